@@ -1,0 +1,47 @@
+/** The schema of an article's units, version 1. Later versions add beside it; nothing here changes once released. */
+import type { InnerId } from './model.ts';
+
+export const ARTICLE_SCHEMA_VERSION = 1;
+
+export const MARKS = ['bold', 'italic', 'underline'] as const;
+export type Mark = (typeof MARKS)[number];
+
+/** Marks stand in the order of MARKS and without repeats, so that equal looks are equal bytes. Text is never empty. */
+export interface TextRun {
+  readonly kind: 'text';
+  readonly text: string;
+  readonly marks?: readonly Mark[];
+}
+export interface LineBreak {
+  readonly kind: 'break';
+}
+/** `href` is http(s), mailto or tel (link.ts decides); children are never empty and hold no link. */
+export interface Link {
+  readonly kind: 'link';
+  readonly href: string;
+  readonly children: readonly (TextRun | LineBreak)[];
+}
+export type Inline = TextRun | LineBreak | Link;
+
+export interface ParagraphContent {
+  readonly inline: readonly Inline[];
+}
+export interface HeadingContent {
+  readonly level: 1 | 2 | 3;
+  readonly inline: readonly Inline[];
+}
+export interface ListItem {
+  readonly id: InnerId;
+  /** 0 for the outermost; at most one more than the item before. */
+  readonly depth: number;
+  readonly inline: readonly Inline[];
+}
+export interface ListContent {
+  readonly ordered: boolean;
+  readonly items: readonly ListItem[];
+}
+
+export type ArticleBody =
+  | { readonly type: 'paragraph'; readonly content: ParagraphContent }
+  | { readonly type: 'heading'; readonly content: HeadingContent }
+  | { readonly type: 'list'; readonly content: ListContent };

@@ -1,0 +1,26 @@
+/**
+ * Everything that can go wrong in a way a person has to be told about. The code is the key of a sentence in both
+ * languages (`failure.<code>` in renderer/i18n): what happened, what is safe, what to do. A failure names nothing
+ * secret and carries no document text.
+ */
+export const FAILURE_CODES = [
+  'notFound', // the document, revision or backup is no longer there
+  'diskFull',
+  'diskError', // reading or writing failed (EIO and the like)
+  'readOnly', // the profile folder cannot be written
+  'damaged', // the database file is not what it should be
+  'newerFile', // written by a newer Sastra
+  'networkFolder', // the profile lies on a network or cloud folder
+  'inUse', // another Sastra has the profile open
+  'coreGone', // the core process died before it answered; the caller sends again when it is back
+  'needsRecovery', // the profile is in the recovery state: nothing but recovery is answered
+  'invalid', // the request does not fit the contract
+] as const;
+
+export type FailureCode = (typeof FAILURE_CODES)[number];
+
+export interface Failure {
+  readonly code: FailureCode;
+  /** A system's own word for it (such as `ENOSPC`), for the technician; never a path, never text. */
+  readonly detail?: string;
+}

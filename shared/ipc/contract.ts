@@ -1,0 +1,169 @@
+/**
+ * The one contract between the page and the rest of the desk. Each request has its zod schema (checked in main for
+ * every call, whoever sends it), its answer's type, and the side that answers: `core` (data) or `main` (windows, files).
+ * The preload bridge exposes exactly one function per entry.
+ */
+import { z } from 'zod';
+import type { Failure } from '../errors/failure.ts';
+import type { Result } from '../errors/result.ts';
+import { LANGUAGES, type DocumentId, type RevisionId } from '../document/model.ts';
+import {
+  documentIdSchema,
+  jsonValueSchema,
+  revisionIdSchema,
+  uidSchema,
+  unitSchema,
+} from '../document/schema.ts';
+import type {
+  Command,
+  CoreState,
+  DeskRecord,
+  DocumentSummary,
+  OpenDocument,
+  ProfileSummary,
+  RevisionSummary,
+} from './types.ts';
+
+type Side = 'core' | 'main';
+
+const entry =
+  <Answer>() =>
+  <S extends Side, Request extends z.ZodType>(
+    side: S,
+    request: Request,
+  ): { readonly side: S; readonly request: Request; readonly answer?: Answer } => ({
+    side,
+    request,
+  });
+
+const nothing = z.strictObject({});
+const language = z.enum(LANGUAGES);
+const documentId = z.strictObject({ documentId: documentIdSchema });
+const shortText = z.string().max(500);
+
+/** At most this many units travel in one edit; a longer paste is sent in several. */
+export const EDIT_LIMIT = 500;
+
+export const CONTRACT = {
+  'core.state': entry<CoreState>()('core', nothing),
+
+  'documents.list': entry<readonly DocumentSummary[]>()('core', z.strictObject({ bin: z.boolean() })),
+  'documents.create': entry<OpenDocument>()('core', z.strictObject({ kind: z.literal('article') })),
+  'documents.open': entry<OpenDocument>()('core', documentId),
+  /** To the bin for 30 days; undo is `documents.restore`. */
+  'documents.bin': entry<DocumentSummary>()('core', documentId),
+  'documents.restore': entry<DocumentSummary>()('core', documentId),
+
+  /**
+   * Answers only when the edit is on disk. `session` names one open editor, `seq` counts up from 1 in it; sending one
+   * again (after core died) is harmless. Units stand as typed: normalisation happens on leaving and before a revision.
+   */
+  'drafting.edit': entry<{ readonly seq: number; readonly savedAt: number }>()(
+    'core',
+    z.strictObject({
+      documentId: documentIdSchema,
+      session: z.uuid(),
+      seq: z.int().positive(),
+      units: z
+        .array(z.strictObject({ language, uid: uidSchema, unit: unitSchema.nullable() }))
+        .max(EDIT_LIMIT),
+      fields: z
+        .array(
+          z.strictObject({ name: z.string().regex(/^[a-z][A-Za-z0-9.]{0,63}$/u), value: jsonValueSchema }),
+        )
+        .max(100),
+    }),
+  ),
+  /** Makes a revision of what is on disk now; answers null where nothing changed since the last one. */
+  'drafting.checkpoint': entry<RevisionSummary | null>()(
+    'core',
+    z.strictObject({ documentId: documentIdSchema, automatic: z.boolean(), note: shortText }),
+  ),
+
+  'history.list': entry<readonly RevisionSummary[]>()('core', documentId),
+  'history.read': entry<OpenDocument>()(
+    'core',
+    z.strictObject({ documentId: documentIdSchema, revisionId: revisionIdSchema }),
+  ),
+  /** Restores as a new revision: nothing is overwritten. */
+  'history.restore': entry<OpenDocument>()(
+    'core',
+    z.strictObject({ documentId: documentIdSchema, revisionId: revisionIdSchema }),
+  ),
+
+  'records.read': entry<DeskRecord | null>()(
+    'core',
+    z.strictObject({ name: z.string().regex(/^[a-z][a-zA-Z0-9.-]{0,99}$/u) }),
+  ),
+  /** Refused with `invalid` where `baseVersion` is no longer the stored version (0: it must not exist yet). */
+  'records.write': entry<DeskRecord>()(
+    'core',
+    z.strictObject({
+      name: z.string().regex(/^[a-z][a-zA-Z0-9.-]{0,99}$/u),
+      baseVersion: z.int().nonnegative(),
+      fields: z.record(z.string().max(100), jsonValueSchema),
+    }),
+  ),
+
+  /** Leaves the damaged file beside, puts the backup in its place and replays the journal over it. */
+  'recovery.restore': entry<CoreState>()(
+    'core',
+    z.strictObject({ backup: z.string().regex(/^[A-Za-z0-9._-]{1,120}$/u) }),
+  ),
+  'recovery.retry': entry<CoreState>()('core', nothing),
+
+  'profiles.list': entry<readonly ProfileSummary[]>()('main', nothing),
+  'profiles.create': entry<ProfileSummary>()('main', z.strictObject({ name: shortText.min(1) })),
+  /** Drains this profile, then opens the other one in the same windows. */
+  'profiles.switch': entry<null>()('main', z.strictObject({ id: z.uuid() })),
+
+  /** Asks where to, prints, and answers the file's name, or null where the person cancelled. */
+  'paper.pdf': entry<{ readonly fileName: string } | null>()(
+    'main',
+    z.strictObject({ documentId: documentIdSchema, language }),
+  ),
+  'paper.print': entry<null>()('main', z.strictObject({ documentId: documentIdSchema, language })),
+  'window.new': entry<null>()('main', z.strictObject({ documentId: documentIdSchema.nullable() })),
+  /** Titles and menus follow the interface's language. */
+  'window.language': entry<null>()('main', z.strictObject({ language })),
+  'window.theme': entry<null>()('main', z.strictObject({ theme: z.enum(['light', 'dark', 'system']) })),
+  'link.open': entry<null>()('main', z.strictObject({ href: z.string().max(2000) })),
+} as const;
+
+export type Contract = typeof CONTRACT;
+export type Channel = keyof Contract;
+export type Request<C extends Channel> = z.input<Contract[C]['request']>;
+export type Answer<C extends Channel> =
+  NonNullable<Contract[C]['answer']> | (null extends Contract[C]['answer'] ? null : never);
+export type CoreChannel = { [C in Channel]: Contract[C]['side'] extends 'core' ? C : never }[Channel];
+export type MainChannel = Exclude<Channel, CoreChannel>;
+
+/** What the other way brings. */
+export interface Events {
+  'core.state': CoreState;
+  /** Somebody else than `session` changed the document (another window, a restore): read it again. */
+  'document.changed': {
+    readonly documentId: DocumentId;
+    readonly session: string | null;
+    readonly headRevision: RevisionId | null;
+  };
+  'documents.changed': null;
+  /** Flush what is not acknowledged: the machine goes to sleep, or the window closes. */
+  'drafting.flush': null;
+  command: { readonly command: Command };
+}
+export type EventName = keyof Events;
+export const EVENT_NAMES = [
+  'core.state',
+  'document.changed',
+  'documents.changed',
+  'drafting.flush',
+  'command',
+] as const satisfies readonly EventName[];
+
+/** What the page sees as `window.sastra`. Every call answers a Result; it never throws for an expected failure. */
+export interface Bridge {
+  readonly call: { readonly [C in Channel]: (request: Request<C>) => Promise<Result<Answer<C>, Failure>> };
+  /** Answers the function that stops listening. */
+  readonly on: <E extends EventName>(event: E, listener: (value: Events[E]) => void) => () => void;
+}

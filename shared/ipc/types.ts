@@ -1,0 +1,122 @@
+/** What crosses between the page, main and core. Plain data only: it must survive a structured clone. */
+import type { Failure } from '../errors/failure.ts';
+import type {
+  DeviceId,
+  DocumentId,
+  DocumentKind,
+  Hash,
+  JsonValue,
+  Language,
+  Metadata,
+  PersonId,
+  RevisionId,
+  Uid,
+  Unit,
+} from '../document/model.ts';
+
+export interface Person {
+  readonly id: PersonId;
+  readonly name: string;
+}
+
+export interface Backup {
+  /** File name inside the profile's backup folder; the only name that `recovery.restore` takes. */
+  readonly name: string;
+  /** Milliseconds since 1970 by this computer's clock: a claim, shown as such. */
+  readonly madeAt: number;
+  readonly bytes: number;
+}
+
+/** Why a profile could not be opened, and what there is to come back to. */
+export interface Recovery {
+  readonly failure: Failure;
+  /** Newest first; only backups that passed their own integrity check. */
+  readonly backups: readonly Backup[];
+  /** Days (YYYY-MM-DD) whose journal is whole and would be replayed over a restored backup. */
+  readonly journalDays: readonly string[];
+}
+
+export type CoreState =
+  | { readonly kind: 'starting' }
+  | {
+      readonly kind: 'ready';
+      readonly person: Person;
+      readonly device: DeviceId;
+      readonly warnings: readonly Failure[];
+    }
+  | { readonly kind: 'recovery'; readonly recovery: Recovery };
+
+export interface ProfileSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly current: boolean;
+}
+
+export interface DocumentSummary {
+  readonly id: DocumentId;
+  readonly kind: DocumentKind;
+  /** Titles as plain text, for lists; empty where there is none. */
+  readonly title: Readonly<Record<Language, string>>;
+  readonly changedAt: number;
+  readonly createdAt: number;
+  /** Since when it lies in the bin; it is purged 30 days later. */
+  readonly binnedAt: number | null;
+}
+
+export interface OpenDocument {
+  readonly summary: DocumentSummary;
+  readonly metadata: Metadata;
+  /** In document order. */
+  readonly units: Readonly<Record<Language, readonly Unit[]>>;
+  readonly headRevision: RevisionId | null;
+}
+
+/** One unit as it is now (`unit` null: it is gone). State, not steps: sending it twice changes nothing. */
+export interface UnitEdit {
+  readonly language: Language;
+  readonly uid: Uid;
+  readonly unit: Unit | null;
+}
+
+/** One metadata field as it is now (`value` undefined never occurs; null: it is gone). */
+export interface FieldEdit {
+  readonly name: string;
+  readonly value: JsonValue;
+}
+
+export interface RevisionSummary {
+  readonly id: RevisionId;
+  readonly parents: readonly RevisionId[];
+  readonly madeAt: number;
+  readonly author: PersonId;
+  readonly note: string;
+  /** Made by the desk itself (blur, idle, restore, before sync), not by an explicit save. */
+  readonly automatic: boolean;
+  readonly roots: Readonly<Record<Language, Hash>>;
+}
+
+/** A named record with a version per write: settings of the office, word lists, templates. */
+export interface DeskRecord {
+  readonly name: string;
+  readonly version: number;
+  readonly fields: Readonly<Record<string, JsonValue>>;
+}
+
+/** Menu entries and keys that the page carries out. */
+export const COMMANDS = [
+  'document.new',
+  'document.save',
+  'document.print',
+  'document.pdf',
+  'edit.undo',
+  'edit.redo',
+  'view.khmer',
+  'view.english',
+  'view.both',
+  'view.preview',
+  'view.history',
+  'view.language',
+  'view.theme',
+  'profile.switch',
+] as const;
+export type Command = (typeof COMMANDS)[number];
