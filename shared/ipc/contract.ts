@@ -14,6 +14,7 @@ import {
   uidSchema,
   unitSchema,
 } from '../document/schema.ts';
+import type { CHANNELS, EVENT_NAMES } from './channels.ts';
 import type {
   Command,
   CoreState,
@@ -124,6 +125,8 @@ export const CONTRACT = {
   ),
   'paper.print': entry<null>()('main', z.strictObject({ documentId: documentIdSchema, language })),
   'window.new': entry<null>()('main', z.strictObject({ documentId: documentIdSchema.nullable() })),
+  /** Answers the event `drafting.flush`: everything typed in this window is on disk (`clean`), or cannot be for now. */
+  'window.flushed': entry<null>()('main', z.strictObject({ clean: z.boolean() })),
   /** Titles and menus follow the interface's language. */
   'window.language': entry<null>()('main', z.strictObject({ language })),
   'window.theme': entry<null>()('main', z.strictObject({ theme: z.enum(['light', 'dark', 'system']) })),
@@ -153,13 +156,11 @@ export interface Events {
   command: { readonly command: Command };
 }
 export type EventName = keyof Events;
-export const EVENT_NAMES = [
-  'core.state',
-  'document.changed',
-  'documents.changed',
-  'drafting.flush',
-  'command',
-] as const satisfies readonly EventName[];
+
+/** The lists that the preload bridge is made from hold every entry, and nothing else. */
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+export const LISTS_ARE_WHOLE: Same<Channel, (typeof CHANNELS)[number]> &
+  Same<EventName, (typeof EVENT_NAMES)[number]> = true;
 
 /** What the page sees as `window.sastra`. Every call answers a Result; it never throws for an expected failure. */
 export interface Bridge {

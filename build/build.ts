@@ -1,0 +1,30 @@
+// Builds the desk into out/: main and core for Node, the preload bridge as one sandboxed file, the page, the fonts.
+import { rmSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+import { rolldown } from 'rolldown';
+import { build as buildPage } from 'vite';
+import { copyFonts } from './fonts.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+const started = performance.now();
+
+const stayOutside = (id: string): boolean =>
+  id === 'electron' || id === 'better-sqlite3' || id.startsWith('node:') || builtinModules.includes(id);
+
+async function bundle(input: string, file: string, format: 'esm' | 'cjs'): Promise<void> {
+  const bundled = await rolldown({ input: path.join(root, input), external: stayOutside, platform: 'node' });
+  await bundled.write({ file: path.join(root, 'out', file), format, sourcemap: true, codeSplitting: false });
+  await bundled.close();
+}
+
+rmSync(path.join(root, 'out/renderer'), { recursive: true, force: true });
+copyFonts(path.join(root, 'out/static/fonts'));
+await Promise.all([
+  bundle('electron/main/index.ts', 'main/index.js', 'esm'),
+  bundle('electron/core/index.ts', 'core/index.js', 'esm'),
+  // A sandboxed preload is a classic script: it can require 'electron' and nothing else.
+  bundle('electron/preload/index.ts', 'preload/index.cjs', 'cjs'),
+  buildPage({ configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn' }),
+]);
+console.log(`built in ${Math.round(performance.now() - started)} ms`);

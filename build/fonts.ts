@@ -1,0 +1,43 @@
+// The fonts of the desk under stable names, so that the page and the paper (which no bundler sees) share one style sheet.
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+const modules = path.resolve(import.meta.dirname, '../node_modules');
+
+/** Style sheets of the font packages, each a list of @font-face blocks. */
+const SHEETS = [
+  '@fontsource-variable/noto-sans-khmer/index.css',
+  '@fontsource-variable/inter/index.css',
+  '@fontsource-variable/source-serif-4/index.css',
+  '@fontsource-variable/source-serif-4/wght-italic.css',
+  '@fontsource/siemreap/index.css',
+  '@fontsource/battambang/400.css',
+  '@fontsource/battambang/700.css',
+  '@fontsource/moul/index.css',
+] as const;
+
+/** The scripts that the ministry writes; the packages hold many more. */
+const SUBSET = /-(khmer|latin|latin-ext)-/u;
+
+/** Writes `fonts.css`, the fonts it names and their licences into `folder`. */
+export function copyFonts(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const faces: string[] = [];
+  for (const sheet of SHEETS) {
+    const base = path.join(modules, path.dirname(sheet));
+    const css = readFileSync(path.join(modules, sheet), 'utf8');
+    for (const [face] of css.matchAll(/@font-face\s*\{[^}]*\}/gu)) {
+      const source = /url\(\.\/files\/([^)]+\.woff2)\)\s*format\('([^']+)'\)/u.exec(face);
+      const file = source?.[1];
+      if (file === undefined || !SUBSET.test(file)) continue;
+      copyFileSync(path.join(base, 'files', file), path.join(folder, file));
+      faces.push(face.replace(/src:[^;]+;/u, `src: url(./${file}) format('woff2');`));
+    }
+    copyFileSync(
+      path.join(base, 'LICENSE'),
+      path.join(folder, `LICENSE-${path.basename(path.dirname(sheet))}.txt`),
+    );
+  }
+  writeFileSync(path.join(folder, 'fonts.css'), `${faces.join('\n')}\n`);
+}

@@ -1,0 +1,35 @@
+/** An article as a page that prints: a whole HTML document with no script, styled by `paper.css` and `fonts.css`. */
+import type { Language, Unit } from '../document/model.ts';
+import { escapeHtml } from './escape.ts';
+import { unitHtml } from './unit-html.ts';
+
+export interface PaperInput {
+  readonly language: Language;
+  /** Plain text; empty where the article has none yet. */
+  readonly title: string;
+  /** In document order. */
+  readonly units: readonly Unit[];
+  /** Relative URL of the folder that holds `paper.css` and `fonts/`, with its final slash. */
+  readonly base: string;
+}
+
+/** A pure function of its input: equal input, equal bytes. */
+export function paperHtml({ language, title, units, base }: PaperInput): string {
+  const body = units.map(unitHtml).join('\n');
+  const heading = title === '' ? '' : `<h1>${escapeHtml(title)}</h1>\n`;
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<title>${escapeHtml(title)}</title>
+<link rel="stylesheet" href="${escapeHtml(base)}fonts/fonts.css">
+<link rel="stylesheet" href="${escapeHtml(base)}paper.css">
+</head>
+<body>
+<article>
+${heading}${body}
+</article>
+</body>
+</html>
+`;
+}

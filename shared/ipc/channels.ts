@@ -1,0 +1,36 @@
+/** Names only, for the preload bridge, which must stay small; contract.ts refuses to compile when one is missing. */
+export const CHANNELS = [
+  'core.state',
+  'documents.list',
+  'documents.create',
+  'documents.open',
+  'documents.bin',
+  'documents.restore',
+  'drafting.edit',
+  'drafting.checkpoint',
+  'history.list',
+  'history.read',
+  'history.restore',
+  'records.read',
+  'records.write',
+  'recovery.restore',
+  'recovery.retry',
+  'profiles.list',
+  'profiles.create',
+  'profiles.switch',
+  'paper.pdf',
+  'paper.print',
+  'window.new',
+  'window.flushed',
+  'window.language',
+  'window.theme',
+  'link.open',
+] as const;
+
+export const EVENT_NAMES = [
+  'core.state',
+  'document.changed',
+  'documents.changed',
+  'drafting.flush',
+  'command',
+] as const;
