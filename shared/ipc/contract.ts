@@ -135,7 +135,9 @@ export const CONTRACT = {
 
 export type Contract = typeof CONTRACT;
 export type Channel = keyof Contract;
-export type Request<C extends Channel> = z.input<Contract[C]['request']>;
+/** A request is only read: the page may hand over what it keeps. */
+type Unchanged<T> = T extends object ? { readonly [K in keyof T]: Unchanged<T[K]> } : T;
+export type Request<C extends Channel> = Unchanged<z.input<Contract[C]['request']>>;
 export type Answer<C extends Channel> =
   NonNullable<Contract[C]['answer']> | (null extends Contract[C]['answer'] ? null : never);
 export type CoreChannel = { [C in Channel]: Contract[C]['side'] extends 'core' ? C : never }[Channel];
