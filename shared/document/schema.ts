@@ -1,23 +1,24 @@
 /** What a document's parts must look like when they come from outside: the page, a file, another machine. */
 import { z } from 'zod';
+import { branded } from './brand.ts';
 import type { DocumentId, Hash, InnerId, JsonValue, Rank, RevisionId, Uid, Unit } from './model.ts';
 
 const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/u);
-export const documentIdSchema = uuid.transform((id) => id as DocumentId);
-export const revisionIdSchema = uuid.transform((id) => id as RevisionId);
-export const uidSchema = uuid.transform((id) => id as Uid);
-export const innerIdSchema = uuid.transform((id) => id as InnerId);
+export const documentIdSchema = uuid.transform((id): DocumentId => branded(id));
+export const revisionIdSchema = uuid.transform((id): RevisionId => branded(id));
+export const uidSchema = uuid.transform((id): Uid => branded(id));
+export const innerIdSchema = uuid.transform((id): InnerId => branded(id));
 export const hashSchema = z
   .string()
   .regex(/^[0-9a-f]{64}$/u)
-  .transform((hash) => hash as Hash);
+  .transform((hash): Hash => branded(hash));
 export const rankSchema = z
   .string()
   .regex(/^[0-9A-Za-z]{1,200}$/u)
-  .transform((rank) => rank as Rank);
+  .transform((rank): Rank => branded(rank));
 
 /** Depth and size limits stand in the request's byte limit; NaN and infinities are not JSON. */
-export const jsonValueSchema: z.ZodType<JsonValue> = z.json() as z.ZodType<JsonValue>;
+export const jsonValueSchema: z.ZodType<JsonValue> = z.json();
 
 export const unitSchema = z.strictObject({
   uid: uidSchema,
