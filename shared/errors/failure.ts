@@ -15,6 +15,7 @@ export const FAILURE_CODES = [
   'coreGone', // the core process died before it answered; the caller sends again when it is back
   'needsRecovery', // the profile is in the recovery state: nothing but recovery is answered
   'invalid', // the request does not fit the contract
+  'internal', // a mistake in Sastra itself; the log has its place
 ] as const;
 
 export type FailureCode = (typeof FAILURE_CODES)[number];

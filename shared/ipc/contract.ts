@@ -161,8 +161,10 @@ export type EventName = keyof Events;
 
 /** The lists that the preload bridge is made from hold every entry, and nothing else. */
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
-export const LISTS_ARE_WHOLE: Same<Channel, (typeof CHANNELS)[number]> &
-  Same<EventName, (typeof EVENT_NAMES)[number]> = true;
+export const LISTS_ARE_WHOLE: readonly [
+  Same<Channel, (typeof CHANNELS)[number]>,
+  Same<EventName, (typeof EVENT_NAMES)[number]>,
+] = [true, true];
 
 /** What the page sees as `window.sastra`. Every call answers a Result; it never throws for an expected failure. */
 export interface Bridge {

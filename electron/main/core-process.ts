@@ -1,0 +1,135 @@
+// The core lives in a process of its own. This is its guardian: it starts it, asks it, starts it again when it dies,
+// and lets it finish before the desk goes.
+import { utilityProcess, type UtilityProcess } from 'electron';
+import type { Failure } from '../../shared/errors/failure.ts';
+import { fail, type Result } from '../../shared/errors/result.ts';
+import type { Answer, CoreChannel, EventName, Events, Request } from '../../shared/ipc/contract.ts';
+import { CORE_FILE } from './locations.ts';
+import type { Log } from './log.ts';
+
+/** Milliseconds before the second, third, … start in a row; the first start after a death is at once. */
+const PAUSES = [0, 250, 500, 1000, 2000, 5000] as const;
+/** A core that lived this long, in milliseconds, died of something new. */
+const STEADY = 30_000;
+/** How long a drain may take, in milliseconds, before the desk goes without it: a full checkpoint on a slow hard disk. */
+const DRAIN_LIMIT = 15_000;
+
+type Reply = { readonly id: number; readonly result: Result<unknown, Failure> };
+type Announcement = { readonly event: EventName; readonly value: never };
+type FromCore = Reply | Announcement | { readonly control: 'drained' };
+
+interface Waiting {
+  readonly answer: (result: Result<unknown, Failure>) => void;
+}
+
+export interface CoreListener {
+  event<E extends EventName>(event: E, value: Events[E]): void;
+}
+
+export class CoreProcess {
+  readonly #listener: CoreListener;
+  readonly #log: Log;
+  readonly #waiting = new Map<number, Waiting>();
+  #folder: string;
+  #child: UtilityProcess | null = null;
+  #lastId = 0;
+  #startedAt = 0;
+  #deaths = 0;
+  #pause: NodeJS.Timeout | null = null;
+  #draining: (() => void) | null = null;
+  #ended = false;
+
+  constructor(folder: string, listener: CoreListener, log: Log) {
+    this.#folder = folder;
+    this.#listener = listener;
+    this.#log = log;
+    this.#start();
+  }
+
+  /** The core's process id, for tests and for the technician; null while it is being started again. */
+  get pid(): number | null {
+    return this.#child?.pid ?? null;
+  }
+
+  /** Answers `coreGone` when the core dies first; whoever asked may ask again when `core.state` says it is back. */
+  call<C extends CoreChannel>(channel: C, request: Request<C>): Promise<Result<Answer<C>, Failure>> {
+    const child = this.#child;
+    if (child === null) return Promise.resolve(fail({ code: 'coreGone' }));
+    this.#lastId += 1;
+    const id = this.#lastId;
+    return new Promise((resolve) => {
+      this.#waiting.set(id, { answer: resolve as (result: Result<unknown, Failure>) => void });
+      child.postMessage({ id, channel, request });
+    });
+  }
+
+  /** Everything on disk and the core gone. Resolves also when it died or took too long: what it had is in its journal. */
+  drain(): Promise<void> {
+    this.#ended = true;
+    if (this.#pause !== null) clearTimeout(this.#pause);
+    const child = this.#child;
+    if (child === null) return Promise.resolve();
+    return new Promise((resolve) => {
+      const limit = setTimeout(() => {
+        this.#log.warn('core drain took too long');
+        child.kill();
+        resolve();
+      }, DRAIN_LIMIT);
+      this.#draining = () => {
+        clearTimeout(limit);
+        resolve();
+      };
+      child.postMessage({ control: 'drain' });
+    });
+  }
+
+  /** Drains, then starts on another profile's folder. */
+  async move(folder: string): Promise<void> {
+    await this.drain();
+    this.#folder = folder;
+    this.#ended = false;
+    this.#draining = null;
+    this.#deaths = 0;
+    this.#start();
+  }
+
+  #start(): void {
+    this.#startedAt = performance.now();
+    const child = utilityProcess.fork(CORE_FILE, [this.#folder], {
+      serviceName: 'Sastra core',
+      stdio: 'inherit',
+    });
+    this.#child = child;
+    child.on('message', (message: FromCore) => this.#receive(message));
+    child.on('exit', (code) => {
+      if (this.#child === child) this.#gone(code);
+    });
+    this.#log.info('core started');
+  }
+
+  #receive(message: FromCore): void {
+    if ('control' in message) return;
+    if ('event' in message) {
+      this.#listener.event(message.event, message.value);
+      return;
+    }
+    const waiting = this.#waiting.get(message.id);
+    this.#waiting.delete(message.id);
+    waiting?.answer(message.result);
+  }
+
+  #gone(code: number): void {
+    this.#child = null;
+    for (const { answer } of this.#waiting.values()) answer(fail({ code: 'coreGone' }));
+    this.#waiting.clear();
+    if (this.#ended) {
+      this.#draining?.();
+      return;
+    }
+    this.#deaths = performance.now() - this.#startedAt > STEADY ? 0 : this.#deaths + 1;
+    const pause = PAUSES[Math.min(this.#deaths, PAUSES.length - 1)] ?? 0;
+    this.#log.warn('core died', { code, pause });
+    this.#listener.event('core.state', { kind: 'starting' });
+    this.#pause = setTimeout(() => this.#start(), pause);
+  }
+}

@@ -1,0 +1,147 @@
+// The desk's windows: opened on a document or none, asked to flush before they close, opened again when their page dies.
+import { dialog, type BrowserWindow, type WebContents } from 'electron';
+import type { DocumentId } from '../../shared/document/model.ts';
+import type { EventName, Events } from '../../shared/ipc/contract.ts';
+import type { Log } from './log.ts';
+import { ORIGIN } from './scheme.ts';
+import type { TextKey } from './texts.ts';
+import { makeDeskWindow } from './window-factory.ts';
+import { rememberPlace } from './window-state.ts';
+
+/** How long a page may take to say that its words are on disk, in milliseconds; core already holds every one of them. */
+const FLUSH_LIMIT = 5_000;
+
+/** A page that dies more often than this within the window (milliseconds) is not loaded again. */
+const DEATHS_IN_WINDOW = 3;
+const DEATH_WINDOW = 10_000;
+
+interface DeskWindow {
+  readonly window: BrowserWindow;
+  flushed: ((clean: boolean) => void) | null;
+  closing: Promise<boolean> | null;
+  mayClose: boolean;
+  deaths: readonly number[];
+}
+
+export class DeskWindows {
+  readonly #windows = new Map<number, DeskWindow>();
+  readonly #log: Log;
+  readonly #texts: () => Readonly<Record<TextKey, string>>;
+
+  constructor(log: Log, texts: () => Readonly<Record<TextKey, string>>) {
+    this.#log = log;
+    this.#texts = texts;
+  }
+
+  open(documentId: DocumentId | null): void {
+    const window = makeDeskWindow();
+    const contents = window.webContents;
+    const desk: DeskWindow = { window, flushed: null, closing: null, mayClose: false, deaths: [] };
+    const id = contents.id;
+    this.#windows.set(id, desk);
+    window.once('ready-to-show', () => window.show());
+    window.on('close', (event) => {
+      rememberPlace(window);
+      if (desk.mayClose) return;
+      event.preventDefault();
+      void this.#close(desk);
+    });
+    window.on('closed', () => this.#windows.delete(id));
+    contents.on('render-process-gone', (_event, details) => {
+      desk.flushed?.(true);
+      if (window.isDestroyed() || details.reason === 'clean-exit') return;
+      this.#log.warn('page died', { reason: details.reason });
+      // What it had typed is in core; the page comes back and reads it from there. A page that dies at once, again
+      // and again, is left alone: the menu still closes the window.
+      const now = performance.now();
+      desk.deaths = [...desk.deaths.filter((at) => now - at < DEATH_WINDOW), now];
+      if (desk.deaths.length <= DEATHS_IN_WINDOW) contents.reload();
+    });
+    contents.on('unresponsive', () => this.#log.warn('page does not answer'));
+    const query = documentId === null ? '' : `?document=${documentId}`;
+    window.loadURL(`${ORIGIN}/index.html${query}`).catch(() => this.#log.warn('page did not load'));
+  }
+
+  /** The window that a request came from; null for one that is closing or not ours. */
+  of(contents: WebContents): BrowserWindow | null {
+    return this.#windows.get(contents.id)?.window ?? null;
+  }
+
+  get count(): number {
+    return this.#windows.size;
+  }
+
+  focusFirst(): void {
+    const [first] = this.#windows.values();
+    if (first === undefined) return;
+    if (first.window.isMinimized()) first.window.restore();
+    first.window.show();
+    first.window.focus();
+  }
+
+  send<E extends EventName>(event: E, value: Events[E]): void {
+    for (const { window } of this.#windows.values()) window.webContents.send(event, value);
+  }
+
+  reload(): void {
+    for (const { window } of this.#windows.values()) window.webContents.reload();
+  }
+
+  answerFlush(contents: WebContents, clean: boolean): void {
+    this.#windows.get(contents.id)?.flushed?.(clean);
+  }
+
+  /** Flushes every page. False: some words could not be written, and the person chose to stay. */
+  async flushAll(): Promise<boolean> {
+    const answers = await Promise.all([...this.#windows.values()].map((desk) => this.#mayGo(desk)));
+    return answers.every(Boolean);
+  }
+
+  /** Closes every window; false when a person chose to keep one. */
+  async closeAll(): Promise<boolean> {
+    const answers = await Promise.all([...this.#windows.values()].map((desk) => this.#close(desk)));
+    return answers.every(Boolean);
+  }
+
+  #close(desk: DeskWindow): Promise<boolean> {
+    desk.closing ??= this.#mayGo(desk).then((may) => {
+      desk.closing = null;
+      if (!may || desk.window.isDestroyed()) return may;
+      desk.mayClose = true;
+      const gone = new Promise<boolean>((resolve) => {
+        desk.window.once('closed', () => resolve(true));
+      });
+      desk.window.close();
+      return gone;
+    });
+    return desk.closing;
+  }
+
+  async #mayGo(desk: DeskWindow): Promise<boolean> {
+    if (desk.window.isDestroyed() || (await this.#flush(desk))) return true;
+    const texts = this.#texts();
+    const { response } = await dialog.showMessageBox(desk.window, {
+      type: 'warning',
+      title: texts.unsavedTitle,
+      message: texts.unsavedTitle,
+      detail: texts.unsavedMessage,
+      buttons: [texts.stay, texts.closeAnyway],
+      defaultId: 0,
+      cancelId: 0,
+    });
+    return response === 1;
+  }
+
+  /** True when the page's words are on disk, and also when there is no page to ask. */
+  #flush(desk: DeskWindow): Promise<boolean> {
+    return new Promise((resolve) => {
+      const limit = setTimeout(() => desk.flushed?.(true), FLUSH_LIMIT);
+      desk.flushed = (clean) => {
+        clearTimeout(limit);
+        desk.flushed = null;
+        resolve(clean);
+      };
+      desk.window.webContents.send('drafting.flush', null);
+    });
+  }
+}

@@ -1,0 +1,102 @@
+// The application menu. What concerns a document is a command to the page; the rest is the system's own role.
+import { Menu, type BaseWindow, type BrowserWindow, type MenuItemConstructorOptions } from 'electron';
+import type { Language } from '../../shared/document/model.ts';
+import type { Command } from '../../shared/ipc/types.ts';
+import { textsOf, type TextKey } from './texts.ts';
+
+export interface MenuActions {
+  command(window: BrowserWindow, command: Command): void;
+  newWindow(): void;
+  isDesk(window: BaseWindow | undefined): window is BrowserWindow;
+}
+
+type Entry =
+  | readonly [TextKey, Command, accelerator?: string]
+  | {
+      readonly role: NonNullable<MenuItemConstructorOptions['role']>;
+      readonly text: TextKey;
+      readonly accelerator?: string;
+    }
+  | 'newWindow'
+  | '-';
+
+// Undo and redo are ours, over both languages and the structure, so they are commands and not roles.
+const MENUS: readonly (readonly [TextKey, readonly Entry[]])[] = [
+  [
+    'file',
+    [
+      ['new', 'document.new', 'CmdOrCtrl+N'],
+      'newWindow',
+      '-',
+      ['save', 'document.save', 'CmdOrCtrl+S'],
+      ['print', 'document.print', 'CmdOrCtrl+P'],
+      ['pdf', 'document.pdf', 'CmdOrCtrl+Shift+P'],
+      '-',
+      ['person', 'profile.switch'],
+      { role: 'close', text: 'close', accelerator: 'CmdOrCtrl+W' },
+      { role: 'quit', text: 'quit', accelerator: 'CmdOrCtrl+Q' },
+    ],
+  ],
+  [
+    'edit',
+    [
+      ['undo', 'edit.undo', 'CmdOrCtrl+Z'],
+      ['redo', 'edit.redo', 'CmdOrCtrl+Y'],
+      '-',
+      { role: 'cut', text: 'cut' },
+      { role: 'copy', text: 'copy' },
+      { role: 'paste', text: 'paste' },
+      { role: 'selectAll', text: 'selectAll' },
+    ],
+  ],
+  [
+    'view',
+    [
+      ['khmer', 'view.khmer', 'CmdOrCtrl+1'],
+      ['english', 'view.english', 'CmdOrCtrl+2'],
+      ['both', 'view.both', 'CmdOrCtrl+3'],
+      '-',
+      ['preview', 'view.preview', 'CmdOrCtrl+Shift+V'],
+      ['history', 'view.history', 'CmdOrCtrl+H'],
+      '-',
+      ['language', 'view.language', 'CmdOrCtrl+Shift+L'],
+      ['theme', 'view.theme', 'CmdOrCtrl+Shift+D'],
+      '-',
+      { role: 'zoomIn', text: 'zoomIn', accelerator: 'CmdOrCtrl+Plus' },
+      { role: 'zoomOut', text: 'zoomOut', accelerator: 'CmdOrCtrl+-' },
+      { role: 'resetZoom', text: 'resetZoom', accelerator: 'CmdOrCtrl+0' },
+      { role: 'togglefullscreen', text: 'fullScreen', accelerator: 'F11' },
+    ],
+  ],
+];
+
+export function setMenu(language: Language, actions: MenuActions): void {
+  const texts = textsOf(language);
+  const item = (entry: Entry): MenuItemConstructorOptions => {
+    if (entry === '-') return { type: 'separator' };
+    if (entry === 'newWindow') {
+      return { label: texts.newWindow, accelerator: 'CmdOrCtrl+Shift+N', click: () => actions.newWindow() };
+    }
+    if ('role' in entry) {
+      return {
+        role: entry.role,
+        label: texts[entry.text],
+        ...(entry.accelerator === undefined ? {} : { accelerator: entry.accelerator }),
+      };
+    }
+    const [text, command, accelerator] = entry;
+    return {
+      id: command,
+      label: texts[text],
+      ...(accelerator === undefined ? {} : { accelerator }),
+      click: (_item, window) => {
+        if (actions.isDesk(window)) actions.command(window, command);
+      },
+    };
+  };
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(
+      MENUS.map(([text, entries]) => ({ label: texts[text], submenu: entries.map(item) })),
+    ),
+  );
+}

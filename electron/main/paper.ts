@@ -1,0 +1,131 @@
+// An article on paper: the pure renderer's HTML over app://desk/paper/…, laid out in a hidden window, printed or saved.
+import { dialog, type BrowserWindow } from 'electron';
+import { open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Failure, FailureCode } from '../../shared/errors/failure.ts';
+import { fail, ok, type Result } from '../../shared/errors/result.ts';
+import type { DocumentId, Language } from '../../shared/document/model.ts';
+import { paperHtml } from '../../shared/html/paper.ts';
+import type { OpenDocument } from '../../shared/ipc/types.ts';
+import { ORIGIN } from './scheme.ts';
+import { makePaperWindow } from './window-factory.ts';
+
+/** The page that preview, print and PDF all show. */
+export function paperOf(document: OpenDocument, language: Language): string {
+  return paperHtml({
+    language,
+    title: document.summary.title[language],
+    units: document.units[language],
+    base: '../../',
+  });
+}
+
+/** Asks where to and writes the PDF there. Null: the person cancelled. */
+export async function savePdf(
+  window: BrowserWindow,
+  document: OpenDocument,
+  language: Language,
+  dialogTitle: string,
+): Promise<Result<{ readonly fileName: string } | null, Failure>> {
+  const choice = await dialog.showSaveDialog(window, {
+    title: dialogTitle,
+    defaultPath: `${fileNameOf(document.summary.title[language])}.pdf`,
+    filters: [{ name: 'PDF', extensions: ['pdf'] }],
+  });
+  if (choice.canceled || choice.filePath === '') return ok(null);
+  const pdf = await pdfOf(document.summary.id, language);
+  return writeWhole(choice.filePath, pdf);
+}
+
+/** A4, fonts embedded, tagged, with outline; the title and the language are the page's own. */
+async function pdfOf(documentId: DocumentId, language: Language): Promise<Buffer> {
+  return onPaper(documentId, language, (window) =>
+    window.webContents.printToPDF({
+      pageSize: 'A4',
+      preferCSSPageSize: true,
+      printBackground: true,
+      generateTaggedPDF: true,
+      generateDocumentOutline: true,
+    }),
+  );
+}
+
+/** Opens the system's print dialog. Answers `notFound` where the system has none to show. */
+export function print(documentId: DocumentId, language: Language): Promise<Result<null, Failure>> {
+  return onPaper(
+    documentId,
+    language,
+    (window) =>
+      new Promise((resolve) => {
+        window.webContents.print({ printBackground: true }, (printed, reason) => {
+          resolve(
+            printed || reason === 'Print job canceled'
+              ? ok(null)
+              : fail({ code: 'notFound', detail: reason }),
+          );
+        });
+      }),
+  );
+}
+
+async function onPaper<T>(
+  documentId: DocumentId,
+  language: Language,
+  use: (window: BrowserWindow) => Promise<T>,
+): Promise<T> {
+  const window = makePaperWindow();
+  try {
+    await window.loadURL(`${ORIGIN}/paper/${documentId}/${language}.html`);
+    await window.webContents.executeJavaScript('document.fonts.ready.then(() => true)');
+    return await use(window);
+  } finally {
+    window.destroy();
+  }
+}
+
+/** Beside the old file first, then in its place: a full disk leaves the old PDF whole. */
+async function writeWhole(
+  file: string,
+  bytes: Buffer,
+): Promise<Result<{ readonly fileName: string }, Failure>> {
+  const fresh = `${file}.part`;
+  try {
+    const handle = await open(fresh, 'w');
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(fresh, file);
+    return ok({ fileName: path.basename(file) });
+  } catch (error) {
+    await rm(fresh, { force: true }).catch(() => undefined);
+    return fail(writeFailure(error));
+  }
+}
+
+const WRITE_FAILURES: Readonly<Record<string, FailureCode>> = {
+  ENOSPC: 'diskFull',
+  EDQUOT: 'diskFull',
+  EACCES: 'readOnly',
+  EPERM: 'readOnly',
+  EROFS: 'readOnly',
+};
+
+function writeFailure(error: unknown): Failure {
+  const detail =
+    error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
+  return { code: WRITE_FAILURES[detail] ?? 'diskError', detail };
+}
+
+/** A title as a file name on any system: no separators, reserved signs, control characters or invisible spaces. */
+export function fileNameOf(title: string): string {
+  const name = title
+    .replace(/[\u200B-\u200F\u2028-\u202E\u2060\uFEFF]/gu, '')
+    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .replace(/^[. ]+|[. ]+$/gu, '');
+  // Khmer letters take three bytes each, and a name may have 255 bytes with its ending.
+  return Array.from(name).slice(0, 60).join('').trim() || 'sastra';
+}

@@ -1,0 +1,18 @@
+import type { Command } from './types.ts';
+
+/** The keys of each command, in the form that Electron's menus take; the page shows the same ones. */
+export const SHORTCUTS = {
+  'document.new': 'CmdOrCtrl+N',
+  'document.save': 'CmdOrCtrl+S',
+  'document.print': 'CmdOrCtrl+P',
+  'document.pdf': 'CmdOrCtrl+Shift+P',
+  'edit.undo': 'CmdOrCtrl+Z',
+  'edit.redo': 'CmdOrCtrl+Y',
+  'view.khmer': 'CmdOrCtrl+1',
+  'view.english': 'CmdOrCtrl+2',
+  'view.both': 'CmdOrCtrl+3',
+  'view.preview': 'CmdOrCtrl+Shift+V',
+  'view.history': 'CmdOrCtrl+H',
+  'view.language': 'CmdOrCtrl+Shift+L',
+  'view.theme': 'CmdOrCtrl+Shift+D',
+} as const satisfies Partial<Record<Command, string>>;
