@@ -7,10 +7,10 @@ import type { Answer, CoreChannel, EventName, Events, Request } from '../../shar
 import { CORE_FILE } from './locations.ts';
 import type { Log } from './log.ts';
 
-/** Milliseconds before the second, third, … start in a row; the first start after a death is at once. */
-const PAUSES = [0, 250, 500, 1000, 2000, 5000] as const;
-/** A core that lived this long, in milliseconds, died of something new. */
-const STEADY = 30_000;
+/** Milliseconds before the next start after so many deaths in a row; the first start is at once. */
+const PAUSES = [0, 0, 250, 500, 1000, 2000, 5000] as const;
+/** A core that answered for this long, in milliseconds, died of something new. */
+const STEADY = 1_000;
 /** How long a drain may take, in milliseconds, before the desk goes without it: a full checkpoint on a slow hard disk. */
 const DRAIN_LIMIT = 15_000;
 
@@ -33,7 +33,8 @@ export class CoreProcess {
   #folder: string;
   #child: UtilityProcess | null = null;
   #lastId = 0;
-  #startedAt = 0;
+  /** When this core first answered; null while it has not. */
+  #answeredAt: number | null = null;
   #deaths = 0;
   #pause: NodeJS.Timeout | null = null;
   #draining: (() => void) | null = null;
@@ -94,7 +95,7 @@ export class CoreProcess {
   }
 
   #start(): void {
-    this.#startedAt = performance.now();
+    this.#answeredAt = null;
     const child = utilityProcess.fork(CORE_FILE, [this.#folder], {
       serviceName: 'Sastra core',
       stdio: 'inherit',
@@ -108,6 +109,7 @@ export class CoreProcess {
   }
 
   #receive(message: FromCore): void {
+    this.#answeredAt ??= performance.now();
     if ('control' in message) return;
     if ('event' in message) {
       this.#listener.event(message.event, message.value);
@@ -126,7 +128,8 @@ export class CoreProcess {
       this.#draining?.();
       return;
     }
-    this.#deaths = performance.now() - this.#startedAt > STEADY ? 0 : this.#deaths + 1;
+    const steady = this.#answeredAt !== null && performance.now() - this.#answeredAt > STEADY;
+    this.#deaths = steady ? 1 : this.#deaths + 1;
     const pause = PAUSES[Math.min(this.#deaths, PAUSES.length - 1)] ?? 0;
     this.#log.warn('core died', { code, pause });
     this.#listener.event('core.state', { kind: 'starting' });

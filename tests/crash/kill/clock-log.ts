@@ -1,0 +1,95 @@
+/** What the key driver did and what the page said, by one clock (milliseconds since 1970). The oracle reads nothing else. */
+export interface Key {
+  readonly text: string;
+  /** When the browser had taken the key in. */
+  readonly takenAt: number;
+}
+
+export interface StatusChange {
+  readonly state: string;
+  readonly at: number;
+}
+
+export interface Kill {
+  readonly kind: 'app' | 'page' | 'core';
+  readonly at: number;
+}
+
+/** Words in normal form, so that leaving a unit changes nothing and a prefix can be told by plain comparison. */
+const WORDS = [
+  'ក្រសួង',
+  'មហាផ្ទៃ',
+  'ព្រះរាជាណាចក្រ',
+  'កម្ពុជា',
+  'មន្ត្រី',
+  'ច្បាប់',
+  'ប្រជាពលរដ្ឋ',
+  'ខេត្ត',
+  'បាត់ដំបង',
+  'សន្តិសុខ',
+  'report',
+  '2026',
+] as const;
+
+/** Endless keys for the driver: letters of words with a space after each. */
+export function* keysFor(random: () => number): Generator<string, never> {
+  for (;;) {
+    const word = WORDS[Math.floor(random() * WORDS.length)] ?? WORDS[0];
+    yield* word;
+    yield ' ';
+  }
+}
+
+export interface Verdict {
+  /** Keys of the driver's log that the desk has. */
+  readonly kept: number;
+  readonly problem: string | null;
+}
+
+/**
+ * Holds what the desk has against the driver's log.
+ * `found` must be a beginning of what was typed, hold every key that a status `saved` had covered, and miss at most
+ * `mayMiss` milliseconds of typing before the kill.
+ */
+export function judge(
+  typed: readonly Key[],
+  found: string,
+  statuses: readonly StatusChange[],
+  kill: Kill,
+  mayMiss: number,
+): Verdict {
+  const whole = typed.map(({ text }) => text).join('');
+  if (!whole.startsWith(found)) {
+    return { kept: 0, problem: `the text is not what was typed: …${JSON.stringify(found.slice(-40))}` };
+  }
+  let kept = 0;
+  for (let length = 0; kept < typed.length; kept += 1) {
+    length += typed[kept]?.text.length ?? 0;
+    if (length > found.length) break;
+  }
+  const savedAt = Math.max(
+    0,
+    ...statuses.filter(({ state, at }) => state === 'saved' && at <= kill.at).map(({ at }) => at),
+  );
+  const saved = typed.filter(({ takenAt }) => takenAt < savedAt).length;
+  if (kept < saved)
+    return { kept, problem: `${saved - kept} keys are gone that the status line had called saved` };
+  const due = typed.filter(({ takenAt }) => takenAt < kill.at - mayMiss).length;
+  if (kept < due)
+    return {
+      kept,
+      problem: `${due - kept} keys are gone that were typed over ${mayMiss} ms before the kill`,
+    };
+  return { kept, problem: null };
+}
+
+/** For each burst of typing, how long after its last key the status line said `saved` (milliseconds); null: never did. */
+export function savedAfter(
+  lastKeys: readonly number[],
+  statuses: readonly StatusChange[],
+): readonly (number | null)[] {
+  return lastKeys.map((last) => {
+    const saved = statuses.find(({ state, at }) => state === 'saved' && at >= last);
+    return saved === undefined ? null : saved.at - last;
+  });
+}
