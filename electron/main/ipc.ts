@@ -2,14 +2,12 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import type { Failure } from '../../shared/errors/failure.ts';
 import { fail, type Result } from '../../shared/errors/result.ts';
-import type { Answer, Channel, Contract, CoreChannel, MainChannel } from '../../shared/ipc/contract.ts';
+import type { Answer, Channel, CoreChannel, MainChannel } from '../../shared/ipc/contract.ts';
 import { CONTRACT } from '../../shared/ipc/contract.ts';
-import { parseRequest } from '../../shared/ipc/parse.ts';
-import type { z } from 'zod';
+import { parseRequest, type Parsed } from '../../shared/ipc/parse.ts';
 import type { Log } from './log.ts';
 import { isDeskPage } from './scheme.ts';
 
-export type Parsed<C extends Channel> = z.output<Contract[C]['request']>;
 export type MainHandlers = {
   readonly [C in MainChannel]: (
     request: Parsed<C>,
