@@ -1,0 +1,3 @@
+/** Khmer, first class: what the rest of Sastra may ask about Khmer text. */
+export { normalize } from './normalize.ts';
+export { normalizeLabel } from './normalize-label.ts';
