@@ -24,7 +24,7 @@ export const SYLLABLE = new RegExp(
 
 /** What nearly all syllables look like: in order, with one mark of a kind, so that nothing can merge. */
 const IN_ORDER =
-  /^(?!\u1791\u17D2\u1794)[^\u17D2]\u17CC?(?:\u17D2[^\u17D2\u17DD\u200B-\u200D\u179A])*(?:\u17D2\u179A)?[\u17C9\u17CA]?[\u17B6-\u17C5]?[\u17C6\u17CB\u17CD-\u17D1\u17D3\u17DD]?[\u17C7\u17C8]?$/u;
+  /^(?!\u1791\u17D2\u1794|.*\u17BB[\u17D0\u17DD])[^\u17D2]\u17CC?(?:\u17D2[^\u17D2\u17DD\u200B-\u200D\u179A])*(?:\u17D2\u179A)?[\u17C9\u17CA]?[\u17B6-\u17C5]?[\u17C6\u17CB\u17CD-\u17D1\u17D3\u17DD]?[\u17C7\u17C8]?$/u;
 
 /** The slots behind the coengs, in order; marks of one slot stay in the order typed. */
 const SLOTS = ['robat', 'shifter', 'joiner', 'before', 'below', 'above', 'after', 'sign', 'final'] as const;
@@ -67,10 +67,7 @@ function partsOf(syllable: string): Parts | null {
     sign: [],
     final: [],
   };
-  const add = (mark: number): void => {
-    const slot = marks[slotOf(mark)];
-    if (slot.at(-1) !== mark) slot.push(mark);
-  };
+  const add = (mark: number): void => put(marks[slotOf(mark)], mark);
   for (let at = 1; at < syllable.length; at += 1) {
     const code = syllable.charCodeAt(at);
     if (code === COENG) {
@@ -105,22 +102,30 @@ function shifterFor(letters: readonly number[]): number {
   return !letters.includes(BA) && TAKES_TRIISAP.test(textOf(letters)) ? 0x17ca : 0x17c9;
 }
 
-function swap(marks: number[], old: number, now: number | null): void {
-  marks.splice(marks.indexOf(old), 1, ...(now === null ? [] : [now]));
+/** The same mark twice on one letter is one. */
+function put(marks: number[], mark: number): void {
+  if (!marks.includes(mark)) marks.push(mark);
+}
+
+function remove(marks: number[], mark: number): void {
+  marks.splice(marks.indexOf(mark), 1);
 }
 
 /** Vowels typed in pieces become the vowel they look like. */
 function mergeVowels({ before, above, after }: Parts['marks']): void {
+  if (before.includes(0x17be) && after.includes(0x17b6)) {
+    remove(before, 0x17be);
+    put(before, 0x17c1);
+    put(above, 0x17b8);
+  }
   if (before.includes(0x17c1) && after.includes(0x17b6)) {
-    swap(before, 0x17c1, 0x17c4);
-    swap(after, 0x17b6, null);
+    remove(before, 0x17c1);
+    remove(after, 0x17b6);
+    put(before, 0x17c4);
   } else if (before.includes(0x17c1) && above.includes(0x17b8)) {
-    swap(before, 0x17c1, 0x17be);
-    swap(above, 0x17b8, null);
-  } else if (before.includes(0x17be) && after.includes(0x17b6)) {
-    swap(before, 0x17be, 0x17c4);
-    swap(after, 0x17b6, null);
-    above.push(0x17b8);
+    remove(before, 0x17c1);
+    remove(above, 0x17b8);
+    put(before, 0x17be);
   }
 }
 
@@ -131,9 +136,8 @@ function restoreShifter(letters: readonly number[], marks: Parts['marks']): void
     marks.before.some((vowel) => vowel === 0x17be || vowel === 0x17bf) ||
     marks.sign.some((sign) => sign === 0x17d0 || sign === ATTHACAN) ||
     (marks.after.length > 0 && marks.sign.includes(0x17c6));
-  const u = marks.below.indexOf(0x17bb);
-  if (u === -1 || !isUnderMark || marks.shifter.length > 0) return;
-  marks.below.splice(u, 1);
+  if (!marks.below.includes(0x17bb) || !isUnderMark || marks.shifter.length > 0) return;
+  remove(marks.below, 0x17bb);
   marks.shifter.push(shifterFor(letters));
 }
 
