@@ -1,7 +1,7 @@
 /** What the key driver did and what the page said, by one clock (milliseconds since 1970). The oracle reads nothing else. */
 export interface Key {
   readonly text: string;
-  /** When the browser had taken the key in. */
+  /** When the browser had taken the key in; infinity: it never said so. */
   readonly takenAt: number;
 }
 
@@ -31,12 +31,13 @@ const WORDS = [
   '2026',
 ] as const;
 
-/** Endless keys for the driver: letters of words with a space after each. */
+/** Endless keys for the driver: letters of words with a space after each, and now and then a new paragraph. */
 export function* keysFor(random: () => number): Generator<string, never> {
   for (;;) {
     const word = WORDS[Math.floor(random() * WORDS.length)] ?? WORDS[0];
     yield* word;
     yield ' ';
+    if (random() < 0.06) yield '\n';
   }
 }
 

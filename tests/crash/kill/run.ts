@@ -1,0 +1,155 @@
+/**
+ * Kills the desk while it is typed into: the whole app, the page alone, the core alone, at random moments.
+ * `--kills N` (whole app, 20), `--core-kills N` (ten times as many), `--page-kills N` (as many), `--seed N`.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { DocumentId } from '../../../shared/document/model.ts';
+import { requireChromium } from '../../../build/chromium.ts';
+import {
+  caretAtEnd,
+  cdpOf,
+  everythingIsSaved,
+  openArticle,
+  openNewArticle,
+  storedText,
+} from '../../support/desk.ts';
+import { launchApp, type LaunchedApp } from '../../support/launch.ts';
+import { seeded } from '../../support/long-document.ts';
+import {
+  campaign,
+  integrity,
+  SAVED_WITHIN,
+  watchStatus,
+  type Desk,
+  type Outcome,
+  type Part,
+} from './campaign.ts';
+import type { StatusChange } from './clock-log.ts';
+import { corePid } from './processes.ts';
+
+const NOT_RUN = 77;
+
+function option(name: string, otherwise: number): number {
+  const at = process.argv.indexOf(`--${name}`);
+  const value = at < 0 ? otherwise : Number(process.argv[at + 1]);
+  if (!Number.isSafeInteger(value) || value < 0) throw new Error(`--${name} takes a whole number`);
+  return value;
+}
+
+if (process.platform !== 'linux') {
+  console.log('test:crash: not run (it finds the desk’s processes as Linux lists them)');
+  process.exit(NOT_RUN);
+}
+const appKills = option('kills', 20);
+const coreKills = option('core-kills', appKills * 10);
+const pageKills = option('page-kills', appKills);
+const seed = option('seed', Date.now() % 1_000_000);
+requireChromium();
+console.log(`seed ${seed}: ${appKills} kills of the app, ${pageKills} of the page, ${coreKills} of the core`);
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'sastra-crash-'));
+const profile = path.join(folder, 'profile');
+const userData = path.join(folder, 'user-data');
+const random = seeded(seed);
+let app: LaunchedApp = await launchApp({ profile, userData });
+const documentId = await openNewArticle(app.page);
+
+const outcomes = [
+  await campaign(await sit(app, documentId), wholeApp(), appKills, random),
+  await campaign(await sit(app, documentId), pageAlone(), pageKills, random),
+  await campaign(await sit(app, documentId), coreAlone(), coreKills, random),
+];
+await app.close();
+const failed = outcomes.map((outcome) => tell(outcome)).includes(false);
+const last = integrity(profile);
+console.log(`integrity_check at the end: ${last} (host: ${app.host})`);
+if (failed || last !== 'ok') {
+  console.error(`kept for looking at: ${folder}`);
+  process.exit(1);
+}
+rmSync(folder, { recursive: true, force: true });
+
+/** Opens the article in this app's page and puts the caret at its end. */
+async function sit(running: LaunchedApp, article: DocumentId, again = true): Promise<Desk> {
+  const { page } = running;
+  if (again) await openArticle(page, article);
+  await caretAtEnd(page, 'km');
+  await everythingIsSaved(page);
+  const statuses: StatusChange[] = [];
+  await watchStatus(page, statuses);
+  return {
+    page,
+    session: await cdpOf(page),
+    statuses,
+    text: () => storedText(page, article, 'km'),
+  };
+}
+
+function wholeApp(): Part {
+  return {
+    kind: 'app',
+    mayMiss: 1_000,
+    longestBurst: 2_200,
+    kill() {
+      const at = Date.now();
+      app.kill();
+      return at;
+    },
+    async revive() {
+      app = await launchApp({ profile, userData });
+      return sit(app, documentId);
+    },
+    check: () => integrity(profile),
+  };
+}
+
+function pageAlone(): Part {
+  return {
+    kind: 'page',
+    mayMiss: 0,
+    longestBurst: 1_200,
+    kill() {
+      const at = Date.now();
+      process.kill(app.rendererPid(), 'SIGKILL');
+      return at;
+    },
+    async revive() {
+      await app.reconnect();
+      return sit(app, documentId);
+    },
+    check: () => null,
+  };
+}
+
+function coreAlone(): Part {
+  let desk: Desk | null = null;
+  return {
+    kind: 'core',
+    mayMiss: 0,
+    longestBurst: 600,
+    kill() {
+      const pid = corePid(app.mainPid);
+      if (pid !== null) process.kill(pid, 'SIGKILL');
+      return Number.POSITIVE_INFINITY;
+    },
+    async revive() {
+      desk ??= await sit(app, documentId, false);
+      await everythingIsSaved(app.page);
+      return desk;
+    },
+    check: () => null,
+  };
+}
+
+function tell(outcome: Outcome): boolean {
+  const slow = outcome.savedAfter.filter((wait) => wait > SAVED_WITHIN);
+  const longest = Math.max(0, ...outcome.savedAfter);
+  console.log(
+    `${outcome.kind}: ${outcome.kills} kills, ${outcome.keys} keys, ${outcome.lost} lost to kills, saved after at most ${longest} ms in ${outcome.savedAfter.length} bursts, ${outcome.problems.length} problems`,
+  );
+  for (const problem of outcome.problems) console.error(`  ${problem}`);
+  for (const wait of slow) console.error(`  saved only after ${wait} ms`);
+  return outcome.problems.length === 0 && slow.length === 0;
+}

@@ -1,0 +1,87 @@
+/** The desk as a test drives it: by what a person sees, and by the page's own bridge for what only data shows. */
+import { expect, type CDPSession, type Page } from '@playwright/test';
+import type { DocumentId, Language } from '../../shared/document/model.ts';
+import { plainText } from '../../shared/document/text.ts';
+import type { Answer, Bridge, Channel, Request } from '../../shared/ipc/contract.ts';
+import type { Failure } from '../../shared/errors/failure.ts';
+import type { Result } from '../../shared/errors/result.ts';
+
+/** One call over the page's bridge, exactly as the page itself would make it. */
+export function callBridge<C extends Channel>(
+  page: Page,
+  channel: C,
+  request: Request<C>,
+): Promise<Result<Answer<C>, Failure>> {
+  return page.evaluate(
+    ([name, value]) => {
+      const { sastra } = window as unknown as { sastra: Bridge };
+      return sastra.call[name](value as never) as Promise<never>;
+    },
+    [channel, request] as const,
+  );
+}
+
+/** The value of a call that must not fail. */
+export async function ask<C extends Channel>(
+  page: Page,
+  channel: C,
+  request: Request<C>,
+): Promise<Answer<C>> {
+  const result = await callBridge(page, channel, request);
+  if (!result.ok) throw new Error(`${channel}: ${result.error.code} ${result.error.detail ?? ''}`);
+  return result.value;
+}
+
+/** Waits until the desk (not the recovery screen) answers. */
+export async function deskIsReady(page: Page): Promise<void> {
+  await expect
+    .poll(async () => {
+      const state = await callBridge(page, 'core.state', {}).catch(() => null);
+      return state?.ok === true ? state.value.kind : null;
+    })
+    .toBe('ready');
+}
+
+/** Makes an article and opens it in this window, ready to be typed in. */
+export async function openNewArticle(page: Page): Promise<DocumentId> {
+  await deskIsReady(page);
+  const made = await ask(page, 'documents.create', { kind: 'article' });
+  await openArticle(page, made.summary.id);
+  return made.summary.id;
+}
+
+/** Opens an article by the page's address, as the remembered one is, and waits until it can be typed in. */
+export async function openArticle(page: Page, documentId: DocumentId): Promise<void> {
+  await Promise.all([
+    page.waitForEvent('load'),
+    page.evaluate((id) => {
+      location.search = `?document=${id}`;
+    }, documentId),
+  ]);
+  await deskIsReady(page);
+  await expect(textOf(page, 'km')).toBeVisible();
+}
+
+/** The editable text of one language. */
+export const textOf = (page: Page, language: Language) =>
+  page.locator(`[contenteditable="true"][lang="${language}"]`);
+
+/** The caret after the last letter of one language's text, by keyboard. */
+export async function caretAtEnd(page: Page, language: Language): Promise<void> {
+  await textOf(page, language).focus();
+  await page.keyboard.press('Control+End');
+}
+
+/** What is on disk of one language, units parted by line ends. */
+export async function storedText(page: Page, documentId: DocumentId, language: Language): Promise<string> {
+  const document = await ask(page, 'documents.open', { documentId });
+  return document.units[language].map((unit) => plainText(unit)).join('\n');
+}
+
+export const saveState = (page: Page) => page.locator('[data-save-state]').first();
+
+export async function everythingIsSaved(page: Page): Promise<void> {
+  await expect(saveState(page)).toHaveAttribute('data-save-state', 'saved');
+}
+
+export const cdpOf = (page: Page): Promise<CDPSession> => page.context().newCDPSession(page);
