@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../../shared/errors/result.ts';
 import type { DocumentId, Language } from '../../shared/document/model.ts';
 import { paperHtml } from '../../shared/html/paper.ts';
 import type { OpenDocument } from '../../shared/ipc/types.ts';
+import { fileNameOf } from './file-name.ts';
 import { ORIGIN } from './scheme.ts';
 import { makePaperWindow } from './window-factory.ts';
 
@@ -117,15 +118,4 @@ function writeFailure(error: unknown): Failure {
   const detail =
     error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
   return { code: WRITE_FAILURES[detail] ?? 'diskError', detail };
-}
-
-/** A title as a file name on any system: no separators, reserved signs, control characters or invisible spaces. */
-export function fileNameOf(title: string): string {
-  const name = title
-    .replace(/[\u200B-\u200F\u2028-\u202E\u2060\uFEFF]/gu, '')
-    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
-    .replace(/\s+/gu, ' ')
-    .replace(/^[. ]+|[. ]+$/gu, '');
-  // Khmer letters take three bytes each, and a name may have 255 bytes with its ending.
-  return Array.from(name).slice(0, 60).join('').trim() || 'sastra';
 }

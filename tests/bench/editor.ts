@@ -1,0 +1,174 @@
+/**
+ * Typing in the middle of a 1,305-unit, 2 MB document in the real editor, and in turns in a plain contenteditable with
+ * the same markup and the same CSS in another window of the same desk; and opening that document from SQLite.
+ */
+import type { Page } from '@playwright/test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { requireChromium } from '../../build/chromium.ts';
+import { cdpOf, deskIsReady, textOf } from '../support/desk.ts';
+import { launchApp } from '../support/launch.ts';
+import { longUnits } from '../support/long-document.ts';
+import { seedArticle } from '../support/seed.ts';
+import { median, quantile, report } from './report.ts';
+import { scriptTime, typeKeys, watchKeys } from './typing.ts';
+
+const PAIRS = 5;
+const KEYS = 200;
+const OPENINGS = 5;
+const SPLITS = 10;
+
+requireChromium();
+const folder = mkdtempSync(path.join(os.tmpdir(), 'sastra-bench-'));
+const profile = path.join(folder, 'profile');
+const units = longUnits(1305, 560);
+await seedArticle(profile, { title: 'ច្បាប់', units });
+const app = await launchApp({
+  profile,
+  userData: path.join(folder, 'user-data'),
+  viewport: { width: 1366, height: 768 },
+});
+
+const openings = [];
+for (let opening = 0; opening < OPENINGS; opening += 1) openings.push(await open(app.page));
+const plain = await plainPeer(app.page);
+await watchKeys(app.page);
+await watchKeys(plain);
+const editorSession = await cdpOf(app.page);
+const plainSession = await cdpOf(plain);
+await editorSession.send('Performance.enable');
+
+const runs = [];
+for (let pair = 0; pair < PAIRS; pair += 1) {
+  await caretInTheMiddle(app.page);
+  await typeKeys(app.page, editorSession, 10);
+  const before = await scriptTime(editorSession);
+  const editor = await typeKeys(app.page, editorSession, KEYS);
+  const script = ((await scriptTime(editorSession)) - before) / KEYS;
+  await caretInTheMiddle(plain);
+  await typeKeys(plain, plainSession, 10);
+  const peer = await typeKeys(plain, plainSession, KEYS);
+  runs.push({ editor, peer, script });
+}
+await caretInTheMiddle(app.page);
+const splits: number[] = [];
+for (let split = 0; split < SPLITS; split += 1) {
+  const before = await scriptTime(editorSession);
+  await app.page.keyboard.press('Enter');
+  await app.page.evaluate(() => new Promise(requestAnimationFrame));
+  splits.push((await scriptTime(editorSession)) - before);
+}
+const browser = (await editorSession.send('Browser.getVersion').catch(() => ({ product: 'unknown' })))
+  .product;
+await app.close();
+rmSync(folder, { recursive: true, force: true });
+
+const all = (pick: (run: (typeof runs)[number]) => readonly number[]): readonly number[] =>
+  runs.flatMap(pick);
+const ratios = runs.map(({ editor, peer }) => quantile(editor, 0.95) / quantile(peer, 0.95));
+const gaps = runs.map(({ editor, peer }) => quantile(editor, 0.5) - quantile(peer, 0.5));
+report('editor', app.host, browser, [
+  ...[0.5, 0.95, 0.99].map((p) => ({
+    name: `editor.key.p${p * 100}`,
+    value: quantile(
+      all((run) => run.editor),
+      p,
+    ),
+    unit: 'ms',
+  })),
+  ...[0.5, 0.95, 0.99].map((p) => ({
+    name: `contenteditable.key.p${p * 100}`,
+    value: quantile(
+      all((run) => run.peer),
+      p,
+    ),
+    unit: 'ms',
+  })),
+  { name: 'ratio.key.p95', value: median(ratios), unit: '×', budget: 1.25 },
+  { name: 'gap.key.p50', value: median(gaps), unit: 'ms', budget: 3 },
+  { name: 'editor.script.perKey', value: median(runs.map(({ script }) => script)), unit: 'ms', budget: 2 },
+  {
+    name: 'editor.readable',
+    value: median(openings.map(({ readable }) => readable)),
+    unit: 'ms',
+    budget: 400,
+  },
+  { name: 'editor.open', value: median(openings.map(({ editable }) => editable)), unit: 'ms', budget: 1000 },
+  { name: 'editor.splitUnit.script', value: median(splits), unit: 'ms' },
+]);
+
+/** From the request (a click in the list) to the first paint of text, and to the first key that the editor would take. */
+async function open(page: Page): Promise<{ readonly readable: number; readonly editable: number }> {
+  await Promise.all([
+    page.waitForEvent('load'),
+    page.evaluate(() => {
+      location.search = '?document=';
+    }),
+  ]);
+  await deskIsReady(page);
+  await page.evaluate(() => {
+    performance.clearMarks();
+    document.addEventListener('click', () => performance.mark('bench:asked'), { capture: true, once: true });
+  });
+  await page.getByRole('option').or(page.getByRole('row')).first().click();
+  await page.waitForFunction(() => performance.getEntriesByName('sastra:editable').length > 0);
+  return page.evaluate(() => {
+    const at = (name: string): number => performance.getEntriesByName(name)[0]?.startTime ?? Number.NaN;
+    return {
+      readable: at('sastra:readable') - at('bench:asked'),
+      editable: at('sastra:editable') - at('bench:asked'),
+    };
+  });
+}
+
+/** Another window of the desk with nothing in it but a copy of the editor's markup, plainly editable. */
+async function plainPeer(page: Page): Promise<Page> {
+  const markup = await textOf(page, 'km').evaluate((element) => {
+    const chain: string[] = [];
+    for (let at = element.parentElement; at !== null && at !== document.body; at = at.parentElement) {
+      chain.push(at.className);
+    }
+    return { className: element.className, html: element.innerHTML, chain };
+  });
+  const known = app.pages().length;
+  await page.evaluate(() => window.sastra.call['window.new']({ documentId: null }));
+  while (app.pages().length === known) await page.evaluate(() => null);
+  const peer = app.pages().at(-1);
+  if (peer === undefined) throw new Error('no second window');
+  await deskIsReady(peer);
+  await peer.evaluate(({ className, html, chain }) => {
+    const parsed = new DOMParser();
+    let host: HTMLElement = document.body;
+    document.body.replaceChildren();
+    for (const name of chain.toReversed()) {
+      const layer = document.createElement('div');
+      layer.className = name;
+      host.append(layer);
+      host = layer;
+    }
+    const text = document.createElement('div');
+    text.className = className;
+    text.lang = 'km';
+    text.contentEditable = 'true';
+    text.append(...parsed.parseFromString(html, 'text/html').body.childNodes);
+    host.append(text);
+  }, markup);
+  return peer;
+}
+
+async function caretInTheMiddle(page: Page): Promise<void> {
+  await page.bringToFront();
+  await textOf(page, 'km').evaluate((element) => {
+    const block = element.children[Math.floor(element.children.length / 2) + 1];
+    const text =
+      block === undefined ? null : document.createTreeWalker(block, NodeFilter.SHOW_TEXT).nextNode();
+    if (!(element instanceof HTMLElement) || text === null) throw new Error('no text to type in');
+    block?.scrollIntoView({ block: 'center' });
+    element.focus();
+    getSelection()?.collapse(text, Math.min(30, text.textContent?.length ?? 0));
+  });
+  await page.evaluate(
+    () => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))),
+  );
+}

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { paperHtml } from '../../../../shared/html/paper.ts';
+import { longUnits } from '../../../support/long-document.ts';
+
+describe('the paper', () => {
+  const input = { language: 'km', title: 'ចំណងជើង <1>', units: longUnits(12, 100), base: '../../' } as const;
+
+  it('says its language and its title, escaped', () => {
+    const html = paperHtml(input);
+    expect(html).toContain('<html lang="km">');
+    expect(html).toContain('<title>ចំណងជើង &lt;1&gt;</title>');
+    expect(html).toContain('<h1>ចំណងជើង &lt;1&gt;</h1>');
+  });
+
+  it('holds no script and no style of its own', () => {
+    expect(paperHtml(input)).not.toMatch(/<script|<style|style=|\son\w+=/iu);
+  });
+
+  it('is the same bytes for the same input', () => {
+    expect(paperHtml({ ...input, units: longUnits(12, 100) })).toBe(paperHtml(input));
+  });
+});
