@@ -2,7 +2,6 @@
 import { branded } from './brand.ts';
 
 export interface Ids {
-  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller states which id it is
   next<T extends string>(): T;
 }
 
@@ -25,7 +24,6 @@ export function createIds(ports: IdPorts): Ids {
   // One bit stays free above the random part, so that many steps fit into one millisecond.
   const freshTail = (): bigint => bigintOf(ports.random(9));
   return {
-    // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- see Ids
     next<T extends string>(): T {
       const now = BigInt(Math.floor(ports.now()));
       if (now > time) {

@@ -22,7 +22,7 @@ const indexes = new WeakMap<ReadonlyMap<Uid, Placement>, ReadonlyMap<Uid | null,
 
 function indexOf<P extends Placement>(tree: ReadonlyMap<Uid, P>): ReadonlyMap<Uid | null, readonly P[]> {
   const known = indexes.get(tree);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- built below from the same map's own placements
+  // What is kept for this map was built below, from the map's own placements.
   if (known !== undefined) return known as ReadonlyMap<Uid | null, readonly P[]>;
   const index = new Map<Uid | null, P[]>();
   for (const placement of tree.values()) {

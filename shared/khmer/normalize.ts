@@ -22,16 +22,21 @@ const NEEDLESS_ZWSP = /(?<=[\s\p{P}])\u200B|\u200B(?=[\s\p{P}])/gu;
 /** ASCII text, which is most of what is not Khmer, is as it should be. */
 const ASCII = /^[\0-\x7F]*$/u;
 
+/** The first half of normalize: what looks at single characters only. */
+export function withoutInvisible(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(INVISIBLE, '')
+    .replace(DEPRECATED, (letter) => INSTEAD[letter] ?? letter);
+}
+
 /**
  * Idempotent. Text that is not Khmer changes by NFC and by the deletions above alone. U+200B stays in body text as the
  * writer's hint where a line may break; labels lose it (normalizeLabel).
  */
 export function normalize(text: string): string {
   if (ASCII.test(text)) return text;
-  return text
-    .toWellFormed()
-    .replace(INVISIBLE, '')
-    .replace(DEPRECATED, (letter) => INSTEAD[letter] ?? letter)
+  return withoutInvisible(text)
     .replace(REPEATED_ZWSP, '\u200B')
     .replace(NEEDLESS_ZWSP, '')
     .normalize('NFC')

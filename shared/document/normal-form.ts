@@ -1,0 +1,193 @@
+/**
+ * The one form in which equal looks are equal bytes. It is for units that a person has edited, when the caret leaves
+ * them and before a revision; a unit that nobody touched keeps its bytes, whatever this file says by then.
+ */
+import { normalize, normalizeLabel } from '../khmer/index.ts';
+import { withoutInvisible } from '../khmer/normalize.ts';
+import { SYLLABLE } from '../khmer/syllable.ts';
+import {
+  ARTICLE_SCHEMA_VERSION,
+  MARKS,
+  type ArticleBody,
+  type Inline,
+  type LineBreak,
+  type ListItem,
+  type Mark,
+  type TextRun,
+} from './article.ts';
+import { assertNever } from '../errors/result.ts';
+import { canonicalJson } from './hash.ts';
+import type { JsonValue, Metadata, UnitBody } from './model.ts';
+import { readUnit } from './views.ts';
+
+/** Inline content laid flat: a link is a property of each piece. `text` null: a line break. */
+interface Piece {
+  readonly text: string | null;
+  readonly marks: readonly Mark[];
+  readonly href: string | null;
+}
+
+function flatten(inline: readonly Inline[], href: string | null = null): Piece[] {
+  return inline.flatMap((piece): Piece[] => {
+    switch (piece.kind) {
+      case 'text':
+        return [
+          {
+            text: withoutInvisible(piece.text),
+            marks: MARKS.filter((mark) => piece.marks?.includes(mark) === true),
+            href,
+          },
+        ];
+      case 'break':
+        return [{ text: null, marks: [], href }];
+      case 'link':
+        return flatten(piece.children, piece.href);
+      default:
+        return assertNever(piece);
+    }
+  });
+}
+
+function unflatten(pieces: readonly Piece[]): Inline[] {
+  const stretches: { href: string | null; leaves: (TextRun | LineBreak)[] }[] = [];
+  for (const { text, marks, href } of pieces) {
+    const leaf: TextRun | LineBreak =
+      text === null ? { kind: 'break' } : { kind: 'text', text, ...(marks.length === 0 ? {} : { marks }) };
+    const last = stretches.at(-1);
+    if (last?.href === href) last.leaves.push(leaf);
+    else stretches.push({ href, leaves: [leaf] });
+  }
+  return stretches.flatMap(({ href, leaves }): Inline[] =>
+    href === null ? leaves : [{ kind: 'link', href, children: leaves }],
+  );
+}
+
+/** Drops empty runs and joins neighbours that look alike. */
+function joined(pieces: readonly Piece[]): Piece[] {
+  const result: Piece[] = [];
+  for (const piece of pieces) {
+    if (piece.text === '') continue;
+    const last = result.at(-1);
+    const isLike =
+      last !== undefined && last.href === piece.href && last.marks.join(' ') === piece.marks.join(' ');
+    if (isLike && last.text !== null && piece.text !== null) {
+      result[result.length - 1] = { ...last, text: last.text + piece.text };
+    } else result.push(piece);
+  }
+  return result;
+}
+
+/** A letter with all that hangs on it; a line break bears nothing. */
+const CLUSTER = new RegExp(`\\n|(?:${SYLLABLE.source}|[^])\\p{M}*`, 'gu');
+
+/** A cluster belongs to the run that its letter stands in, so that it can be put in order. */
+function withWholeClusters(pieces: readonly Piece[]): Piece[] {
+  const text = pieces.map((piece) => piece.text ?? '\n').join('');
+  const clusters = text.matchAll(CLUSTER);
+  let clusterEnd = 0;
+  let from = 0;
+  let typedEnd = 0;
+  return pieces.map((piece) => {
+    typedEnd += piece.text?.length ?? 1;
+    while (clusterEnd < typedEnd) clusterEnd += clusters.next().value?.[0].length ?? text.length;
+    const start = from;
+    from = clusterEnd;
+    return piece.text === null ? piece : { ...piece, text: text.slice(start, from) };
+  });
+}
+
+/** normalize() sees one run at a time; this is its rule on U+200B where two runs, or a run and a line break, meet. */
+function withoutNeedlessSpaces(pieces: readonly Piece[]): Piece[] {
+  return pieces.map((piece, index) => {
+    if (piece.text === null) return piece;
+    const before = index === 0 ? '' : (pieces[index - 1]?.text ?? '\n');
+    const after = index === pieces.length - 1 ? '' : (pieces[index + 1]?.text ?? '\n');
+    const text = /[\s\p{P}\u200B]$/u.test(before) ? piece.text.replace(/^\u200B/u, '') : piece.text;
+    return { ...piece, text: /^[\s\p{P}]/u.test(after) ? text.replace(/\u200B$/u, '') : text };
+  });
+}
+
+const normalized = (piece: Piece): Piece =>
+  piece.text === null ? piece : { ...piece, text: normalize(piece.text) };
+
+function normalizeInline(inline: readonly Inline[]): Inline[] {
+  let pieces = joined(flatten(inline));
+  // A run that vanishes, or a syllable made whole, gives the next round something to do; each round shortens the text
+  // or moves letters towards the start, so there is a last one.
+  for (;;) {
+    const whole = joined(withWholeClusters(pieces));
+    const next = joined(withoutNeedlessSpaces(joined(whole.map(normalized))));
+    if (canonicalJson(next) === canonicalJson(pieces)) return unflatten(next);
+    pieces = next;
+  }
+}
+
+function normalizeItems(items: readonly ListItem[]): ListItem[] {
+  let deepest = 0;
+  return items.map((item) => {
+    const depth = Math.min(item.depth, deepest);
+    deepest = depth + 1;
+    return { ...item, depth, inline: normalizeInline(item.inline) };
+  });
+}
+
+function normalContent(body: ArticleBody): JsonValue {
+  switch (body.type) {
+    case 'paragraph':
+    case 'heading':
+      return { ...body.content, inline: normalizeInline(body.content.inline) };
+    case 'list':
+      return { ...body.content, items: normalizeItems(body.content.items) };
+    default:
+      return assertNever(body);
+  }
+}
+
+/**
+ * Runs normalised, empty ones dropped, equal neighbours joined, marks in order, list items no deeper than they can be.
+ * Idempotent. Answers the same object where nothing changes, where the unit cannot be read, and where it has an older
+ * schema (it takes today's by being edited, not by being tidied).
+ */
+export function normalizeBody(body: UnitBody): UnitBody {
+  const view = readUnit(body);
+  if (view.kind === 'unreadable' || body.schemaVersion !== ARTICLE_SCHEMA_VERSION) return body;
+  const content = normalContent(view.body);
+  return canonicalJson(content) === canonicalJson(body.content) ? body : { ...body, content };
+}
+
+/** Fields that stand on one line and are searched, sorted and compared as a whole. The part before a dot counts. */
+const LABEL_FIELDS: ReadonlySet<string> = new Set([
+  'title',
+  'subtitle',
+  'name',
+  'byline',
+  'slug',
+  'tags',
+  'number',
+]);
+
+/** Answers the same value where no text in it changes. */
+function mapStrings(value: JsonValue, map: (text: string) => string): JsonValue {
+  if (typeof value === 'string') return map(value);
+  if (value === null || typeof value !== 'object') return value;
+  if (isList(value)) {
+    const entries = value.map((entry) => mapStrings(entry, map));
+    return entries.every((entry, index) => entry === value[index]) ? value : entries;
+  }
+  const fields = Object.entries(value).map(([key, entry]) => [key, mapStrings(entry, map)] as const);
+  return fields.every(([key, entry]) => entry === value[key]) ? value : Object.fromEntries(fields);
+}
+
+const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);
+
+/**
+ * Label fields (`title`, `title.km` and the like: LABEL_FIELDS) by normalizeLabel, every other text by normalize.
+ * Idempotent; answers the same object where nothing changes.
+ */
+export function normalizeMetadata(metadata: Metadata): Metadata {
+  const fields = Object.entries(metadata).map(([field, value]) => {
+    const isLabel = LABEL_FIELDS.has(field.split('.', 1)[0] ?? field);
+    return [field, mapStrings(value, isLabel ? normalizeLabel : normalize)] as const;
+  });
+  return fields.every(([field, value]) => value === metadata[field]) ? metadata : Object.fromEntries(fields);
+}
