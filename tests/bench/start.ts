@@ -1,0 +1,62 @@
+/** Cold start to an editable desk with 10,000 documents (`--documents N`), from the process's start to the first key it takes. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { requireChromium } from '../../build/chromium.ts';
+import { cdpOf, deskIsReady, openArticle, textOf } from '../support/desk.ts';
+import { launchApp } from '../support/launch.ts';
+import { khmerText, longUnits, seeded } from '../support/long-document.ts';
+import { seedArticles, type ArticleSeed } from '../support/seed.ts';
+import { median, quantile, report } from './report.ts';
+
+const STARTS = 7;
+const at = process.argv.indexOf('--documents');
+const documents = at < 0 ? 10_000 : Number(process.argv[at + 1]);
+
+requireChromium();
+const folder = mkdtempSync(path.join(os.tmpdir(), 'sastra-bench-'));
+const profile = path.join(folder, 'profile');
+const userData = path.join(folder, 'user-data');
+const [first] = await seedArticles(profile, seeds(documents));
+if (first === undefined) throw new Error('no documents');
+
+// The desk remembers what was open; the first start is not measured.
+let browser = 'unknown';
+let host = 'unknown';
+{
+  const app = await launchApp({ profile, userData });
+  await deskIsReady(app.page);
+  await openArticle(app.page, first);
+  const session = await cdpOf(app.page);
+  browser = (await session.send('Browser.getVersion')).product;
+  host = app.host;
+  await app.close();
+}
+
+const editable: number[] = [];
+for (let start = 0; start < STARTS; start += 1) {
+  const started = Date.now();
+  const app = await launchApp({ profile, userData });
+  await textOf(app.page, 'km').waitFor();
+  await app.page.waitForFunction(() => performance.getEntriesByName('sastra:editable').length > 0);
+  const ready = await app.page.evaluate(
+    () =>
+      performance.timeOrigin + (performance.getEntriesByName('sastra:editable')[0]?.startTime ?? Number.NaN),
+  );
+  editable.push(ready - started);
+  await app.close();
+}
+rmSync(folder, { recursive: true, force: true });
+
+report('start', host, browser, [
+  { name: 'start.editable', value: median(editable), unit: 'ms', budget: 2000 },
+  { name: 'start.editable.max', value: quantile(editable, 1), unit: 'ms' },
+  { name: 'start.documents', value: documents, unit: 'documents' },
+]);
+
+function* seeds(count: number): Generator<ArticleSeed> {
+  const random = seeded(7);
+  for (let index = 0; index < count; index += 1) {
+    yield { title: khmerText(random, 40), units: longUnits(3, 200, index) };
+  }
+}

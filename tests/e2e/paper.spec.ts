@@ -1,0 +1,86 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ask, callBridge, caretAtEnd, cdpOf, everythingIsSaved, openNewArticle } from '../support/desk.ts';
+import { pressKey } from '../support/keyboard.ts';
+import type { LaunchedApp } from '../support/launch.ts';
+import { expect, test } from './fixtures.ts';
+
+const TITLE = 'សេចក្តីជូនដំណឹង';
+
+/** The person chooses this file in the system's dialog. */
+async function chooseFile(app: LaunchedApp, file: string | null): Promise<void> {
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: chosen === null, filePath: chosen ?? '' });
+  }, file);
+}
+
+async function article(app: LaunchedApp) {
+  const documentId = await openNewArticle(app.page);
+  await ask(app.page, 'drafting.edit', {
+    documentId,
+    session: '00000000-0000-4000-8000-000000000001',
+    seq: 1,
+    units: [],
+    fields: [{ name: 'title.km', value: TITLE }],
+  });
+  await caretAtEnd(app.page, 'km');
+  const session = await cdpOf(app.page);
+  for (const key of 'ព្រះរាជាណាចក្រកម្ពុជា report') await pressKey(session, key);
+  await everythingIsSaved(app.page);
+  return documentId;
+}
+
+test('an article becomes a PDF: A4, Khmer fonts embedded, tagged, its title and language set', async ({
+  app,
+  folder,
+}) => {
+  const documentId = await article(app);
+  const file = path.join(folder, 'article.pdf');
+  await chooseFile(app, file);
+  const saved = await ask(app.page, 'paper.pdf', { documentId, language: 'km' });
+  expect(saved).toEqual({ fileName: 'article.pdf' });
+  const pdf = readFileSync(file, 'latin1');
+  expect(pdf.startsWith('%PDF-')).toBe(true);
+  expect(pdf).toMatch(/\/MediaBox\s*\[0 0 59[45](?:\.\d+)? 84[12](?:\.\d+)?\]/u);
+  expect(pdf).toContain('/StructTreeRoot');
+  expect(pdf).toMatch(/\/MarkInfo\s*<<[^>]*\/Marked true/u);
+  expect(pdf).toMatch(/\/Lang\s*\(km\)/u);
+  expect(pdf).toMatch(/\/FontName\s*\/[A-Z]{6}\+Siemreap/u);
+  expect(pdf).toMatch(/\/FontName\s*\/[A-Z]{6}\+Moul/u);
+  expect(pdf).toMatch(/\/FontFile[23]/u);
+  // A title with letters beyond Latin stands in the file as UTF-16 in hexadecimal.
+  const utf16 = Buffer.from(`\uFEFF${TITLE}`, 'utf16le').swap16().toString('hex');
+  expect(pdf.toLowerCase().replaceAll(/\s/gu, '')).toContain(`/title<${utf16}>`);
+});
+
+test('a person who cancels gets no file, and a folder that cannot be written is told', async ({
+  app,
+  folder,
+}) => {
+  const documentId = await article(app);
+  await chooseFile(app, null);
+  expect(await ask(app.page, 'paper.pdf', { documentId, language: 'en' })).toBeNull();
+  await chooseFile(app, path.join(folder, 'no', 'such', 'folder', 'x.pdf'));
+  const refused = await callBridge(app.page, 'paper.pdf', { documentId, language: 'en' });
+  expect(refused).toEqual({ ok: false, error: { code: 'diskError', detail: 'ENOENT' } });
+});
+
+test('the preview frame shows the bytes that print', async ({ app }) => {
+  const documentId = await article(app);
+  const html = await app.page.evaluate(
+    async (id) => (await fetch(`./paper/${id}/km.html`)).text(),
+    documentId,
+  );
+  expect(html).toContain(`<h1>${TITLE}</h1>`);
+  expect(html).toContain('<p>ព្រះរាជាណាចក្រកម្ពុជា report</p>');
+});
+
+test('a PDF replaces an older one in one step', async ({ app, folder }) => {
+  const documentId = await article(app);
+  const file = path.join(folder, 'twice.pdf');
+  await chooseFile(app, file);
+  await ask(app.page, 'paper.pdf', { documentId, language: 'km' });
+  await ask(app.page, 'paper.pdf', { documentId, language: 'en' });
+  expect(readFileSync(file, 'latin1')).toMatch(/\/Lang\s*\(en\)/u);
+  expect(existsSync(`${file}.part`)).toBe(false);
+});
