@@ -1,0 +1,176 @@
+/**
+ * What stands in the page's own world: it defines what the preload exposes and carries calls to the isolated world.
+ * It runs before any script of the page and uses only what it kept from then, so that a page which replaces the
+ * language's prototypes later sees its own values pass and nothing else.
+ *
+ * Both worlds talk by events on one element inside the shadow tree of an element that is in no document: a page has
+ * no way to it, and `window.event` stays undefined while its listeners run. The element is handed over once, as the
+ * related target of the first event, before the page exists.
+ *
+ * Serialised by its text: it must stay self-contained, and strict (frames of strict functions give nothing away).
+ */
+export function mainWorld(token: string): void {
+  'use strict';
+  if (window !== window.top) return;
+  type Wire = Record<string, unknown>;
+  type Call = (...args: unknown[]) => unknown;
+
+  const { apply } = Reflect;
+  const { defineProperty, freeze, getPrototypeOf, hasOwn, keys } = Object;
+  const { isArray } = Array;
+  const SafeError = Error;
+  const SafePromise = Promise;
+  const SafeEvent = CustomEvent;
+  const SafeURL = URL;
+  const objectPrototype = Object.prototype;
+  const clone = structuredClone.bind(window);
+  const method = (prototype: object, name: string): Call => Reflect.get(prototype, name) as Call;
+  const getter = (prototype: object, name: string): Call =>
+    method(Object.getOwnPropertyDescriptor(prototype, name) ?? {}, 'get');
+  const addEventListener = method(EventTarget.prototype, 'addEventListener');
+  const dispatchEvent = method(EventTarget.prototype, 'dispatchEvent');
+  const removeEventListener = method(EventTarget.prototype, 'removeEventListener');
+  const stopImmediatePropagation = method(Event.prototype, 'stopImmediatePropagation');
+  const detailOf = getter(CustomEvent.prototype, 'detail');
+  const relatedTargetOf = getter(MouseEvent.prototype, 'relatedTarget');
+  const shadowRootOf = getter(Element.prototype, 'shadowRoot');
+  const firstChildOf = getter(Node.prototype, 'firstChild');
+  const hrefOf = getter(URL.prototype, 'href');
+  const pageLocation = window.location;
+
+  // Null-prototype tables: no name can be caught by a setter that the page puts on Object.prototype.
+  const empty = <T>(): Record<string, T> => ({ __proto__: null }) as unknown as Record<string, T>;
+  const set = (target: object, key: string | number, value: unknown): void => {
+    const descriptor = empty<unknown>();
+    descriptor['value'] = value;
+    descriptor['enumerable'] = descriptor['writable'] = descriptor['configurable'] = true;
+    defineProperty(target, key, descriptor);
+  };
+  const functions = empty<Call>();
+  const waiting = empty<{ resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+  let lastId = 0;
+  let returned: Wire | undefined;
+  let channel: object | undefined;
+
+  const emit = (type: string, detail: Wire): void => {
+    const init = empty<unknown>();
+    init['detail'] = detail;
+    if (channel) apply(dispatchEvent, channel, [new SafeEvent(type, init)]);
+  };
+  const wire = (tag: string, value: unknown): Wire => {
+    const out = empty<unknown>();
+    out[tag] = value;
+    return out;
+  };
+
+  const wrap = (value: unknown): Wire => {
+    if (typeof value === 'function') {
+      lastId += 1;
+      functions[lastId] = value as Call;
+      return wire('f', lastId);
+    }
+    if (typeof value !== 'object' || value === null) return wire('v', value);
+    if (isArray(value)) {
+      const items: unknown[] = [];
+      for (let i = 0; i < value.length; i += 1) set(items, i, wrap(value[i]));
+      return wire('a', items);
+    }
+    const prototype: unknown = getPrototypeOf(value);
+    // Cloned here and not while the event is under way: cloning may run the page's getters.
+    if (prototype !== objectPrototype && prototype !== null) return wire('v', clone(value));
+    const out = empty<unknown>();
+    const names = keys(value);
+    for (let i = 0; i < names.length; i += 1) {
+      const name = names[i] as string;
+      out[name] = wrap((value as Wire)[name]);
+    }
+    return wire('o', out);
+  };
+  const unwrap = (wired: Wire, frozen: boolean): unknown => {
+    if (hasOwn(wired, 'f')) {
+      const id = wired['f'];
+      return (...args: unknown[]): unknown => call(id, args);
+    }
+    if (hasOwn(wired, 'p')) {
+      const id = wired['p'] as number;
+      return new SafePromise((resolve, reject) => {
+        waiting[id] = { resolve, reject };
+      });
+    }
+    if (hasOwn(wired, 'a')) {
+      const items = wired['a'] as Wire[];
+      const out: unknown[] = [];
+      for (let i = 0; i < items.length; i += 1) set(out, i, unwrap(items[i] as Wire, frozen));
+      return frozen ? freeze(out) : out;
+    }
+    if (hasOwn(wired, 'o')) {
+      const entries = wired['o'] as Record<string, Wire>;
+      const out = {};
+      const names = keys(entries);
+      for (let i = 0; i < names.length; i += 1) {
+        const name = names[i] as string;
+        set(out, name, unwrap(entries[name] as Wire, frozen));
+      }
+      return frozen ? freeze(out) : out;
+    }
+    return wired['v'];
+  };
+  const call = (id: unknown, args: unknown[]): unknown => {
+    const request = wire('id', id);
+    request['args'] = wrap(args);
+    returned = undefined;
+    emit('call', request);
+    const answer = returned as Wire | undefined;
+    returned = undefined;
+    if (!answer) throw new SafeError('An object could not be cloned.');
+    if (hasOwn(answer, 'error')) throw new SafeError(answer['error'] as string);
+    return unwrap(answer['value'] as Wire, false);
+  };
+
+  const listen = (type: string, listener: (detail: Wire) => void): void => {
+    apply(addEventListener, channel, [
+      type,
+      (event: Event): void => listener(apply(detailOf, event, []) as Wire),
+    ]);
+  };
+  const meet = (event: Event): void => {
+    apply(stopImmediatePropagation, event, []);
+    apply(removeEventListener, window, [token, meet, true]);
+    const host = apply(relatedTargetOf, event, []) as object;
+    channel = apply(firstChildOf, apply(shadowRootOf, host, []), []) as object;
+    listen('return', (detail) => {
+      returned = detail;
+    });
+    listen('expose', (detail) => {
+      const descriptor = empty<unknown>();
+      descriptor['value'] = unwrap(detail['value'] as Wire, true);
+      descriptor['enumerable'] = true;
+      defineProperty(window, detail['key'] as string, descriptor);
+    });
+    listen('settle', (detail) => {
+      const id = detail['id'] as number;
+      const promise = waiting[id];
+      delete waiting[id];
+      if (hasOwn(detail, 'error')) promise?.reject(new SafeError(detail['error'] as string));
+      else promise?.resolve(unwrap(detail['value'] as Wire, false));
+    });
+    listen('callback', (detail) => {
+      const target = functions[detail['id'] as number];
+      if (target) apply(target, undefined, unwrap(detail['args'] as Wire, false) as unknown[]);
+    });
+  };
+  apply(addEventListener, window, [token, meet, true]);
+
+  // A refused window.open answers null, as in Electron; the browser's own would answer a window that closes at once.
+  window.open = function open(url?: unknown, name?: unknown, features?: unknown): null {
+    const request = empty<unknown>();
+    request['url'] =
+      url === undefined || url === ''
+        ? 'about:blank'
+        : apply(hrefOf, new SafeURL(String(url), pageLocation.href), []);
+    request['frameName'] = name === undefined ? '' : String(name);
+    request['features'] = features === undefined ? '' : String(features);
+    emit('open', request);
+    return null;
+  };
+}

@@ -1,0 +1,168 @@
+/** The browser as the host uses it: pages that belong to windows, and every request of any page, frame or worker. */
+import { randomUUID } from 'node:crypto';
+import type { CdpSession } from './cdp.ts';
+import { startChromium, type Chromium } from './chromium-process.ts';
+import { headless, trace } from './settings.ts';
+
+interface AttachedToTarget {
+  readonly sessionId: string;
+  readonly targetInfo: { readonly targetId: string; readonly type: string; readonly openerId?: string };
+}
+
+export interface PausedRequest {
+  readonly requestId: string;
+  readonly request: {
+    readonly url: string;
+    readonly method: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly hasPostData?: boolean;
+    readonly postDataEntries?: readonly { readonly bytes?: string }[];
+  };
+  readonly frameId: string;
+  readonly resourceType: string;
+  readonly redirectedRequestId?: string;
+  /** Set where the answer is there and its body is not yet. */
+  readonly responseStatusCode?: number;
+  readonly responseHeaders?: readonly { readonly name: string; readonly value: string }[];
+}
+
+export interface Page {
+  readonly targetId: string;
+  readonly session: CdpSession;
+  readonly onGone: (listener: () => void) => void;
+}
+
+export interface PageSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Addresses under which app windows ask for their first, empty page; the request names the window's frame. */
+const BLANK = /^https:\/\/([0-9a-f-]{36})\.window\.invalid\//u;
+
+export class Browser {
+  readonly #chromium: Chromium;
+  readonly #attached = new Map<string, CdpSession>();
+  readonly #claimed = new Map<string, (() => void)[]>();
+  readonly #blanks = new Map<string, (targetId: string) => void>();
+  readonly #handleRequest: (request: PausedRequest) => void;
+  #creating = 0;
+
+  /** `handleRequest` must answer each request, with `Fetch.…` commands on the `root` session. */
+  static async start(
+    profile: string,
+    switches: readonly string[],
+    handleRequest: (request: PausedRequest) => void,
+  ): Promise<Browser> {
+    const browser = new Browser(await startChromium(profile, switches), handleRequest);
+    await browser.#listen();
+    return browser;
+  }
+
+  private constructor(chromium: Chromium, handleRequest: (request: PausedRequest) => void) {
+    this.#chromium = chromium;
+    this.#handleRequest = handleRequest;
+  }
+
+  get root(): CdpSession {
+    return this.#chromium.connection.browser;
+  }
+
+  get closed(): Promise<void> {
+    return this.#chromium.connection.closed;
+  }
+
+  debuggingEndpoint(): Promise<string> {
+    return this.#chromium.debuggingEndpoint();
+  }
+
+  end(): Promise<void> {
+    return this.#chromium.end();
+  }
+
+  async #listen(): Promise<void> {
+    const { root } = this;
+    root.on<AttachedToTarget>('Target.attachedToTarget', (event) => this.#attach(event));
+    root.on<{ sessionId: string; targetId?: string }>('Target.detachedFromTarget', ({ sessionId }) => {
+      for (const [targetId, session] of this.#attached)
+        if (session.id === sessionId) {
+          this.#attached.delete(targetId);
+          for (const listener of this.#claimed.get(targetId) ?? []) listener();
+          this.#claimed.delete(targetId);
+        }
+      this.#chromium.connection.drop(sessionId);
+    });
+    root.on<PausedRequest>('Fetch.requestPaused', (request) => this.#request(request));
+    await Promise.all([
+      // On the browser itself: no request of a frame or worker can be sent before its interception is in place.
+      root.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
+      root.send('Target.setDiscoverTargets', { discover: true }), // brings Target.targetCrashed
+      root.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }),
+    ]);
+  }
+
+  /** A new page begins paused. Only what a window asked for goes on; a popup is closed before its first request. */
+  #attach({ sessionId, targetInfo: { targetId, type, openerId } }: AttachedToTarget): void {
+    const session = this.#chromium.connection.session(sessionId);
+    if (type === 'page' && (openerId !== undefined || this.#creating === 0)) {
+      this.root.tell('Target.closeTarget', { targetId });
+      return;
+    }
+    if (type === 'page') this.#attached.set(targetId, session);
+    session.tell('Runtime.runIfWaitingForDebugger');
+  }
+
+  #request(request: PausedRequest): void {
+    const blank = BLANK.exec(request.request.url)?.[1];
+    const found = blank === undefined ? undefined : this.#blanks.get(blank);
+    if (!found) {
+      this.#handleRequest(request);
+      return;
+    }
+    this.root.tell('Fetch.fulfillRequest', {
+      requestId: request.requestId,
+      responseCode: 200,
+      responseHeaders: [{ name: 'content-type', value: 'text/html' }],
+    });
+    found(request.frameId);
+  }
+
+  async createPage(size: PageSize): Promise<Page> {
+    this.#creating += 1;
+    try {
+      const targetId = headless ? await this.#createHeadless(size) : await this.#createAppWindow(size);
+      const session = this.#attached.get(targetId);
+      if (!session) throw new Error('chromium-host: the new page is gone');
+      const listeners: (() => void)[] = [];
+      this.#claimed.set(targetId, listeners);
+      trace('page created');
+      return { targetId, session, onGone: (listener) => listeners.push(listener) };
+    } finally {
+      this.#creating -= 1;
+      if (this.#creating === 0)
+        for (const targetId of this.#attached.keys())
+          if (!this.#claimed.has(targetId)) this.root.tell('Target.closeTarget', { targetId });
+    }
+  }
+
+  async #createHeadless(size: PageSize): Promise<string> {
+    const { targetId } = await this.root.send<{ targetId: string }>('Target.createTarget', {
+      url: 'about:blank',
+      newWindow: true,
+      ...size,
+    });
+    return targetId;
+  }
+
+  /** A second start on the same profile hands its command line to the running Chromium and ends. */
+  #createAppWindow(size: PageSize): Promise<string> {
+    const id = randomUUID();
+    return new Promise((resolve) => {
+      this.#blanks.set(id, (targetId) => {
+        this.#blanks.delete(id);
+        resolve(targetId);
+      });
+      this.#chromium.openAppWindow(`https://${id}.window.invalid/`, size);
+    });
+  }
+}
