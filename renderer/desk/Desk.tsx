@@ -1,0 +1,157 @@
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../shared/errors/failure.ts';
+import type { Person } from '../../shared/ipc/types.ts';
+import { tellFailure } from '../failures.ts';
+import { HistoryPanel } from '../history/HistoryPanel.tsx';
+import { useHistory } from '../history/use-history.ts';
+import { useFormat } from '../i18n/use-format.ts';
+import { Preview } from '../preview/Preview.tsx';
+import { ProfileDialog } from '../profiles/ProfileDialog.tsx';
+import { Banner } from '../shell/Banner.tsx';
+import { Rail, type Place } from '../shell/Rail.tsx';
+import { Shell } from '../shell/Shell.tsx';
+import { StatusLine } from '../shell/StatusLine.tsx';
+import { TopBar } from '../shell/TopBar.tsx';
+import type { InterfaceChoice } from '../shell/use-interface.ts';
+import { useNotice } from '../shell/use-notice.ts';
+import { BinPane } from './BinPane.tsx';
+import { Crumb } from './Crumb.tsx';
+import { DocumentActions } from './DocumentActions.tsx';
+import { ListPane } from './ListPane.tsx';
+import { PagePane } from './PagePane.tsx';
+import { mainLanguage } from './shown-languages.ts';
+import { useDesk } from './use-desk.ts';
+import { useDeskCommands } from './use-desk-commands.ts';
+
+export interface DeskProps {
+  readonly person: Person;
+  readonly warnings: readonly Failure[];
+  readonly restarting: boolean;
+  /** Something stands before the desk; its commands rest meanwhile. */
+  readonly covered: boolean;
+  readonly look: InterfaceChoice;
+}
+
+/** The desk of one window: the documents, the one on the paper, and what is done with it. */
+export function Desk({ person, warnings, restarting, covered, look }: DeskProps): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const desk = useDesk();
+  const history = useHistory(desk.onPaper);
+  const [place, setPlace] = useState<Place>('desk');
+  const [over, setOver] = useState<'preview' | 'people' | null>(null);
+  const [notice, say] = useNotice();
+  const draft = desk.onPaper?.draft ?? null;
+  const id = desk.onPaper?.document.summary.id ?? null;
+
+  const save = async (): Promise<void> => {
+    const answer = await draft?.save();
+    if (answer === undefined) return;
+    if (!answer.ok) tellFailure(answer.error);
+    else if (answer.value === null) say(t('save.nothing'));
+    else say(t('save.revision', { time: format.clock(answer.value.madeAt) }));
+  };
+  const create = async (): Promise<void> => {
+    setOver(null);
+    setPlace('desk');
+    await desk.create();
+  };
+  const preview = async (): Promise<void> => {
+    if (over === 'preview' || id === null) return setOver(null);
+    // The paper is made from what is on disk.
+    await desk.flush();
+    setOver('preview');
+  };
+
+  useDeskCommands(
+    {
+      create,
+      save,
+      preview,
+      show: desk.show,
+      history: history.toggle,
+      people: () => setOver('people'),
+      print: () => (id === null ? undefined : desk.print(id, mainLanguage(desk.shown))),
+      pdf: () => (id === null ? undefined : desk.pdf(id, mainLanguage(desk.shown))),
+    },
+    draft,
+    covered ? 'recovery' : over,
+  );
+
+  return (
+    <>
+      <Shell
+        covered={covered}
+        top={
+          <TopBar
+            person={person}
+            onPerson={() => setOver('people')}
+            place={place === 'desk' ? draft === null ? null : <Crumb draft={draft} /> : t('rail.bin')}
+            actions={
+              place === 'desk' && id !== null ? (
+                <DocumentActions
+                  historyOpen={history.open}
+                  onHistory={history.toggle}
+                  onPreview={() => void preview()}
+                  onSave={() => void save()}
+                  onBin={() => void desk.bin(id)}
+                />
+              ) : null
+            }
+          />
+        }
+        banner={<Banner warnings={warnings} />}
+        rail={<Rail place={place} onPlace={setPlace} look={look} />}
+        list={place === 'desk' ? <ListPane desk={desk} onCreate={() => void create()} /> : null}
+        page={
+          <>
+            {place === 'bin' ? (
+              <BinPane
+                onTakeBack={(binned) => {
+                  setPlace('desk');
+                  void desk.takeBack(binned);
+                }}
+              />
+            ) : null}
+            <PagePane
+              hidden={place !== 'desk'}
+              desk={desk}
+              history={history}
+              onCreate={() => void create()}
+            />
+          </>
+        }
+        side={
+          place === 'desk' && history.open && id !== null ? (
+            <HistoryPanel
+              documentId={id}
+              shown={history.reading?.summary.id ?? null}
+              onShow={(revision) => void history.read(revision)}
+              onClose={history.toggle}
+            />
+          ) : null
+        }
+        foot={
+          <StatusLine
+            draft={draft}
+            restarting={restarting}
+            notice={notice}
+            person={person}
+            look={look.chosen}
+          />
+        }
+      />
+      {over === 'preview' && id !== null ? (
+        <Preview
+          documentId={id}
+          first={mainLanguage(desk.shown)}
+          onPrint={(language) => void desk.print(id, language)}
+          onPdf={(language) => void desk.pdf(id, language)}
+          onClose={() => setOver(null)}
+        />
+      ) : null}
+      {over === 'people' ? <ProfileDialog flush={desk.flush} onClose={() => setOver(null)} /> : null}
+    </>
+  );
+}

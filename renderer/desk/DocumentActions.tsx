@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { Eye, History, Save, Trash2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { keysOf } from '../shell/shortcuts.ts';
+import { Button } from '../ui/Button.tsx';
+import { Hint } from '../ui/Hint.tsx';
+
+export interface DocumentActionsProps {
+  readonly historyOpen: boolean;
+  readonly onHistory: () => void;
+  readonly onPreview: () => void;
+  readonly onSave: () => void;
+  readonly onBin: () => void;
+}
+
+/** What can be done with the document on the paper. */
+export function DocumentActions(props: DocumentActionsProps): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Hint text={t('document.bin')}>
+        <Button look="plain" aria-label={t('document.bin')} onPress={props.onBin}>
+          <Trash2 aria-hidden />
+        </Button>
+      </Hint>
+      <Hint text={t('document.historyHint')} keys={keysOf('view.history')}>
+        <Button aria-expanded={props.historyOpen} onPress={props.onHistory}>
+          <History aria-hidden />
+          {t('history.label')}
+        </Button>
+      </Hint>
+      <Hint text={t('document.previewHint')} keys={keysOf('view.preview')}>
+        <Button onPress={props.onPreview}>
+          <Eye aria-hidden />
+          {t('preview.title')}
+        </Button>
+      </Hint>
+      <Hint text={t('document.saveHint')} keys={keysOf('document.save')}>
+        <Button look="strong" onPress={props.onSave}>
+          <Save aria-hidden />
+          {t('document.save')}
+        </Button>
+      </Hint>
+    </>
+  );
+}

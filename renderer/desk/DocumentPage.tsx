@@ -1,0 +1,50 @@
+import { useMemo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DocumentEditor } from '../editor/DocumentEditor.tsx';
+import { Segments } from '../ui/Segments.tsx';
+import { editorLabels } from './editor-labels.ts';
+import type { OnPaper } from './opener.ts';
+import { languagesOf, SHOWN, type Shown } from './shown-languages.ts';
+import { TitleFields } from './TitleFields.tsx';
+import styles from './DocumentPage.module.css';
+
+export interface DocumentPageProps {
+  readonly onPaper: OnPaper;
+  readonly fresh: boolean;
+  readonly shown: Shown;
+  readonly onShow: (shown: Shown) => void;
+}
+
+/** The article as it is written: a sheet of paper with its titles and its text. */
+export function DocumentPage({ onPaper, fresh, shown, onShow }: DocumentPageProps): ReactNode {
+  const { t } = useTranslation();
+  const labels = useMemo(() => editorLabels(t), [t]);
+  const languages = useMemo(() => languagesOf(shown), [shown]);
+  return (
+    <>
+      <div className={styles['bar']}>
+        <Segments
+          label={t('languages.label')}
+          options={SHOWN.map((id) =>
+            id === 'both'
+              ? { id, text: t('languages.both') }
+              : { id, text: t(`language.own.${id}`), lang: id },
+          )}
+          chosen={shown}
+          onChoose={onShow}
+        />
+      </div>
+      <div className={styles['scroll']}>
+        <article className={styles['paper']} data-shown={shown}>
+          <TitleFields draft={onPaper.draft} languages={languages} fresh={fresh} />
+          <DocumentEditor
+            draft={onPaper.draft}
+            document={onPaper.document}
+            languages={languages}
+            labels={labels}
+          />
+        </article>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react';
+import { Plus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { RevisionPage } from '../history/RevisionPage.tsx';
+import type { HistoryWork } from '../history/use-history.ts';
+import { keysOf } from '../shell/shortcuts.ts';
+import { Button } from '../ui/Button.tsx';
+import { Keys } from '../ui/Keys.tsx';
+import { DocumentPage } from './DocumentPage.tsx';
+import type { DeskWork } from './use-desk.ts';
+import styles from './Pane.module.css';
+
+export interface PagePaneProps {
+  /** Another place is in sight; the draft and its caret stay as they are. */
+  readonly hidden: boolean;
+  readonly desk: DeskWork;
+  readonly history: HistoryWork;
+  readonly onCreate: () => void;
+}
+
+/** The middle of the desk: the draft on its paper, a revision that is being read, or what to do first. */
+export function PagePane({ hidden, desk, history, onCreate }: PagePaneProps): ReactNode {
+  const { t } = useTranslation();
+  const { onPaper } = desk;
+  const { reading } = history;
+  if (onPaper === null) {
+    return (
+      <main className={styles['page']} hidden={hidden}>
+        <div className={styles['empty']}>
+          <h2>{t('desk.nothingOpen')}</h2>
+          <p>{t('desk.nothingOpenMeaning')}</p>
+          <Button look="strong" onPress={onCreate}>
+            <Plus aria-hidden />
+            {t('desk.new')}
+            <Keys keys={keysOf('document.new')} />
+          </Button>
+        </div>
+      </main>
+    );
+  }
+  return (
+    <>
+      <main className={styles['page']} hidden={hidden || reading !== null}>
+        <DocumentPage
+          key={onPaper.draft.session}
+          onPaper={onPaper}
+          fresh={desk.fresh === onPaper.document.summary.id}
+          shown={desk.shown}
+          onShow={desk.show}
+        />
+      </main>
+      {reading === null || hidden ? null : (
+        <main className={styles['page']}>
+          <RevisionPage
+            revision={reading}
+            onRestore={() => void history.restore(reading.summary.id)}
+            onBack={history.stopReading}
+          />
+        </main>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import type { TFunction } from 'i18next';
+import type { EditorLabels } from '../editor/labels.ts';
+
+/** The editor's texts in the interface's language. */
+export function editorLabels(t: TFunction): EditorLabels {
+  return {
+    text: { km: t('editor.text.km'), en: t('editor.text.en') },
+    placeholder: { km: t('editor.placeholder.km'), en: t('editor.placeholder.en') },
+    toolbar: t('editor.toolbar'),
+    undo: t('editor.undo'),
+    redo: t('editor.redo'),
+    block: t('editor.block'),
+    paragraph: t('editor.paragraph'),
+    heading1: t('editor.heading1'),
+    heading2: t('editor.heading2'),
+    heading3: t('editor.heading3'),
+    bold: t('editor.bold'),
+    italic: t('editor.italic'),
+    underline: t('editor.underline'),
+    bulletList: t('editor.bulletList'),
+    numberedList: t('editor.numberedList'),
+    indent: t('editor.indent'),
+    outdent: t('editor.outdent'),
+    link: t('editor.link'),
+    linkAddress: t('editor.linkAddress'),
+    linkApply: t('editor.linkApply'),
+    linkRemove: t('editor.linkRemove'),
+    linkRefused: t('editor.linkRefused'),
+    locked: { newer: t('editor.locked.newer'), damaged: t('editor.locked.damaged') },
+  };
+}

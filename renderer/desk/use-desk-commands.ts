@@ -1,0 +1,63 @@
+import { useCommand } from '../bridge.ts';
+import type { DraftSession } from '../drafting/session.ts';
+import type { Shown } from './shown-languages.ts';
+
+export interface DeskActions {
+  readonly create: () => unknown;
+  readonly save: () => unknown;
+  readonly preview: () => unknown;
+  readonly history: () => unknown;
+  readonly people: () => unknown;
+  readonly print: () => unknown;
+  readonly pdf: () => unknown;
+  readonly show: (shown: Shown) => void;
+}
+
+/**
+ * The menu's commands on a desk. What stands over it (`preview`, `people`, `recovery`) has commands of its own: only
+ * those that make sense there reach the desk below.
+ */
+export function useDeskCommands(
+  actions: DeskActions,
+  draft: DraftSession | null,
+  over: 'preview' | 'people' | 'recovery' | null,
+): void {
+  const onDesk = (act: () => unknown) => (): void => {
+    if (over === null) act();
+  };
+  const unlessRecovery = (act: () => unknown) => (): void => {
+    if (over !== 'recovery') act();
+  };
+  useCommand('document.new', unlessRecovery(actions.create));
+  useCommand('document.save', unlessRecovery(actions.save));
+  useCommand('document.print', onDesk(actions.print));
+  useCommand('document.pdf', onDesk(actions.pdf));
+  useCommand('edit.undo', () => undoOrRedo('undo', draft, over === null));
+  useCommand('edit.redo', () => undoOrRedo('redo', draft, over === null));
+  useCommand(
+    'view.khmer',
+    onDesk(() => actions.show('km')),
+  );
+  useCommand(
+    'view.english',
+    onDesk(() => actions.show('en')),
+  );
+  useCommand(
+    'view.both',
+    onDesk(() => actions.show('both')),
+  );
+  useCommand('view.preview', unlessRecovery(actions.preview));
+  useCommand('view.history', onDesk(actions.history));
+  useCommand('profile.switch', onDesk(actions.people));
+}
+
+/**
+ * In the text undo is the draft's own, over both languages and the structure; in a plain field, such as a title, it
+ * is the field's.
+ */
+function undoOrRedo(step: 'undo' | 'redo', draft: DraftSession | null, onDesk: boolean): void {
+  const focused = document.activeElement;
+  if (focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement)
+    document.execCommand(step);
+  else if (onDesk) draft?.[step]();
+}

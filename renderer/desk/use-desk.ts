@@ -1,0 +1,135 @@
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DocumentId, Language } from '../../shared/document/model.ts';
+import type { Failure } from '../../shared/errors/failure.ts';
+import type { Result } from '../../shared/errors/result.ts';
+import { useBridge, useBridgeEvent } from '../bridge.ts';
+import { pagePorts } from '../drafting/ports.ts';
+import { openDraft } from '../drafting/session.ts';
+import { tellFailure } from '../failures.ts';
+import { readFields, writeFields } from '../records.ts';
+import { toast } from '../ui/Toasts.tsx';
+import { askedDocument, DESK_RECORD, memoryFrom } from './desk-record.ts';
+import { createOpener, type OnPaper } from './opener.ts';
+import type { Shown } from './shown-languages.ts';
+import { useDocuments, type Documents } from './use-documents.ts';
+
+/** What lies on this window's desk, and what can be done with it. A failure is told to the person here. */
+export interface DeskWork {
+  readonly documents: Documents;
+  readonly onPaper: OnPaper | null;
+  /** The document was made in this window just now. */
+  readonly fresh: DocumentId | null;
+  readonly shown: Shown;
+  readonly show: (shown: Shown) => void;
+  readonly open: (id: DocumentId) => Promise<void>;
+  readonly create: () => Promise<void>;
+  readonly bin: (id: DocumentId) => Promise<void>;
+  readonly takeBack: (id: DocumentId) => Promise<void>;
+  readonly print: (id: DocumentId, language: Language) => Promise<void>;
+  readonly pdf: (id: DocumentId, language: Language) => Promise<void>;
+  readonly flush: () => Promise<boolean>;
+}
+
+export function useDesk(): DeskWork {
+  const { t } = useTranslation();
+  const bridge = useBridge();
+  const documents = useDocuments(false);
+  const [opener] = useState(() => createOpener(bridge, openDraft, pagePorts));
+  const onPaper = useSyncExternalStore(opener.subscribe, opener.current);
+  const [fresh, setFresh] = useState<DocumentId | null>(null);
+  const [shown, setShown] = useState<Shown>('km');
+
+  const remember = useCallback(
+    (document: DocumentId | null) => void writeFields(bridge, DESK_RECORD, { document }),
+    [bridge],
+  );
+
+  useEffect(() => {
+    const begin = async (): Promise<void> => {
+      const memory = memoryFrom(await readFields(bridge, DESK_RECORD));
+      setShown(memory.shown);
+      const first = askedDocument(window.location.search) ?? memory.document;
+      // What was on the desk last may have been removed since: then the desk starts with none, and says so itself.
+      if (first !== null) await opener.open(first);
+    };
+    void begin();
+  }, [bridge, opener]);
+
+  useEffect(() => {
+    const leave = (): void => void opener.current()?.checkpoints.leave();
+    window.addEventListener('blur', leave);
+    return () => window.removeEventListener('blur', leave);
+  }, [opener]);
+
+  useBridgeEvent('drafting.flush', () => {
+    void opener.flush().then((clean) => bridge.call['window.flushed']({ clean }));
+  });
+
+  const place = async (asked: Promise<Result<OnPaper, Failure>>): Promise<DocumentId | null> => {
+    const answer = await asked;
+    if (!answer.ok) {
+      tellFailure(answer.error);
+      return null;
+    }
+    const { id } = answer.value.document.summary;
+    remember(id);
+    return id;
+  };
+
+  const open = async (id: DocumentId): Promise<void> => {
+    await place(opener.open(id));
+  };
+
+  const takeBack = async (id: DocumentId): Promise<void> => {
+    const answer = await bridge.call['documents.restore']({ documentId: id });
+    if (!answer.ok) return tellFailure(answer.error);
+    void documents.refresh();
+    await open(id);
+  };
+
+  return {
+    documents,
+    onPaper,
+    fresh,
+    shown,
+    show(next) {
+      setShown(next);
+      void writeFields(bridge, DESK_RECORD, { shown: next });
+    },
+    open,
+    async create() {
+      setFresh(await place(opener.create()));
+      void documents.refresh();
+    },
+    async bin(id) {
+      if (opener.current()?.document.summary.id === id) {
+        const away = await opener.putAway();
+        if (!away.ok) return tellFailure(away.error);
+        remember(null);
+      }
+      const answer = await bridge.call['documents.bin']({ documentId: id });
+      if (!answer.ok) return tellFailure(answer.error);
+      void documents.refresh();
+      toast({
+        text: t('bin.moved'),
+        action: { text: t('undo'), onPress: () => void takeBack(id) },
+      });
+    },
+    takeBack,
+    async print(id, language) {
+      await opener.flush();
+      const answer = await bridge.call['paper.print']({ documentId: id, language });
+      if (answer.ok) return;
+      if (answer.error.code === 'notFound') toast({ tone: 'bad', text: t('preview.noPrinter') });
+      else tellFailure(answer.error);
+    },
+    async pdf(id, language) {
+      await opener.flush();
+      const answer = await bridge.call['paper.pdf']({ documentId: id, language });
+      if (!answer.ok) return tellFailure(answer.error);
+      if (answer.value !== null) toast({ text: t('preview.pdfSaved', { name: answer.value.fileName }) });
+    },
+    flush: opener.flush,
+  };
+}

@@ -1,0 +1,68 @@
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { Undo2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { LANGUAGES, type Language, type Unit } from '../../shared/document/model.ts';
+import { editorLabels } from '../desk/editor-labels.ts';
+import page from '../desk/DocumentPage.module.css';
+import titles from '../desk/TitleFields.module.css';
+import text from '../editor/editor.module.css';
+import type { EditorLabels } from '../editor/labels.ts';
+import { paintStatic } from '../editor/static-view.ts';
+import { useFormat } from '../i18n/use-format.ts';
+import { Button } from '../ui/Button.tsx';
+import styles from './RevisionPage.module.css';
+import type { ReadRevision } from './use-history.ts';
+
+export interface RevisionPageProps {
+  readonly revision: ReadRevision;
+  readonly onRestore: () => void;
+  readonly onBack: () => void;
+}
+
+/** A revision to read, in both languages, in the place of the draft, which stays as it is. */
+export function RevisionPage({ revision, onRestore, onBack }: RevisionPageProps): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const labels = useMemo(() => editorLabels(t), [t]);
+  const { summary, document } = revision;
+  return (
+    <>
+      <div className={styles['bar']}>
+        <output className={styles['what']}>
+          {t('history.reading', { time: format.dateTime(summary.madeAt) })}
+        </output>
+        <Button onPress={onBack}>{t('history.back')}</Button>
+        <Button look="strong" onPress={onRestore}>
+          <Undo2 aria-hidden />
+          {t('history.restore')}
+        </Button>
+      </div>
+      <div className={page['scroll']}>
+        <article className={page['paper']} data-shown="both">
+          <div className={text['texts']}>
+            {LANGUAGES.map((language) => (
+              <section key={language} lang={language}>
+                <h1 className={titles[language]}>{document.summary.title[language]}</h1>
+                <ReadText language={language} units={document.units[language]} labels={labels} />
+              </section>
+            ))}
+          </div>
+        </article>
+      </div>
+    </>
+  );
+}
+
+interface ReadTextProps {
+  readonly language: Language;
+  readonly units: readonly Unit[];
+  readonly labels: EditorLabels;
+}
+
+function ReadText({ language, units, labels }: ReadTextProps): ReactNode {
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (root.current !== null) paintStatic(root.current, units, labels);
+  }, [units, labels]);
+  return <div ref={root} lang={language} className={text['text']} />;
+}

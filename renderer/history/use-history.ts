@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RevisionId } from '../../shared/document/model.ts';
+import type { OpenDocument, RevisionSummary } from '../../shared/ipc/types.ts';
+import { useBridge } from '../bridge.ts';
+import type { OnPaper } from '../desk/opener.ts';
+import { tellFailure } from '../failures.ts';
+import { toast } from '../ui/Toasts.tsx';
+import { restoreRevision } from './restore.ts';
+
+/** A revision as it is read: never edited, only gone back to. */
+export interface ReadRevision {
+  readonly summary: RevisionSummary;
+  readonly document: OpenDocument;
+}
+
+export interface HistoryWork {
+  readonly open: boolean;
+  readonly toggle: () => void;
+  /** Null while the draft itself is on the paper. */
+  readonly reading: ReadRevision | null;
+  readonly read: (revision: RevisionSummary) => Promise<void>;
+  readonly stopReading: () => void;
+  readonly restore: (revision: RevisionId) => Promise<void>;
+}
+
+/** The history beside the paper: open or not, and which revision stands there in place of the draft. */
+export function useHistory(onPaper: OnPaper | null): HistoryWork {
+  const { t } = useTranslation();
+  const bridge = useBridge();
+  const [open, setOpen] = useState(false);
+  const [read, setRead] = useState<ReadRevision | null>(null);
+  const documentId = onPaper?.document.summary.id ?? null;
+  // Another document was opened meanwhile: what was read belongs to the last one.
+  const reading = read !== null && read.document.summary.id === documentId ? read : null;
+
+  const restore = async (revision: RevisionId): Promise<void> => {
+    if (onPaper === null || documentId === null) return;
+    const answer = await restoreRevision(bridge, onPaper.draft, documentId, revision);
+    if (!answer.ok) return tellFailure(answer.error);
+    setRead(null);
+    const before = answer.value;
+    toast({
+      text: t('history.restored'),
+      ...(before === null ? {} : { action: { text: t('undo'), onPress: () => void restore(before) } }),
+    });
+  };
+
+  return {
+    open: open && onPaper !== null,
+    toggle() {
+      setOpen(!open);
+      setRead(null);
+    },
+    reading,
+    async read(summary) {
+      if (documentId === null) return;
+      const answer = await bridge.call['history.read']({ documentId, revisionId: summary.id });
+      if (answer.ok) setRead({ summary, document: answer.value });
+      else tellFailure(answer.error);
+    },
+    stopReading: () => setRead(null),
+    restore,
+  };
+}

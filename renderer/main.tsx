@@ -1,0 +1,15 @@
+import './ui/tokens.css';
+import './ui/base.css';
+import { createRoot } from 'react-dom/client';
+import { BridgeContext } from './bridge.ts';
+import { startTexts } from './i18n/i18n.ts';
+import { App } from './shell/App.tsx';
+
+const root = document.querySelector('#root');
+if (root === null) throw new Error('index.html has no #root');
+startTexts();
+createRoot(root).render(
+  <BridgeContext value={window.sastra}>
+    <App />
+  </BridgeContext>,
+);

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { Desk } from '../desk/Desk.tsx';
+import { useCommand } from '../bridge.ts';
+import { RecoveryScreen } from '../recovery/RecoveryScreen.tsx';
+import { Toasts } from '../ui/Toasts.tsx';
+import { nextTheme, otherLanguage } from './interface.ts';
+import { Starting } from './Starting.tsx';
+import { useCoreView } from './use-core-view.ts';
+import { useInterface } from './use-interface.ts';
+
+/** The page: starting, the desk, or the way back to it. A desk that was opened stays, whatever stands before it. */
+export function App(): ReactNode {
+  const core = useCoreView();
+  const { desk, recovery } = core;
+  const look = useInterface(desk !== null && recovery === null && !core.starting);
+  useCommand('view.language', () => look.choose({ language: otherLanguage(look.chosen.language) }));
+  useCommand('view.theme', () => look.choose({ theme: nextTheme(look.chosen.theme) }));
+  const deskShown = desk !== null && look.known;
+  return (
+    <>
+      {deskShown ? (
+        <Desk
+          person={desk.person}
+          warnings={desk.warnings}
+          restarting={core.starting}
+          covered={recovery !== null}
+          look={look}
+        />
+      ) : null}
+      {recovery === null ? null : <RecoveryScreen recovery={recovery} look={look} />}
+      {deskShown || recovery !== null ? null : <Starting />}
+      <Toasts />
+    </>
+  );
+}

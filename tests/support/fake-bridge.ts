@@ -1,0 +1,297 @@
+/**
+ * A desk in memory behind the page's bridge: for tests of the page without Electron, core or disk. It answers as core
+ * does (state, not steps), keeps what it was asked, and fails when told to.
+ */
+import { branded } from '../../shared/document/brand.ts';
+import { bodyHash, contentRoots } from '../../shared/document/hash.ts';
+import { createIds } from '../../shared/document/ids.ts';
+import type {
+  DocumentId,
+  JsonValue,
+  Language,
+  PersonId,
+  RevisionId,
+  Unit,
+} from '../../shared/document/model.ts';
+import { inOrder, treeOf } from '../../shared/document/tree.ts';
+import type { Failure, FailureCode } from '../../shared/errors/failure.ts';
+import { fail, ok, type Result } from '../../shared/errors/result.ts';
+import type { Answer, Bridge, Channel, EventName, Events, Request } from '../../shared/ipc/contract.ts';
+import type {
+  CoreState,
+  DeskRecord,
+  DocumentSummary,
+  OpenDocument,
+  ProfileSummary,
+  RevisionSummary,
+} from '../../shared/ipc/types.ts';
+
+interface Kept {
+  readonly id: DocumentId;
+  readonly createdAt: number;
+  changedAt: number;
+  binnedAt: number | null;
+  fields: Record<string, JsonValue>;
+  units: Record<Language, Map<string, Unit>>;
+  /** Newest first. */
+  readonly revisions: { readonly summary: RevisionSummary; readonly state: OpenDocument }[];
+}
+
+export interface FakeDeskOptions {
+  readonly now?: () => number;
+  readonly state?: CoreState;
+  readonly documents?: readonly OpenDocument[];
+  readonly profiles?: readonly ProfileSummary[];
+  readonly records?: readonly DeskRecord[];
+}
+
+export interface FakeDesk {
+  readonly bridge: Bridge;
+  /** Every call so far, oldest first. */
+  readonly calls: readonly { readonly channel: Channel; readonly request: unknown }[];
+  readonly emit: <E extends EventName>(event: E, value: Events[E]) => void;
+  /** From now on this channel answers this failure; null: it works again. */
+  readonly failing: (channel: Channel, code: FailureCode | null) => void;
+  readonly setState: (state: CoreState) => void;
+}
+
+const PERSON = branded<PersonId>('01930000-0000-7000-8000-00000000aaaa');
+
+export const READY: CoreState = {
+  kind: 'ready',
+  person: { id: PERSON, name: 'សុខ ចាន់ណា' },
+  device: branded('01930000-0000-7000-8000-00000000bbbb'),
+  warnings: [],
+};
+
+type Handlers = { readonly [C in Channel]: (request: Request<C>) => Result<Answer<C>, Failure> };
+
+export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
+  const now = options.now ?? Date.now;
+  const ids = createIds({ now, random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)) });
+  const documents = new Map<DocumentId, Kept>();
+  const records = new Map((options.records ?? []).map((record) => [record.name, record]));
+  const profiles = [...(options.profiles ?? [{ id: PERSON, name: 'សុខ ចាន់ណា', current: true }])];
+  const listeners = new Map<EventName, Set<(value: never) => void>>();
+  const failures = new Map<Channel, Failure>();
+  const calls: { readonly channel: Channel; readonly request: unknown }[] = [];
+  let state = options.state ?? READY;
+
+  const emit = <E extends EventName>(event: E, value: Events[E]): void => {
+    for (const listener of listeners.get(event) ?? []) listener(value as never);
+  };
+  const setState = (next: CoreState): CoreState => {
+    state = next;
+    emit('core.state', next);
+    return next;
+  };
+
+  const textField = (kept: Kept, name: string): string => {
+    const value = kept.fields[name];
+    return typeof value === 'string' ? value : '';
+  };
+  const summaryOf = (kept: Kept): DocumentSummary => ({
+    id: kept.id,
+    kind: 'article',
+    title: { km: textField(kept, 'title.km'), en: textField(kept, 'title.en') },
+    changedAt: kept.changedAt,
+    createdAt: kept.createdAt,
+    binnedAt: kept.binnedAt,
+  });
+  const stateOf = (kept: Kept): OpenDocument => ({
+    summary: summaryOf(kept),
+    metadata: { ...kept.fields },
+    units: { km: inOrder(treeOf(kept.units.km.values())), en: inOrder(treeOf(kept.units.en.values())) },
+    headRevision: kept.revisions[0]?.summary.id ?? null,
+  });
+  const keep = (document: OpenDocument): Kept => {
+    const kept: Kept = {
+      id: document.summary.id,
+      createdAt: document.summary.createdAt,
+      changedAt: document.summary.changedAt,
+      binnedAt: document.summary.binnedAt,
+      fields: {
+        'title.km': document.summary.title.km,
+        'title.en': document.summary.title.en,
+        ...document.metadata,
+      },
+      units: {
+        km: new Map(document.units.km.map((unit) => [unit.uid, unit])),
+        en: new Map(document.units.en.map((unit) => [unit.uid, unit])),
+      },
+      revisions: [],
+    };
+    documents.set(kept.id, kept);
+    return kept;
+  };
+  for (const document of options.documents ?? []) keep(document);
+
+  const found = <T>(id: DocumentId | string, use: (kept: Kept) => T): Result<T, Failure> => {
+    const kept = documents.get(branded<DocumentId>(id));
+    return kept === undefined ? fail({ code: 'notFound' }) : ok(use(kept));
+  };
+  const revise = (kept: Kept, automatic: boolean, note: string): RevisionSummary | null => {
+    const content = {
+      shape: 'twoTrees',
+      km: treeOf(kept.units.km.values()),
+      en: treeOf(kept.units.en.values()),
+    } as const;
+    const last = kept.revisions[0];
+    const roots = contentRoots(content, bodyHash);
+    const current = stateOf(kept);
+    if (
+      last !== undefined &&
+      last.summary.roots.km === roots.km &&
+      last.summary.roots.en === roots.en &&
+      JSON.stringify(last.state.metadata) === JSON.stringify(current.metadata)
+    ) {
+      return null;
+    }
+    const summary: RevisionSummary = {
+      id: ids.next<RevisionId>(),
+      parents: last === undefined ? [] : [last.summary.id],
+      madeAt: now(),
+      author: PERSON,
+      note,
+      automatic,
+      roots,
+    };
+    kept.revisions.unshift({ summary, state: current });
+    emit('document.changed', { documentId: kept.id, session: null, headRevision: summary.id });
+    return summary;
+  };
+
+  const handlers: Handlers = {
+    'core.state': () => ok(state),
+    'documents.list': ({ bin }) =>
+      ok(
+        [...documents.values()]
+          .filter((kept) => (kept.binnedAt !== null) === bin)
+          .map(summaryOf)
+          .toSorted((a, b) => b.changedAt - a.changedAt),
+      ),
+    'documents.create': () => {
+      const kept = keep({
+        summary: {
+          id: ids.next<DocumentId>(),
+          kind: 'article',
+          title: { km: '', en: '' },
+          changedAt: now(),
+          createdAt: now(),
+          binnedAt: null,
+        },
+        metadata: {},
+        units: { km: [], en: [] },
+        headRevision: null,
+      });
+      emit('documents.changed', null);
+      return ok(stateOf(kept));
+    },
+    'documents.open': ({ documentId }) => found(documentId, stateOf),
+    'documents.bin': ({ documentId }) =>
+      found(documentId, (kept) => {
+        kept.binnedAt = now();
+        emit('documents.changed', null);
+        return summaryOf(kept);
+      }),
+    'documents.restore': ({ documentId }) =>
+      found(documentId, (kept) => {
+        kept.binnedAt = null;
+        emit('documents.changed', null);
+        return summaryOf(kept);
+      }),
+    'drafting.edit': ({ documentId, seq, units, fields }) =>
+      found(documentId, (kept) => {
+        for (const { language, uid, unit } of units) {
+          if (unit === null) kept.units[language].delete(uid);
+          else kept.units[language].set(uid, unit as Unit);
+        }
+        for (const { name, value } of fields) kept.fields[name] = value as JsonValue;
+        kept.changedAt = now();
+        emit('documents.changed', null);
+        return { seq, savedAt: now() };
+      }),
+    'drafting.checkpoint': ({ documentId, automatic, note }) =>
+      found(documentId, (kept) => revise(kept, automatic, note)),
+    'history.list': ({ documentId }) =>
+      found(documentId, (kept) => kept.revisions.map((revision) => revision.summary)),
+    'history.read': ({ documentId, revisionId }) => {
+      const revision = documents
+        .get(branded<DocumentId>(documentId))
+        ?.revisions.find((made) => made.summary.id === revisionId);
+      return revision === undefined ? fail({ code: 'notFound' }) : ok(revision.state);
+    },
+    'history.restore': ({ documentId, revisionId }) =>
+      found(documentId, (kept) => {
+        const revision = kept.revisions.find((made) => made.summary.id === revisionId);
+        if (revision !== undefined) {
+          kept.fields = { ...revision.state.metadata };
+          kept.units = {
+            km: new Map(revision.state.units.km.map((unit) => [unit.uid, unit])),
+            en: new Map(revision.state.units.en.map((unit) => [unit.uid, unit])),
+          };
+          revise(kept, true, '');
+        }
+        return stateOf(kept);
+      }),
+    'records.read': ({ name }) => ok(records.get(name) ?? null),
+    'records.write': ({ name, baseVersion, fields }) => {
+      const version = records.get(name)?.version ?? 0;
+      if (baseVersion !== version) return fail({ code: 'invalid' });
+      const record = { name, version: version + 1, fields: fields as DeskRecord['fields'] };
+      records.set(name, record);
+      return ok(record);
+    },
+    'recovery.restore': () => ok(setState(READY)),
+    'recovery.retry': () => ok(state),
+    'profiles.list': () => ok(profiles),
+    'profiles.create': ({ name }) => {
+      const profile = { id: ids.next<string>(), name, current: false };
+      profiles.push(profile);
+      return ok(profile);
+    },
+    'profiles.switch': () => ok(null),
+    'paper.pdf': () => ok({ fileName: 'article.pdf' }),
+    'paper.print': () => ok(null),
+    'window.new': () => ok(null),
+    'window.flushed': () => ok(null),
+    'window.language': () => ok(null),
+    'window.theme': () => ok(null),
+    'link.open': () => ok(null),
+  };
+
+  const answer = async <C extends Channel>(
+    channel: C,
+    request: Request<C>,
+  ): Promise<Result<Answer<C>, Failure>> => {
+    calls.push({ channel, request });
+    const failure = failures.get(channel);
+    return failure === undefined ? structuredClone(handlers[channel](request)) : fail(failure);
+  };
+  const call = Object.fromEntries(
+    (Object.keys(handlers) as Channel[]).map((channel) => [
+      channel,
+      (request: never) => answer(channel, request),
+    ]),
+  ) as unknown as Bridge['call'];
+
+  return {
+    calls,
+    emit,
+    setState,
+    failing(channel, code) {
+      if (code === null) failures.delete(channel);
+      else failures.set(channel, { code });
+    },
+    bridge: {
+      call,
+      on(event, listener) {
+        const heard = listeners.get(event) ?? new Set();
+        listeners.set(event, heard.add(listener));
+        return () => {
+          heard.delete(listener);
+        };
+      },
+    },
+  };
+}
