@@ -57,7 +57,7 @@ export class DeskWindows {
       desk.deaths = [...desk.deaths.filter((at) => now - at < DEATH_WINDOW), now];
       if (desk.deaths.length <= DEATHS_IN_WINDOW) contents.reload();
     });
-    contents.on('unresponsive', () => this.#log.warn('page does not answer'));
+    window.on('unresponsive', () => this.#log.warn('page does not answer'));
     const query = documentId === null ? '' : `?document=${documentId}`;
     window.loadURL(`${ORIGIN}/index.html${query}`).catch(() => this.#log.warn('page did not load'));
   }
