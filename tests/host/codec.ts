@@ -5,12 +5,14 @@
  *
  * One source for Node and for the page's isolated world (by its text), therefore one self-contained function.
  *
- * Wire format: null, strings, booleans and plain finite numbers as JSON; everything else an array that begins with a
+ * Wire format: what JSON keeps, behind an equals sign; else null, strings, booleans and plain finite numbers as JSON; everything else an array that begins with a
  * tag. Objects are counted in the order in which they are met; `['p', n]` points back to the n-th.
  */
 export interface Codec {
   /** Throws an Error whose message says "could not be cloned". */
   readonly encode: (value: unknown) => string;
+  /** The value as JSON where JSON keeps all of it, else null. */
+  readonly json: (value: unknown) => string | null;
   /** Throws on text that `encode` did not write. */
   readonly decode: (text: string) => unknown;
 }
@@ -156,8 +158,31 @@ export function makeCodec(): Codec {
     throw new Error(`not on the wire: ${tag}`);
   };
 
+  /** Every object once, as JSON would write it twice; and nothing that JSON drops or changes. */
+  const isJson = (value: unknown, seen: Set<object>): boolean => {
+    if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true;
+    if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
+    if (typeof value !== 'object' || seen.has(value)) return false;
+    seen.add(value);
+    if (Array.isArray(value)) {
+      // Not by `every`, which passes over holes.
+      for (const item of value) if (!isJson(item, seen)) return false;
+      return true;
+    }
+    const prototype: unknown = Object.getPrototypeOf(value);
+    if (prototype !== Object.prototype && prototype !== null) return false;
+    for (const item of Object.values(value)) if (!isJson(item, seen)) return false;
+    return true;
+  };
+  const json = (value: unknown): string | null => (isJson(value, new Set()) ? JSON.stringify(value) : null);
+
   return {
-    encode: (value) => JSON.stringify(encodeValue(value, new Map())),
-    decode: (text) => decodeValue(JSON.parse(text), []),
+    json,
+    encode: (value) => {
+      const plain = json(value);
+      return plain === null ? JSON.stringify(encodeValue(value, new Map())) : `=${plain}`;
+    },
+    decode: (text) =>
+      text.startsWith('=') ? (JSON.parse(text.slice(1)) as unknown) : decodeValue(JSON.parse(text), []),
   };
 }

@@ -48,6 +48,8 @@ export function isolatedWorld(setting: PreloadSetting, makeCodec: () => Codec, p
   const functions = new Map<number, Call>();
   let lastId = 0;
   const wrap = (value: unknown): Wire => {
+    const json = codec.json(value);
+    if (json !== null) return { j: json };
     if (typeof value === 'function') {
       lastId += 1;
       functions.set(lastId, value as Call);
@@ -71,6 +73,7 @@ export function isolatedWorld(setting: PreloadSetting, makeCodec: () => Codec, p
     return { v: structuredClone(value) };
   };
   const unwrap = (wired: Wire): unknown => {
+    if ('j' in wired) return JSON.parse(wired['j'] as string);
     if ('f' in wired)
       return (...args: unknown[]): void => emit('callback', { id: wired['f'], args: wrap(args) });
     if ('a' in wired) return (wired['a'] as Wire[]).map(unwrap);
