@@ -7,6 +7,7 @@ import { EDIT_LIMIT, type Bridge } from '../../shared/ipc/contract.ts';
 import type { FieldEdit, UnitEdit } from '../../shared/ipc/types.ts';
 import type { DocumentId, Language, Uid } from '../../shared/document/model.ts';
 import type { Failure } from '../../shared/errors/failure.ts';
+import { createListeners } from './listeners.ts';
 import type { DraftPorts } from './ports.ts';
 
 /** Where the words are. Times are milliseconds since 1970 by this computer's clock. */
@@ -18,9 +19,8 @@ export type SaveStatus =
 export interface Outbox {
   /** Sends at once and keeps until acknowledged. */
   send(units: readonly UnitEdit[], fields: readonly FieldEdit[]): void;
-  /** Whether a later state of this unit has still to reach the disk. */
-  holds(language: Language, uid: Uid): boolean;
-  holdsField(name: string): boolean;
+  /** Of what a later state has still to reach the disk: unit keys and names of fields. */
+  held(): Set<string>;
   /** Resolves when nothing is held, or the latest attempt is known to have failed. */
   flush(): Promise<void>;
   /** Sends everything held again, now. */
@@ -44,7 +44,8 @@ const LAST_RETRY_MS = 8_000;
 /** The contract's limit on fields in one request. */
 const FIELD_LIMIT = 100;
 
-const unitKey = (language: Language, uid: Uid): string => `${language}/${uid}`;
+/** Names a unit among both languages; no field's name has a slash. */
+export const unitKey = (language: Language, uid: Uid): string => `${language}/${uid}`;
 
 export function createOutbox(
   bridge: Bridge,
@@ -54,7 +55,7 @@ export function createOutbox(
 ): Outbox {
   const units = new Map<string, Held<UnitEdit>>();
   const fields = new Map<string, Held<FieldEdit>>();
-  const listeners = new Set<(status: SaveStatus) => void>();
+  const listeners = createListeners<SaveStatus>();
   const waiting = new Set<() => void>();
   let seq = 0;
   let retryDelay = FIRST_RETRY_MS;
@@ -67,7 +68,7 @@ export function createOutbox(
 
   function settle(next: SaveStatus): void {
     status = next;
-    for (const listener of listeners) listener(status);
+    listeners.tell(status);
     if (next.kind === 'unsaved') return;
     for (const resolve of waiting) resolve();
     waiting.clear();
@@ -149,8 +150,7 @@ export function createOutbox(
       if (status.kind === 'saved') settle({ kind: 'unsaved', since: ports.now() });
       watch();
     },
-    holds: (language, uid) => units.has(unitKey(language, uid)),
-    holdsField: (name) => fields.has(name),
+    held: () => new Set([...units.keys(), ...fields.keys()]),
     async flush() {
       if (isEmpty()) return;
       const outcome = new Promise<void>((resolve) => {
@@ -161,12 +161,7 @@ export function createOutbox(
     },
     resend: () => resend(),
     status: () => status,
-    onStatus(listener) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
+    onStatus: (listener) => listeners.add(listener),
     close() {
       closed = true;
       cancelRetry?.();

@@ -1,9 +1,19 @@
 /** One open draft: where its words are, its undo, its fields, and the text that the editors work on. */
-import type { DocumentId, JsonValue } from '../../shared/document/model.ts';
+import { createIds } from '../../shared/document/ids.ts';
+import type { DocumentId, JsonValue, Uid, UnitChange } from '../../shared/document/model.ts';
+import { LANGUAGES } from '../../shared/document/model.ts';
 import type { Failure } from '../../shared/errors/failure.ts';
-import type { Result } from '../../shared/errors/result.ts';
-import type { RevisionSummary } from '../../shared/ipc/types.ts';
-import type { SaveStatus } from './outbox.ts';
+import { fail, type Result } from '../../shared/errors/result.ts';
+import type { Bridge } from '../../shared/ipc/contract.ts';
+import type { OpenDocument, RevisionSummary } from '../../shared/ipc/types.ts';
+import { createContent, differences, editOf, type Differences } from './content.ts';
+import { createHistory } from './history.ts';
+import { createListeners } from './listeners.ts';
+import { createOutbox, unitKey, type SaveStatus } from './outbox.ts';
+import type { Selected } from './place.ts';
+import { sameJson } from './same-json.ts';
+import { pagePorts, type DraftPorts } from './ports.ts';
+import type { Arrival, DraftText } from './text.ts';
 
 export type { SaveStatus } from './outbox.ts';
 
@@ -11,20 +21,165 @@ export interface DraftSession {
   readonly documentId: DocumentId;
   /** Names this open draft to core; a UUID. */
   readonly session: string;
-  status(): SaveStatus;
+  /** For the editors. */
+  readonly text: DraftText;
+  readonly status: () => SaveStatus;
   /** Answers the function that stops listening. */
-  onStatus(listener: (status: SaveStatus) => void): () => void;
+  readonly onStatus: (listener: (status: SaveStatus) => void) => () => void;
   /** Resolves when everything is on disk or a failure is known (see status()). Never rejects. */
-  flush(): Promise<void>;
-  undo(): void;
-  redo(): void;
-  canUndo(): boolean;
-  canRedo(): boolean;
-  setField(name: string, value: JsonValue): void;
+  readonly flush: () => Promise<void>;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly canUndo: () => boolean;
+  readonly canRedo: () => boolean;
+  /** Called when canUndo() or canRedo() may have another answer. */
+  readonly onHistory: (listener: () => void) => () => void;
+  /** Null takes the field away. */
+  readonly setField: (name: string, value: JsonValue) => void;
   /** Undefined where the document has no such field. */
-  field(name: string): JsonValue | undefined;
+  readonly field: (name: string) => JsonValue | undefined;
+  /** Called when a field was changed elsewhere (another window, a restore). */
+  readonly onFields: (listener: () => void) => () => void;
   /** Makes a revision; null where nothing changed since the last one. */
-  save(note?: string): Promise<Result<RevisionSummary | null, Failure>>;
-  /** Flushes, then lets go of the document. */
-  close(): Promise<void>;
+  readonly save: (note?: string) => Promise<Result<RevisionSummary | null, Failure>>;
+  /** Flushes, then lets go of the document. What cannot be written yet is still sent again until it can. */
+  readonly close: () => Promise<void>;
+}
+
+/** A unit that is younger than this, in milliseconds, stood in no revision and is known to nobody else. */
+const FRESH_MS = 5_000;
+
+export function openDraft(
+  bridge: Bridge,
+  document: OpenDocument,
+  ports: DraftPorts = pagePorts,
+): DraftSession {
+  const documentId = document.summary.id;
+  const ids = createIds(ports);
+  const session = ids.next<string>();
+  const content = createContent(document);
+  const outbox = createOutbox(bridge, documentId, session, ports);
+  const history = createHistory();
+  const madeAt = new Map<Uid, number>();
+  const arrivals = createListeners<Arrival>();
+  const settling = createListeners();
+  const historyChanges = createListeners();
+  const fieldChanges = createListeners();
+  /** What was changed here since the document was asked for again; null while nobody asks. */
+  let meanwhile: Set<string> | null = null;
+  let isStale = false;
+
+  function takeOwn(changes: readonly UnitChange[]): void {
+    content.take(changes);
+    for (const { language, uid, before } of changes) {
+      if (before === null && content.removed(language, uid) === undefined) madeAt.set(uid, ports.now());
+      meanwhile?.add(unitKey(language, uid));
+    }
+    outbox.send(changes.map(editOf), []);
+    historyChanges.tell();
+  }
+
+  function announce(changes: readonly UnitChange[], selected: Selected | null): void {
+    for (const language of LANGUAGES) {
+      const uids = changes.filter((change) => change.language === language).map(({ uid }) => uid);
+      const own = selected?.language === language ? selected : null;
+      if (uids.length === 0 && own === null) continue;
+      arrivals.tell({ language, uids, selected: own });
+    }
+  }
+
+  function step(way: 'undo' | 'redo'): void {
+    const taken = history[way]();
+    if (taken === null) return;
+    takeOwn(taken.changes);
+    announce(taken.changes, taken.selected);
+  }
+
+  /** Reads the document again and takes what is not newer here. Asked for while it reads, it reads once more. */
+  async function refresh(): Promise<void> {
+    isStale = true;
+    if (meanwhile !== null) return;
+    while (isStale) {
+      isStale = false;
+      meanwhile = outbox.held();
+      const result = await bridge.call['documents.open']({ documentId });
+      const newer = meanwhile;
+      meanwhile = null;
+      if (!result.ok) {
+        // Core is away; when it is back, the document is read again.
+        isStale = true;
+        return;
+      }
+      takeForeign(differences(content, result.value, (key) => newer.has(key)));
+    }
+  }
+
+  function takeForeign({ changes, fields }: Differences): void {
+    content.take(changes);
+    for (const edit of fields) content.takeField(edit);
+    announce(changes, null);
+    if (fields.length > 0) fieldChanges.tell();
+  }
+
+  const stopListening = [
+    bridge.on('core.state', (state) => {
+      if (state.kind !== 'ready') return;
+      outbox.resend();
+      if (isStale) void refresh();
+    }),
+    bridge.on('drafting.flush', () => {
+      void outbox.flush();
+    }),
+    bridge.on('document.changed', (changed) => {
+      if (changed.documentId === documentId && changed.session !== session) void refresh();
+    }),
+  ];
+
+  return {
+    documentId,
+    session,
+    text: {
+      ids,
+      units: (language) => content.units(language),
+      unit: (language, uid) => content.unit(language, uid),
+      removed: (language, uid) => content.removed(language, uid),
+      isKnown: (_language, uid) => ports.now() - (madeAt.get(uid) ?? Number.NEGATIVE_INFINITY) >= FRESH_MS,
+      edit(own) {
+        history.record(own);
+        takeOwn(own.changes);
+      },
+      onArrival: (listener) => arrivals.add(listener),
+      onSettle: (listener) => settling.add(listener),
+    },
+    status: () => outbox.status(),
+    onStatus: (listener) => outbox.onStatus(listener),
+    flush: () => outbox.flush(),
+    undo: () => step('undo'),
+    redo: () => step('redo'),
+    canUndo: () => history.canUndo(),
+    canRedo: () => history.canRedo(),
+    onHistory: (listener) => historyChanges.add(listener),
+    setField(name, value) {
+      if (sameJson(content.field(name) ?? null, value)) return;
+      content.takeField({ name, value });
+      meanwhile?.add(name);
+      outbox.send([], [{ name, value }]);
+    },
+    field: (name) => content.field(name),
+    onFields: (listener) => fieldChanges.add(listener),
+    async save(note = '') {
+      settling.tell();
+      await outbox.flush();
+      const status = outbox.status();
+      if (status.kind === 'failing') return fail(status.failure);
+      return bridge.call['drafting.checkpoint']({ documentId, automatic: false, note });
+    },
+    async close() {
+      settling.tell();
+      for (const stop of stopListening) stop();
+      await outbox.flush();
+      if (outbox.status().kind === 'saved') outbox.close();
+      else outbox.onStatus((status) => status.kind === 'saved' && outbox.close());
+    },
+  };
 }

@@ -1,0 +1,98 @@
+/** What an open draft holds: both languages' units and the fields, as they are now. */
+import type { JsonValue, Language, Metadata, Uid, Unit, UnitChange } from '../../shared/document/model.ts';
+import { LANGUAGES } from '../../shared/document/model.ts';
+import { inOrder, treeOf } from '../../shared/document/tree.ts';
+import type { FieldEdit, OpenDocument, UnitEdit } from '../../shared/ipc/types.ts';
+import { unitKey } from './outbox.ts';
+import { sameJson } from './same-json.ts';
+
+export interface DraftContent {
+  units(language: Language): readonly Unit[];
+  unit(language: Language, uid: Uid): Unit | undefined;
+  /** A unit that was removed since the draft was opened, as it last was. */
+  removed(language: Language, uid: Uid): Unit | undefined;
+  field(name: string): JsonValue | undefined;
+  fieldNames(): readonly string[];
+  take(changes: readonly UnitChange[]): void;
+  takeField(edit: FieldEdit): void;
+}
+
+/** What is different in a document that was read again. */
+export interface Differences {
+  readonly changes: readonly UnitChange[];
+  readonly fields: readonly FieldEdit[];
+}
+
+export function createContent(document: Pick<OpenDocument, 'units' | 'metadata'>): DraftContent {
+  const trees = {
+    km: new Map(treeOf(document.units.km)),
+    en: new Map(treeOf(document.units.en)),
+  } satisfies Record<Language, Map<Uid, Unit>>;
+  const removed = { km: new Map<Uid, Unit>(), en: new Map<Uid, Unit>() };
+  const fields = new Map<string, JsonValue>(Object.entries(document.metadata));
+  return {
+    // A tree's order is remembered for a tree that no longer changes, so it gets a copy.
+    units: (language) => inOrder(new Map(trees[language])),
+    unit: (language, uid) => trees[language].get(uid),
+    removed: (language, uid) => removed[language].get(uid),
+    field: (name) => fields.get(name),
+    fieldNames: () => [...fields.keys()],
+    take(changes) {
+      for (const { language, uid, before, after } of changes) {
+        if (after !== null) trees[language].set(uid, after);
+        else if (trees[language].delete(uid) && before !== null) removed[language].set(uid, before);
+      }
+    },
+    takeField({ name, value }) {
+      if (value === null) fields.delete(name);
+      else fields.set(name, value);
+    },
+  };
+}
+
+export const editOf = ({ language, uid, after }: UnitChange): UnitEdit => ({ language, uid, unit: after });
+
+/** What `read` has otherwise than `content`, apart from what is newer here (by unit key or field name). */
+export function differences(
+  content: DraftContent,
+  read: Pick<OpenDocument, 'units' | 'metadata'>,
+  isNewer: (key: string) => boolean,
+): Differences {
+  return {
+    changes: LANGUAGES.flatMap((language) =>
+      unitDifferences(content, language, read.units[language], isNewer),
+    ),
+    fields: fieldDifferences(content, read.metadata, isNewer),
+  };
+}
+
+function unitDifferences(
+  content: DraftContent,
+  language: Language,
+  read: readonly Unit[],
+  isNewer: (key: string) => boolean,
+): UnitChange[] {
+  const there = new Map(read.map((unit) => [unit.uid, unit]));
+  const here = new Map(content.units(language).map((unit) => [unit.uid, unit]));
+  return [...new Set([...here.keys(), ...there.keys()])].flatMap((uid): UnitChange[] => {
+    const before = here.get(uid) ?? null;
+    const after = there.get(uid) ?? null;
+    return isNewer(unitKey(language, uid)) || sameJson(jsonOf(before), jsonOf(after))
+      ? []
+      : [{ language, uid, before, after }];
+  });
+}
+
+// A unit is JSON by its type; an interface only cannot say so.
+const jsonOf = (unit: Unit | null): JsonValue => (unit === null ? null : { ...unit });
+
+function fieldDifferences(
+  content: DraftContent,
+  metadata: Metadata,
+  isNewer: (key: string) => boolean,
+): FieldEdit[] {
+  return [...new Set([...content.fieldNames(), ...Object.keys(metadata)])].flatMap((name): FieldEdit[] => {
+    const value = metadata[name] ?? null;
+    return isNewer(name) || sameJson(content.field(name) ?? null, value) ? [] : [{ name, value }];
+  });
+}

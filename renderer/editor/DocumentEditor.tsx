@@ -1,0 +1,92 @@
+import { FORMAT_TEXT_COMMAND } from 'lexical';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import type { Language } from '../../shared/document/model.ts';
+import type { OpenDocument } from '../../shared/ipc/types.ts';
+import type { DraftSession } from '../drafting/session.ts';
+import { $setLevel, $setLink, $shiftDepth, $toggleList, type Looks } from './commands.ts';
+import type { EditorLabels } from './labels.ts';
+import { LinkForm } from './LinkForm.tsx';
+import { TextPane, type OpenText } from './TextPane.tsx';
+import { Toolbar, type ToolbarActions } from './Toolbar.tsx';
+import styles from './editor.module.css';
+
+export interface DocumentEditorProps {
+  readonly draft: DraftSession;
+  /** As it was when the draft was opened; what it says now is the draft's. */
+  readonly document: OpenDocument;
+  /** In the order in which they stand side by side. */
+  readonly languages: readonly Language[];
+  readonly labels: EditorLabels;
+}
+
+const sameLooks = (a: Looks | null, b: Looks | null): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** The texts of a draft, one language or both side by side, with one toolbar above them. */
+export function DocumentEditor({ draft, document, languages, labels }: DocumentEditorProps): ReactNode {
+  const active = useRef<OpenText | null>(null);
+  const [looks, setLooks] = useState<Looks | null>(null);
+  const [isAskingLink, setAskingLink] = useState(false);
+  const canUndo = useSyncExternalStore(draft.onHistory, draft.canUndo);
+  const canRedo = useSyncExternalStore(draft.onHistory, draft.canRedo);
+
+  // The page may be taken away without warning: what has not been acknowledged goes out once more.
+  useEffect(() => {
+    const flush = (): void => void draft.flush();
+    addEventListener('beforeunload', flush);
+    addEventListener('pagehide', flush);
+    return () => {
+      removeEventListener('beforeunload', flush);
+      removeEventListener('pagehide', flush);
+    };
+  }, [draft]);
+
+  const actions = useMemo((): ToolbarActions => {
+    const update = (change: () => void): void => active.current?.editor.update(change);
+    return {
+      undo: () => draft.undo(),
+      redo: () => draft.redo(),
+      setLevel: (level) => update(() => $setLevel(level)),
+      toggleMark: (mark) => active.current?.editor.dispatchCommand(FORMAT_TEXT_COMMAND, mark),
+      toggleList: (ordered) => update(() => $toggleList(ordered)),
+      shiftDepth: (step) => update(() => void $shiftDepth(step)),
+      askLink: () => setAskingLink(true),
+    };
+  }, [draft]);
+
+  // The form took the focus, not the selection: Lexical still has it.
+  const endLink = (href: string | null | undefined): void => {
+    setAskingLink(false);
+    active.current?.editor.focus(() => {
+      if (href !== undefined) active.current?.editor.update(() => $setLink(href));
+    });
+  };
+
+  return (
+    <div data-document={document.summary.id}>
+      <Toolbar labels={labels} actions={actions} looks={looks} canUndo={canUndo} canRedo={canRedo} />
+      {isAskingLink ? (
+        <LinkForm
+          labels={labels}
+          href={looks?.href ?? null}
+          onDone={endLink}
+          onCancel={() => endLink(undefined)}
+        />
+      ) : null}
+      <div className={styles['texts']}>
+        {languages.map((language) => (
+          <TextPane
+            key={language}
+            draft={draft}
+            language={language}
+            labels={labels}
+            actions={actions}
+            onLooks={(text, next) => {
+              active.current = text;
+              setLooks((now) => (sameLooks(now, next) ? now : next));
+            }}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}

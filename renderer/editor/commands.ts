@@ -1,0 +1,161 @@
+/** What a person can do to blocks and links. Each must run inside an update and acts on the selection. */
+import { $isLinkNode, $toggleLink } from '@lexical/link';
+import { $createHeadingNode, $isHeadingNode } from '@lexical/rich-text';
+import {
+  $createParagraphNode,
+  $findMatchingParent,
+  $getSelection,
+  $isElementNode,
+  $isParagraphNode,
+  $isRangeSelection,
+  type ElementNode,
+  type LexicalNode,
+} from 'lexical';
+import type { HeadingContent, Mark } from '../../shared/document/article.ts';
+import { MARKS } from '../../shared/document/article.ts';
+import { HEADING_TAGS } from './from-units.ts';
+import {
+  $createListBlock,
+  $createListLine,
+  $isListBlock,
+  $isListLine,
+  $leaveList,
+  type ListBlock,
+  type ListLine,
+} from './nodes.ts';
+
+/** What a line of text is: 0 for a paragraph, else the heading's level. */
+export type BlockLevel = 0 | HeadingContent['level'];
+
+/** What the toolbar shows as pressed or chosen. */
+export interface Looks {
+  readonly level: BlockLevel;
+  readonly list: 'ordered' | 'unordered' | null;
+  readonly marks: readonly Mark[];
+  readonly href: string | null;
+}
+
+type Line = ElementNode;
+
+const isLine = (node: LexicalNode): node is Line =>
+  $isListLine(node) || $isParagraphNode(node) || $isHeadingNode(node);
+
+const $lineAround = (node: LexicalNode): Line | null => $findMatchingParent(node, isLine);
+
+/** The paragraphs, headings and list lines that the selection touches, in order. */
+function $selectedLines(): readonly Line[] {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return [];
+  const lines = new Map<string, Line>();
+  for (const node of selection.getNodes()) {
+    const line = $lineAround(node);
+    if (line !== null) lines.set(line.getKey(), line);
+  }
+  return [...lines.values()];
+}
+
+const $listOf = (line: Line): ListBlock | null => {
+  const parent = line.getParent();
+  return $isListBlock(parent) ? parent : null;
+};
+
+const $levelOf = (line: Line): BlockLevel => {
+  if (!$isHeadingNode(line)) return 0;
+  const tag = line.getTag();
+  if (tag === HEADING_TAGS[1]) return 1;
+  return tag === HEADING_TAGS[2] ? 2 : 3;
+};
+
+/** Paragraph or heading; a list line leaves its list for it. */
+export function $setLevel(level: BlockLevel): void {
+  for (const selected of $selectedLines()) {
+    const line = $isListLine(selected) ? $leaveList(selected) : selected;
+    if ($levelOf(line) === level) continue;
+    line.replace(level === 0 ? $createParagraphNode() : $createHeadingNode(HEADING_TAGS[level]), true);
+  }
+}
+
+/** A list of this kind; from lines that all are in one already, paragraphs again. */
+export function $toggleList(ordered: boolean): void {
+  const lines = $selectedLines();
+  if (lines.every((line) => $listOf(line)?.isOrdered() === ordered)) {
+    for (const line of lines) if ($isListLine(line)) $leaveList(line);
+    return;
+  }
+  let made: ListBlock | null = null;
+  for (const line of lines) {
+    const list = $listOf(line);
+    if (list !== null) {
+      list.setOrdered(ordered);
+      made = null;
+      continue;
+    }
+    const target: ListBlock = made ?? $createListBlock(ordered);
+    if (made === null) line.insertBefore(target);
+    const item = $createListLine(0);
+    line.replace(item, true);
+    target.append(item);
+    made = target;
+  }
+}
+
+/** One level deeper or higher; answers whether the selection stands in a list at all. */
+export function $shiftDepth(step: 1 | -1): boolean {
+  const lines = $selectedLines().filter((line): line is ListLine => $isListLine(line));
+  for (const line of lines) {
+    const previous = line.getPreviousSibling();
+    const deepest = $isListLine(previous) ? previous.getDepth() + 1 : 0;
+    line.setDepth(Math.min(Math.max(line.getDepth() + step, 0), deepest));
+  }
+  return lines.length > 0;
+}
+
+/** Makes the selected words a link, or (null) plain words again. `href` has passed safeHref. */
+export function $setLink(href: string | null): void {
+  $toggleLink(href, { rel: null, target: null });
+}
+
+/** The address of the link that the selection starts in. */
+export function $linkAround(node: LexicalNode): string | null {
+  const link = $findMatchingParent(node, $isLinkNode);
+  return link === null ? null : link.getURL();
+}
+
+/** How the selection looks now; null where there is none. */
+export function $looks(): Looks | null {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return null;
+  const node = selection.anchor.getNode();
+  const line = $lineAround(node);
+  const list = line === null ? null : $listOf(line);
+  return {
+    level: line === null ? 0 : $levelOf(line),
+    list: list === null ? null : list.isOrdered() ? 'ordered' : 'unordered',
+    marks: MARKS.filter((mark) => selection.hasFormat(mark)),
+    href: $linkAround(node),
+  };
+}
+
+/**
+ * Enter in front of a text: the new, empty block comes before it, so that the text stays the block that it was.
+ * Answers false where Enter has its usual meaning.
+ */
+export function $insertParagraphBefore(): boolean {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return false;
+  const line = $lineAround(selection.anchor.getNode());
+  if (line === null || line.isEmpty() || !$isAtStart(line)) return false;
+  line.insertBefore($isListLine(line) ? $createListLine(line.getDepth()) : $createParagraphNode());
+  return true;
+}
+
+function $isAtStart(line: Line): boolean {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection) || selection.anchor.offset !== 0) return false;
+  let node: LexicalNode | null = selection.anchor.getNode();
+  while (node !== null && !node.is(line)) {
+    if (node.getPreviousSibling() !== null) return false;
+    node = node.getParent();
+  }
+  return $isElementNode(node);
+}

@@ -1,0 +1,125 @@
+/**
+ * One language of a draft on the page. The static text is painted first; the editor takes its place in the next task,
+ * or at once when somebody points at the text, without moving it and without losing the click.
+ */
+import { registerRichText } from '@lexical/rich-text';
+import { createEditor, mergeRegister, type LexicalEditor } from 'lexical';
+import type { Language } from '../../shared/document/model.ts';
+import type { DraftText } from '../drafting/text.ts';
+import { bindEditor, type Binding } from './binding.ts';
+import { registerClipboard } from './clipboard.ts';
+import { registerCompositionGuard } from './composition.ts';
+import { registerKeys, type KeyActions } from './keys.ts';
+import type { EditorLabels } from './labels.ts';
+import { LockedBlock, NODES } from './nodes.ts';
+import { labelLocked, paintStatic, shapeBlocks } from './static-view.ts';
+import { registerTidy } from './tidy.ts';
+
+export interface MountOptions {
+  readonly root: HTMLElement;
+  readonly draft: DraftText;
+  readonly language: Language;
+  readonly labels: () => EditorLabels;
+  readonly actions: KeyActions;
+  /** Class names of the marks that HTML has no element of its own for. */
+  readonly markClasses: Readonly<Record<'bold' | 'italic' | 'underline', string>>;
+  readonly onReady: (editor: LexicalEditor, binding: Binding) => void;
+}
+
+/** Shows the text and makes it editable; answers the function that takes it down. */
+export function mountText(options: MountOptions): () => void {
+  const { root, draft, language, labels } = options;
+  let takeDown: (() => void) | null = null;
+
+  const mount = (): void => {
+    if (takeDown !== null) return;
+    stopWaiting();
+    root.removeEventListener('pointerdown', point);
+    takeDown = mountEditor(options);
+    performance.mark('sastra:editable');
+  };
+  // The press landed on the static text; where it landed is asked again of the editor's.
+  const point = (event: PointerEvent): void => {
+    event.preventDefault();
+    mount();
+    const caret = document.caretPositionFromPoint(event.clientX, event.clientY);
+    root.focus({ preventScroll: true });
+    if (caret !== null && root.contains(caret.offsetNode)) {
+      getSelection()?.collapse(caret.offsetNode, caret.offset);
+    }
+  };
+
+  paintStatic(root, draft.units(language), labels());
+  root.addEventListener('pointerdown', point);
+  const stopWaiting = afterPaint(() => {
+    performance.mark('sastra:readable');
+    mount();
+  });
+
+  return () => {
+    stopWaiting();
+    root.removeEventListener('pointerdown', point);
+    takeDown?.();
+    root.replaceChildren();
+  };
+}
+
+/** Runs when the next frame has been painted; answers the function that calls it off. */
+function afterPaint(run: () => void): () => void {
+  const channel = new MessageChannel();
+  channel.port1.addEventListener('message', run);
+  channel.port1.start();
+  const frame = requestAnimationFrame(() => channel.port2.postMessage(null));
+  return () => {
+    cancelAnimationFrame(frame);
+    channel.port1.close();
+  };
+}
+
+function mountEditor({
+  root,
+  draft,
+  language,
+  labels,
+  actions,
+  markClasses,
+  onReady,
+}: MountOptions): () => void {
+  const editor = createEditor({
+    namespace: `sastra-${language}`,
+    nodes: NODES,
+    theme: { text: markClasses },
+    onError: (error) => {
+      throw error;
+    },
+  });
+  const binding = bindEditor(editor, draft, language);
+  const unregister = mergeRegister(
+    registerRichText(editor),
+    registerTidy(editor, () => draft.ids.next()),
+    registerCompositionGuard(editor),
+    registerKeys(editor, actions),
+    registerClipboard(editor, binding.blocks),
+    editor.registerMutationListener(LockedBlock, () => labelLocked(root, labels())),
+  );
+  const scroller = scrollerOf(root);
+  const top = scroller.scrollTop;
+  root.contentEditable = 'true';
+  editor.setRootElement(root);
+  shapeBlocks(root);
+  scroller.scrollTop = top;
+  onReady(editor, binding);
+  return () => {
+    binding.settle();
+    binding.unbind();
+    unregister();
+    editor.setRootElement(null);
+  };
+}
+
+function scrollerOf(element: HTMLElement): Element {
+  for (let at = element.parentElement; at !== null; at = at.parentElement) {
+    if (/auto|scroll/u.test(getComputedStyle(at).overflowY)) return at;
+  }
+  return document.scrollingElement ?? document.documentElement;
+}

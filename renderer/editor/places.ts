@@ -1,0 +1,108 @@
+/** Carets as offsets within a block, and back. Must run inside a read or update. */
+import { $isElementNode, $isTextNode, type ElementNode, type LexicalNode, type PointType } from 'lexical';
+import { $isListBlock, $isListLine } from './nodes.ts';
+
+/** The elements of a block that hold text: a list's lines, else the block itself. */
+function $linesOf(block: LexicalNode): readonly ElementNode[] {
+  if ($isListBlock(block)) return block.getChildren().filter($isListLine);
+  return $isElementNode(block) ? [block] : [];
+}
+
+/** The top-level block that a node stands in; null for the root itself. */
+export function $blockAround(node: LexicalNode): LexicalNode | null {
+  return node.getTopLevelElement();
+}
+
+function $offsetWithin(element: ElementNode, point: PointType): number | null {
+  if (point.type === 'element' && point.key === element.getKey()) {
+    return $sizeOf(element.getChildren().slice(0, point.offset));
+  }
+  let before = 0;
+  for (const child of element.getChildren()) {
+    if (child.getKey() === point.key && $isTextNode(child)) return before + point.offset;
+    const inside = $isElementNode(child) ? $offsetWithin(child, point) : null;
+    if (inside !== null) return before + inside;
+    before += child.getTextContentSize();
+  }
+  return null;
+}
+
+const $sizeOf = (nodes: readonly LexicalNode[]): number =>
+  nodes.reduce((size, node) => size + node.getTextContentSize(), 0);
+
+/** Where in the block a point stands; 0 where it stands before the block's text or outside it. */
+export function $offsetOf(block: LexicalNode, point: PointType): number {
+  let before = 0;
+  for (const [index, line] of $linesOf(block).entries()) {
+    if (
+      point.type === 'element' &&
+      point.key === block.getKey() &&
+      $isListBlock(block) &&
+      point.offset <= index
+    ) {
+      return before;
+    }
+    const inside = $offsetWithin(line, point);
+    if (inside !== null) return before + inside;
+    before += line.getTextContentSize() + 1;
+  }
+  return Math.max(before - 1, 0);
+}
+
+/** Puts a point at an offset of a block; an offset beyond the end means the end. */
+export function $setPoint(point: PointType, block: LexicalNode, offset: number): void {
+  let left = offset;
+  const lines = $linesOf(block);
+  for (const line of lines) {
+    const size = line.getTextContentSize();
+    if (left <= size || line === lines.at(-1)) {
+      $setWithin(point, line, left);
+      return;
+    }
+    left -= size + 1;
+  }
+  const parent = block.getParentOrThrow();
+  point.set(parent.getKey(), block.getIndexWithinParent(), 'element');
+}
+
+function $setWithin(point: PointType, element: ElementNode, offset: number): void {
+  let left = offset;
+  for (const [index, child] of element.getChildren().entries()) {
+    const size = child.getTextContentSize();
+    if ($isTextNode(child) && left <= size) {
+      point.set(child.getKey(), left, 'text');
+      return;
+    }
+    if ($isElementNode(child) && left <= size) {
+      $setWithin(point, child, left);
+      return;
+    }
+    if (left < size) {
+      point.set(element.getKey(), index, 'element');
+      return;
+    }
+    left -= size;
+  }
+  point.set(element.getKey(), element.getChildrenSize(), 'element');
+}
+
+/** The text of a block as offsets count it. */
+export const $textOf = (block: LexicalNode): string =>
+  $linesOf(block)
+    .map((line) => line.getTextContent())
+    .join('\n');
+
+/**
+ * Where an offset in `before` stands in `after`, by the parts at both ends that are alike: what stands in front of the
+ * caret and unchanged stays in front of it.
+ */
+export function movedOffset(before: string, after: string, offset: number): number {
+  const shorter = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shorter && before[head] === after[head]) head += 1;
+  if (offset <= head) return offset;
+  let tail = 0;
+  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
+  if (offset >= before.length - tail) return offset + after.length - before.length;
+  return Math.min(offset, after.length - tail);
+}

@@ -1,0 +1,57 @@
+/** A part of a unit's text, cut out by offsets as place.ts counts them. */
+import type { ArticleBody, Inline, Link, ListItem } from '../../shared/document/article.ts';
+import { inlineText } from '../../shared/document/text.ts';
+import { assertNever } from '../../shared/errors/result.ts';
+
+const sizeOf = (piece: Inline): number => inlineText([piece]).length;
+
+function sliceInline<Piece extends Inline>(pieces: readonly Piece[], from: number, to: number): Piece[] {
+  const cut: Piece[] = [];
+  let start = 0;
+  for (const piece of pieces) {
+    const end = start + sizeOf(piece);
+    if (end > from && start < to) cut.push(slicePiece(piece, Math.max(from - start, 0), to - start));
+    start = end;
+  }
+  return cut;
+}
+
+function slicePiece<Piece extends Inline>(piece: Piece, from: number, to: number): Piece {
+  if (piece.kind === 'text') return { ...piece, text: piece.text.slice(from, to) };
+  if (piece.kind === 'break') return piece;
+  const link: Link = piece;
+  return { ...piece, children: sliceInline(link.children, from, to) };
+}
+
+function sliceItems(items: readonly ListItem[], from: number, to: number): ListItem[] {
+  const cut: ListItem[] = [];
+  let start = 0;
+  for (const item of items) {
+    const end = start + inlineText(item.inline).length;
+    if (end >= from && start <= to) {
+      cut.push({ ...item, inline: sliceInline(item.inline, from - start, to - start) });
+    }
+    start = end + 1;
+  }
+  return cut;
+}
+
+/** From the first offset up to the second. */
+export function sliceBody(body: ArticleBody, from: number, to: number): ArticleBody {
+  switch (body.type) {
+    case 'paragraph':
+      return { type: 'paragraph', content: { inline: sliceInline(body.content.inline, from, to) } };
+    case 'heading':
+      return {
+        type: 'heading',
+        content: { ...body.content, inline: sliceInline(body.content.inline, from, to) },
+      };
+    case 'list':
+      return {
+        type: 'list',
+        content: { ...body.content, items: sliceItems(body.content.items, from, to) },
+      };
+    default:
+      return assertNever(body);
+  }
+}
