@@ -36,6 +36,7 @@ export const LAYERS: readonly Layer[] = [
       'i18next',
       'react-i18next',
       'lucide-react',
+      'zod',
     ],
     node: false,
   },

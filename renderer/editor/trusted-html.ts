@@ -3,13 +3,19 @@ import type { Unit } from '../../shared/document/model.ts';
 import { unitHtml } from '../../shared/html/unit-html.ts';
 
 interface TrustedTypes {
-  createPolicy(name: string, rules: { createHTML(html: string): string }): { createHTML(html: string): string };
+  createPolicy(
+    name: string,
+    rules: { createHTML(html: string): string },
+  ): { createHTML(html: string): string };
 }
 
 // A browser without trusted types (a trial page outside the desk) takes the text as it is.
-const policy = (globalThis as { readonly trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy('sastra-units', {
-  createHTML: (html) => html,
-});
+const policy = (globalThis as { readonly trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy(
+  'sastra-units',
+  {
+    createHTML: (html) => html,
+  },
+);
 
 /** Markup of the units for `innerHTML`. It takes units, not text, so that nothing unescaped can come this way. */
 export function trustedUnits(units: readonly Unit[]): string {

@@ -80,6 +80,12 @@ export class Typist {
   }
 }
 
+/** The random moment of the kill: the one thing that this suite waits for by the clock, because the clock is the test. */
+const moment = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+
 /** `integrity_check` on a copy, so that looking does not mend what it looks at. */
 export function integrity(profile: string): string {
   const copy = mkdtempSync(path.join(os.tmpdir(), 'sastra-integrity-'));
@@ -114,7 +120,7 @@ export interface Part {
    * Kills it and answers when (milliseconds since 1970); infinity where the page lives on, because then every key is
    * due in the end, also those typed after the kill.
    */
-  kill(): number;
+  kill(): Promise<number>;
   /** The desk again, with the article open and the caret at its end. */
   revive(): Promise<Desk>;
   /** What is wrong with the file, if anything can be said of it now. */
@@ -152,10 +158,8 @@ export async function campaign(
       else waits.push(waited);
     }
     const typing = typist.burst(current.session);
-    const killed = new Promise<number>((resolve) => {
-      setTimeout(() => resolve(part.kill()), random() * part.longestBurst * 1.4);
-    });
-    const at = await killed;
+    await moment(random() * part.longestBurst * 1.4);
+    const at = await part.kill();
     await typing;
     const check = part.check();
     if (check !== null && check !== 'ok') problems.push(`round ${round}: integrity_check says ${check}`);

@@ -56,11 +56,15 @@ const random = seeded(seed);
 let app: LaunchedApp = await launchApp({ profile, userData });
 const documentId = await openNewArticle(app.page);
 
-const outcomes = [
-  await campaign(await sit(app, documentId), wholeApp(), appKills, random),
-  await campaign(await sit(app, documentId), pageAlone(), pageKills, random),
-  await campaign(await sit(app, documentId), coreAlone(), coreKills, random),
-];
+const outcomes: Outcome[] = [];
+for (const [part, kills] of [
+  [wholeApp, appKills],
+  [pageAlone, pageKills],
+  [coreAlone, coreKills],
+] as const) {
+  const desk = await sit(app, documentId);
+  outcomes.push(await campaign(desk, part(desk), kills, random));
+}
 await app.close();
 const failed = outcomes.map((outcome) => tell(outcome)).includes(false);
 const last = integrity(profile);
@@ -72,9 +76,9 @@ if (failed || last !== 'ok') {
 rmSync(folder, { recursive: true, force: true });
 
 /** Opens the article in this app's page and puts the caret at its end. */
-async function sit(running: LaunchedApp, article: DocumentId, again = true): Promise<Desk> {
+async function sit(running: LaunchedApp, article: DocumentId): Promise<Desk> {
   const { page } = running;
-  if (again) await openArticle(page, article);
+  await openArticle(page, article);
   await caretAtEnd(page, 'km');
   await everythingIsSaved(page);
   const statuses: StatusChange[] = [];
@@ -92,9 +96,9 @@ function wholeApp(): Part {
     kind: 'app',
     mayMiss: 1_000,
     longestBurst: 2_200,
-    kill() {
+    async kill() {
       const at = Date.now();
-      app.kill();
+      await app.kill();
       return at;
     },
     async revive() {
@@ -110,21 +114,21 @@ function pageAlone(): Part {
     kind: 'page',
     mayMiss: 0,
     longestBurst: 1_200,
-    kill() {
+    async kill() {
+      const pid = await app.rendererPid();
       const at = Date.now();
-      process.kill(app.rendererPid(), 'SIGKILL');
+      process.kill(pid, 'SIGKILL');
       return at;
     },
     async revive() {
-      await app.reconnect();
+      await app.freshPage();
       return sit(app, documentId);
     },
     check: () => null,
   };
 }
 
-function coreAlone(): Part {
-  let desk: Desk | null = null;
+function coreAlone(desk: Desk): Part {
   return {
     kind: 'core',
     mayMiss: 0,
@@ -132,10 +136,9 @@ function coreAlone(): Part {
     kill() {
       const pid = corePid(app.mainPid);
       if (pid !== null) process.kill(pid, 'SIGKILL');
-      return Number.POSITIVE_INFINITY;
+      return Promise.resolve(Number.POSITIVE_INFINITY);
     },
     async revive() {
-      desk ??= await sit(app, documentId, false);
       await everythingIsSaved(app.page);
       return desk;
     },
