@@ -1,12 +1,14 @@
 /** What an open draft holds: both languages' units and the fields, as they are now. */
+import type { Trees } from '../../shared/document/change.ts';
 import type { JsonValue, Language, Metadata, Uid, Unit, UnitChange } from '../../shared/document/model.ts';
 import { LANGUAGES } from '../../shared/document/model.ts';
+import { sameJson, sameUnit } from '../../shared/document/same.ts';
 import { inOrder, treeOf } from '../../shared/document/tree.ts';
 import type { FieldEdit, OpenDocument, UnitEdit } from '../../shared/ipc/types.ts';
 import { unitKey } from './outbox.ts';
-import { sameJson } from './same-json.ts';
 
 export interface DraftContent {
+  readonly trees: Trees;
   units(language: Language): readonly Unit[];
   unit(language: Language, uid: Uid): Unit | undefined;
   /** A unit that was removed since the draft was opened, as it last was. */
@@ -31,6 +33,7 @@ export function createContent(document: Pick<OpenDocument, 'units' | 'metadata'>
   const removed = { km: new Map<Uid, Unit>(), en: new Map<Uid, Unit>() };
   const fields = new Map<string, JsonValue>(Object.entries(document.metadata));
   return {
+    trees,
     // A tree's order is remembered for a tree that no longer changes, so it gets a copy.
     units: (language) => inOrder(new Map(trees[language])),
     unit: (language, uid) => trees[language].get(uid),
@@ -77,14 +80,11 @@ function unitDifferences(
   return [...new Set([...here.keys(), ...there.keys()])].flatMap((uid): UnitChange[] => {
     const before = here.get(uid) ?? null;
     const after = there.get(uid) ?? null;
-    return isNewer(unitKey(language, uid)) || sameJson(jsonOf(before), jsonOf(after))
+    return isNewer(unitKey(language, uid)) || sameUnit(before, after)
       ? []
       : [{ language, uid, before, after }];
   });
 }
-
-// A unit is JSON by its type; an interface only cannot say so.
-const jsonOf = (unit: Unit | null): JsonValue => (unit === null ? null : { ...unit });
 
 function fieldDifferences(
   content: DraftContent,

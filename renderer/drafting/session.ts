@@ -2,16 +2,16 @@
 import { createIds } from '../../shared/document/ids.ts';
 import type { DocumentId, JsonValue, Uid, UnitChange } from '../../shared/document/model.ts';
 import { LANGUAGES } from '../../shared/document/model.ts';
+import { sameJson } from '../../shared/document/same.ts';
+import { emptyLog, record, redo, undo, type UndoLog, type UndoStep } from '../../shared/document/undo.ts';
 import type { Failure } from '../../shared/errors/failure.ts';
 import { fail, type Result } from '../../shared/errors/result.ts';
 import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { OpenDocument, RevisionSummary } from '../../shared/ipc/types.ts';
 import { createContent, differences, editOf, type Differences } from './content.ts';
-import { createHistory } from './history.ts';
 import { createListeners } from './listeners.ts';
 import { createOutbox, unitKey, type SaveStatus } from './outbox.ts';
 import type { Selected } from './place.ts';
-import { sameJson } from './same-json.ts';
 import { pagePorts, type DraftPorts } from './ports.ts';
 import type { Arrival, DraftText } from './text.ts';
 
@@ -59,7 +59,6 @@ export function openDraft(
   const session = ids.next<string>();
   const content = createContent(document);
   const outbox = createOutbox(bridge, documentId, session, ports);
-  const history = createHistory();
   const madeAt = new Map<Uid, number>();
   const arrivals = createListeners<Arrival>();
   const settling = createListeners();
@@ -68,6 +67,7 @@ export function openDraft(
   /** What was changed here since the document was asked for again; null while nobody asks. */
   let meanwhile: Set<string> | null = null;
   let isStale = false;
+  let log: UndoLog<Selected | null> = emptyLog;
 
   function takeOwn(changes: readonly UnitChange[]): void {
     content.take(changes);
@@ -88,11 +88,11 @@ export function openDraft(
     }
   }
 
-  function step(way: 'undo' | 'redo'): void {
-    const taken = history[way]();
+  function take(taken: UndoStep<Selected | null> | null): void {
     if (taken === null) return;
+    log = taken.log;
     takeOwn(taken.changes);
-    announce(taken.changes, taken.selected);
+    announce(taken.changes, taken.selection);
   }
 
   /** Reads the document again and takes what is not newer here. Asked for while it reads, it reads once more. */
@@ -127,9 +127,6 @@ export function openDraft(
       outbox.resend();
       if (isStale) void refresh();
     }),
-    bridge.on('drafting.flush', () => {
-      void outbox.flush();
-    }),
     bridge.on('document.changed', (changed) => {
       if (changed.documentId === documentId && changed.session !== session) void refresh();
     }),
@@ -144,9 +141,15 @@ export function openDraft(
       unit: (language, uid) => content.unit(language, uid),
       removed: (language, uid) => content.removed(language, uid),
       isKnown: (_language, uid) => ports.now() - (madeAt.get(uid) ?? Number.NEGATIVE_INFINITY) >= FRESH_MS,
-      edit(own) {
-        history.record(own);
-        takeOwn(own.changes);
+      edit({ changes, before, after, merge }) {
+        log = record(log, {
+          changes,
+          selectionBefore: before,
+          selectionAfter: after,
+          mergeKey: merge,
+          at: ports.now(),
+        });
+        takeOwn(changes);
       },
       onArrival: (listener) => arrivals.add(listener),
       onSettle: (listener) => settling.add(listener),
@@ -154,10 +157,10 @@ export function openDraft(
     status: () => outbox.status(),
     onStatus: (listener) => outbox.onStatus(listener),
     flush: () => outbox.flush(),
-    undo: () => step('undo'),
-    redo: () => step('redo'),
-    canUndo: () => history.canUndo(),
-    canRedo: () => history.canRedo(),
+    undo: () => take(undo(log, content.trees)),
+    redo: () => take(redo(log, content.trees)),
+    canUndo: () => log.done.length > 0,
+    canRedo: () => log.undone.length > 0,
     onHistory: (listener) => historyChanges.add(listener),
     setField(name, value) {
       if (sameJson(content.field(name) ?? null, value)) return;

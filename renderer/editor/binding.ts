@@ -64,12 +64,13 @@ export function bindEditor(editor: LexicalEditor, draft: DraftText, language: La
 
   function capture(payload: UpdateListenerPayload): void {
     const before = standing(payload.prevEditorState);
+    const wasEmpty = blocks.order().length === 0;
     const { changes, structural } = captureChanges({ editor, blocks, draft, language, placeholder }, payload);
     if (changes.length === 0) return;
     if (blocks.order().length > 0) placeholder = null;
     for (const { uid } of changes) edited.add(uid);
     const after = standing(payload.editorState);
-    const isWhole = structural || payload.tags.has(PASTE_TAG) || payload.tags.has(CUT_TAG);
+    const isWhole = (structural && !wasEmpty) || payload.tags.has(PASTE_TAG) || payload.tags.has(CUT_TAG);
     draft.edit({ changes, before, after, merge: isWhole ? null : mergeKey(changes, before, after) });
   }
 
@@ -163,7 +164,10 @@ function mergeKey(
   after: Selected | null,
 ): string | null {
   const [change] = changes;
-  if (change === undefined || changes.length > 1 || before === null || after === null) return null;
+  if (change === undefined || changes.length > 1) return null;
+  // The first letter of a text makes its first unit; it belongs to the word that it begins.
+  if (change.before === null) return `type:${change.language}:${change.uid}`;
+  if (before === null || after === null) return null;
   if (before.anchor.at !== before.focus.at || before.anchor.uid !== after.anchor.uid) return null;
   const way = after.anchor.at > before.anchor.at ? 'type' : 'delete';
   return `${way}:${change.language}:${change.uid}`;

@@ -17,6 +17,7 @@ import {
 import { branded } from '../../shared/document/brand.ts';
 import { safeHref } from '../../shared/document/link.ts';
 import type { InnerId, UnitBody } from '../../shared/document/model.ts';
+import { sameJson } from '../../shared/document/same.ts';
 import { HEADING_TAGS, MARK_BITS } from './from-units.ts';
 import { $isListBlock, $isListLine, $isLockedBlock, type ListBlock } from './nodes.ts';
 
@@ -116,8 +117,6 @@ function $bodyOf(block: LexicalNode): ArticleBody {
   return { type: 'paragraph', content: { inline } };
 }
 
-/** Whether two readings of blocks say the same. Both come from $contentOf, which always builds in one order. */
+/** Whether two blocks say the same. */
 export const sameContent = (a: BlockContent, b: BlockContent): boolean =>
-  a.type === b.type &&
-  a.schemaVersion === b.schemaVersion &&
-  (a.content === b.content || JSON.stringify(a.content) === JSON.stringify(b.content));
+  a.type === b.type && a.schemaVersion === b.schemaVersion && sameJson(a.content, b.content);
