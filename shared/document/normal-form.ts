@@ -16,8 +16,8 @@ import {
   type TextRun,
 } from './article.ts';
 import { assertNever } from '../errors/result.ts';
-import { canonicalJson } from './hash.ts';
 import type { JsonValue, Metadata, UnitBody } from './model.ts';
+import { sameJson } from './same.ts';
 import { readUnit } from './views.ts';
 
 /** Inline content laid flat: a link is a property of each piece. `text` null: a line break. */
@@ -117,7 +117,7 @@ function normalizeInline(inline: readonly Inline[]): Inline[] {
   for (;;) {
     const whole = joined(withWholeClusters(pieces));
     const next = joined(withoutNeedlessSpaces(joined(whole.map(normalized))));
-    if (canonicalJson(next) === canonicalJson(pieces)) return unflatten(next);
+    if (sameJson(next, pieces)) return unflatten(next);
     pieces = next;
   }
 }
@@ -152,7 +152,7 @@ export function normalizeBody(body: UnitBody): UnitBody {
   const view = readUnit(body);
   if (view.kind === 'unreadable' || body.schemaVersion !== ARTICLE_SCHEMA_VERSION) return body;
   const content = normalContent(view.body);
-  return canonicalJson(content) === canonicalJson(body.content) ? body : { ...body, content };
+  return sameJson(content, body.content) ? body : { ...body, content };
 }
 
 /** Fields that stand on one line and are searched, sorted and compared as a whole. The part before a dot counts. */
