@@ -57,7 +57,7 @@ export interface FakeDesk {
 
 const PERSON = branded<PersonId>('01930000-0000-7000-8000-00000000aaaa');
 
-export const READY: CoreState = {
+export const READY: Extract<CoreState, { kind: 'ready' }> = {
   kind: 'ready',
   person: { id: PERSON, name: 'សុខ ចាន់ណា' },
   device: branded('01930000-0000-7000-8000-00000000bbbb'),
@@ -75,7 +75,7 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
   const listeners = new Map<EventName, Set<(value: never) => void>>();
   const failures = new Map<Channel, Failure>();
   const calls: { readonly channel: Channel; readonly request: unknown }[] = [];
-  let state = options.state ?? READY;
+  let state: CoreState = options.state ?? READY;
 
   const emit = <E extends EventName>(event: E, value: Events[E]): void => {
     for (const listener of listeners.get(event) ?? []) listener(value as never);

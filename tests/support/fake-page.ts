@@ -1,8 +1,10 @@
 // Runs in the page before its own code: puts a desk in memory behind it, filled as the test asked.
+import type { Bridge } from '../../shared/ipc/contract.ts';
 import { createFakeDesk, type FakeDesk, type FakeDeskOptions } from './fake-bridge.ts';
 
 declare global {
   interface Window {
+    readonly sastra: Bridge;
     fakeOptions?: FakeDeskOptions;
     fakeDesk: FakeDesk;
   }

@@ -1,47 +1,73 @@
-/** The desk's page in a plain browser, in front of a desk in memory (fake-bridge.ts): built by the page's own Vite configuration. */
+/** The desk's page, built by its own configuration, in front of a desk in memory (fake-page.ts), for a plain browser. */
+import { createServer } from 'node:http';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createServer, type ViteDevServer } from 'vite';
+import { build } from 'vite';
 import { copyFonts } from '../../build/fonts.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const PAPER = '<!doctype html><meta charset="utf-8"><title>paper</title><p>paper</p>';
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2',
+};
+const PAPER = '<!doctype html><html lang="km"><meta charset="utf-8"><title>paper</title><p>paper</p></html>';
 
 export interface PageServer {
+  /** Ends with a slash. */
   readonly url: string;
   readonly close: () => Promise<void>;
 }
 
-export async function servePage(): Promise<PageServer> {
+/** Builds the page into `folder` and serves it on a free port of this machine. */
+export async function servePage(folder: string): Promise<PageServer> {
   const fonts = path.join(root, 'out/static/fonts');
   if (!existsSync(path.join(fonts, 'fonts.css'))) copyFonts(fonts);
-  const server: ViteDevServer = await createServer({
+  await build({
     configFile: path.join(root, 'vite.config.ts'),
-    cacheDir: path.join(root, 'out/test-vite'),
     logLevel: 'error',
-    server: { port: 0, host: '127.0.0.1', fs: { allow: [root] }, hmr: false, watch: null },
+    build: { outDir: folder, emptyOutDir: true, minify: false, sourcemap: false },
     plugins: [
       {
         name: 'desk-in-memory',
-        configureServer(serving) {
-          serving.middlewares.use((request, response, next) => {
-            if (request.url?.startsWith('/paper/') !== true) return next();
-            response.setHeader('content-type', 'text/html');
-            response.end(PAPER);
-          });
+        transformIndexHtml: {
+          order: 'pre',
+          handler: () => [
+            {
+              tag: 'script',
+              attrs: { type: 'module', src: '../tests/support/fake-page.ts' },
+              injectTo: 'head-prepend',
+            },
+          ],
         },
-        transformIndexHtml: () => [
-          {
-            tag: 'script',
-            attrs: { type: 'module', src: `/@fs${path.join(root, 'tests/support/fake-page.ts')}` },
-            injectTo: 'head-prepend',
-          },
-        ],
       },
     ],
   });
-  await server.listen();
-  const [url] = server.resolvedUrls?.local ?? [];
-  if (url === undefined) throw new Error('the page server has no address');
-  return { url, close: () => server.close() };
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://page');
+    if (pathname.startsWith('/paper/')) {
+      response.setHeader('content-type', 'text/html; charset=utf-8').end(PAPER);
+      return;
+    }
+    const file = path.join(folder, pathname === '/' ? 'index.html' : pathname);
+    readFile(file).then(
+      (bytes) => response.setHeader('content-type', TYPES[path.extname(file)] ?? 'text/plain').end(bytes),
+      () => response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end(),
+    );
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the page server has no port');
+  return {
+    url: `http://127.0.0.1:${address.port}/`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
 }

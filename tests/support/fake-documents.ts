@@ -1,0 +1,42 @@
+/** Documents for a desk in memory. */
+import { ARTICLE_SCHEMA_VERSION } from '../../shared/document/article.ts';
+import { branded } from '../../shared/document/brand.ts';
+import type { DocumentId, Language, Rank, Uid, Unit } from '../../shared/document/model.ts';
+import type { OpenDocument } from '../../shared/ipc/types.ts';
+
+/** A UUIDv7 from a small number. */
+export const madeId = (number: number): string =>
+  `01930000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
+
+const paragraph = (number: number, text: string): Unit => ({
+  uid: branded<Uid>(madeId(number)),
+  parent: null,
+  rank: branded<Rank>('a'),
+  type: 'paragraph',
+  schemaVersion: ARTICLE_SCHEMA_VERSION,
+  content: { inline: [{ kind: 'text', text }] },
+});
+
+export interface MadeDocument {
+  readonly number: number;
+  readonly title: Readonly<Record<Language, string>>;
+  readonly text: Readonly<Record<Language, string>>;
+  readonly changedAt: number;
+}
+
+/** An article of one paragraph in each language. */
+export function madeDocument({ number, title, text, changedAt }: MadeDocument): OpenDocument {
+  return {
+    summary: {
+      id: branded<DocumentId>(madeId(number)),
+      kind: 'article',
+      title,
+      changedAt,
+      createdAt: changedAt,
+      binnedAt: null,
+    },
+    metadata: {},
+    units: { km: [paragraph(1, text.km)], en: [paragraph(2, text.en)] },
+    headRevision: null,
+  };
+}
