@@ -11,16 +11,19 @@ import { rememberPlace } from './window-state.ts';
 /** How long a page may take to say that its words are on disk, in milliseconds; core already holds every one of them. */
 const FLUSH_LIMIT = 5_000;
 
-/** A page that dies more often than this within the window (milliseconds) is not loaded again. */
-const DEATHS_IN_WINDOW = 3;
-const DEATH_WINDOW = 10_000;
+/** A page that dies within this time of its loading, in milliseconds, dies of its start. */
+const STILLBORN = 500;
+/** So many such deaths in a row, and the page is not loaded again. */
+const STILLBIRTHS = 3;
 
 interface DeskWindow {
   readonly window: BrowserWindow;
   flushed: ((clean: boolean) => void) | null;
   closing: Promise<boolean> | null;
   mayClose: boolean;
-  deaths: readonly number[];
+  /** When the page last loaded, by performance.now(). */
+  loadedAt: number;
+  stillbirths: number;
 }
 
 export class DeskWindows {
@@ -36,7 +39,14 @@ export class DeskWindows {
   open(documentId: DocumentId | null): void {
     const window = makeDeskWindow();
     const contents = window.webContents;
-    const desk: DeskWindow = { window, flushed: null, closing: null, mayClose: false, deaths: [] };
+    const desk: DeskWindow = {
+      window,
+      flushed: null,
+      closing: null,
+      mayClose: false,
+      loadedAt: 0,
+      stillbirths: 0,
+    };
     const id = contents.id;
     this.#windows.set(id, desk);
     window.once('ready-to-show', () => window.show());
@@ -51,11 +61,13 @@ export class DeskWindows {
       desk.flushed?.(true);
       if (window.isDestroyed() || details.reason === 'clean-exit') return;
       this.#log.warn('page died', { reason: details.reason });
-      // What it had typed is in core; the page comes back and reads it from there. A page that dies at once, again
-      // and again, is left alone: the menu still closes the window.
-      const now = performance.now();
-      desk.deaths = [...desk.deaths.filter((at) => now - at < DEATH_WINDOW), now];
-      if (desk.deaths.length <= DEATHS_IN_WINDOW) contents.reload();
+      // What it had typed is in core; the page comes back and reads it from there. A page that dies as soon as it
+      // loads, again and again, is left alone: the menu still closes the window.
+      desk.stillbirths = performance.now() - desk.loadedAt < STILLBORN ? desk.stillbirths + 1 : 0;
+      if (desk.stillbirths < STILLBIRTHS) contents.reload();
+    });
+    contents.on('did-finish-load', () => {
+      desk.loadedAt = performance.now();
     });
     window.on('unresponsive', () => this.#log.warn('page does not answer'));
     const query = documentId === null ? '' : `?document=${documentId}`;

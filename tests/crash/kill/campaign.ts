@@ -170,8 +170,9 @@ export async function campaign(
     if (verdict.problem !== null) problems.push(`round ${round}: ${verdict.problem}`);
     const taken = typist.typed.filter(({ takenAt }) => takenAt > 0 && Number.isFinite(takenAt));
     keys += taken.length;
+    // A key that reached the browser after the page had died was never the desk's to lose.
     lost += typist.typed.filter(
-      ({ takenAt }, index) => index >= verdict.kept && Number.isFinite(takenAt),
+      ({ takenAt }, index) => index >= verdict.kept && takenAt < Math.min(at, Date.now()),
     ).length;
     typist.restart(found);
   }

@@ -10,6 +10,7 @@ import { requireChromium } from '../../../build/chromium.ts';
 import {
   caretAtEnd,
   cdpOf,
+  deskIsReady,
   everythingIsSaved,
   openArticle,
   openNewArticle,
@@ -110,17 +111,25 @@ function wholeApp(): Part {
 }
 
 function pageAlone(): Part {
+  let back: Promise<boolean> = Promise.resolve(true);
   return {
     kind: 'page',
     mayMiss: 0,
     longestBurst: 1_200,
     async kill() {
       const pid = await app.rendererPid();
+      back = app.evaluate(
+        ({ BrowserWindow }) =>
+          new Promise<boolean>((resolve) => {
+            BrowserWindow.getAllWindows()[0]?.webContents.once('did-finish-load', () => resolve(true));
+          }),
+      );
       const at = Date.now();
       process.kill(pid, 'SIGKILL');
       return at;
     },
     async revive() {
+      await back;
       await app.freshPage();
       return sit(app, documentId);
     },
@@ -139,6 +148,7 @@ function coreAlone(desk: Desk): Part {
       return Promise.resolve(Number.POSITIVE_INFINITY);
     },
     async revive() {
+      await deskIsReady(app.page);
       await everythingIsSaved(app.page);
       return desk;
     },
