@@ -1,0 +1,188 @@
+/** The workstation without Electron: one profile, opened, answered for, and brought back when its file is damaged. */
+import type { Failure } from '../../shared/errors/failure.ts';
+import { fail, ok, type Result } from '../../shared/errors/result.ts';
+import type { Answer, CoreChannel, EventName, Events } from '../../shared/ipc/contract.ts';
+import { parseRequest, type Parsed } from '../../shared/ipc/parse.ts';
+import type { CoreState } from '../../shared/ipc/types.ts';
+import { attemptAsync, failureOf } from './db/failures.ts';
+import { MIGRATIONS } from './db/migrations/index.ts';
+import { openDesk, type Desk, type DeskChannel, type Handler } from './desk.ts';
+import { openLog } from './log/log.ts';
+import { startMaintenance, type Maintenance } from './maintenance.ts';
+import type { CorePorts } from './ports.ts';
+import { layoutOf } from './profile/layout.ts';
+import { takeLock } from './profile/lock.ts';
+import { openProfileDatabase, preparePlace } from './profile/open-database.ts';
+import { recoveryOf, restoreBackup } from './recovery/recovery.ts';
+import { createWarnings } from './warnings.ts';
+
+export type EventListener = <E extends EventName>(event: E, value: Events[E]) => void;
+
+export interface Core {
+  /**
+   * Answers one entry of the contract. Waits while the profile opens. `needsRecovery` where it could not be opened;
+   * rejects only for a bug.
+   */
+  call<C extends CoreChannel>(channel: C, request: unknown): Promise<Result<Answer<C>, Failure>>;
+  /** Everything on the disk, the log checkpointed, the file closed and the lock given back. Answers what could not be written. */
+  drain(): Promise<Result<null, Failure>>;
+  /** One round of maintenance now: the check, the backup, the rotation and the bin, each where it is due. */
+  maintain(): Promise<void>;
+}
+
+/** A desk that is open, with what works on it. */
+interface Open {
+  readonly desk: Desk;
+  readonly maintenance: Maintenance;
+  readonly handlers: Partial<Handlers>;
+}
+
+type Handlers = { readonly [C in CoreChannel]: Handler<C> };
+
+/** A file that cannot be opened leads to recovery whatever the reason: what SQLite says of damaged bytes is not foreseen. */
+async function attemptToOpen<T>(work: () => Promise<T>): Promise<Result<T, Failure>> {
+  try {
+    return ok(await work());
+  } catch (error) {
+    return fail(
+      failureOf(error) ?? { code: 'damaged', detail: error instanceof Error ? error.name : 'unknown' },
+    );
+  }
+}
+
+/** Opens the profile in `folder` (absolute), which is made where it is not there. */
+export function openCore(ports: CorePorts, folder: string, listener: EventListener): Core {
+  const layout = layoutOf(folder);
+  const log = openLog(layout.logs, ports.clock);
+  const warnings = createWarnings(() => announce());
+  let state: CoreState = { kind: 'starting' };
+  let open: Open | null = null;
+  let releaseLock: (() => void) | null = null;
+
+  const current = (): CoreState =>
+    open === null
+      ? state
+      : { kind: 'ready', person: open.desk.person, device: open.desk.device, warnings: warnings.list() };
+  const announce = (): void => listener('core.state', current());
+
+  const closeDesk = async (): Promise<void> => {
+    const closing = open;
+    open = null;
+    await closing?.maintenance.stop();
+    closing?.desk.close();
+  };
+
+  const recover = async (failure: Failure): Promise<void> => {
+    log.write('recovery', { ...failure });
+    await closeDesk();
+    state = { kind: 'recovery', recovery: await recoveryOf(layout, failure, ports.fullCheck) };
+    announce();
+  };
+
+  /** Damage that shows while the desk is open: what is not acknowledged stays with those who sent it. */
+  const foundDamaged = (failure: Failure): void => {
+    // Later, because whoever found it is in the middle of its work with the file.
+    opening = opening.then(() => (open === null ? undefined : recover(failure)));
+  };
+
+  const openProfile = async (): Promise<void> => {
+    state = { kind: 'starting' };
+    announce();
+    const opened = await attemptToOpen(async () => {
+      preparePlace(ports, layout);
+      releaseLock ??= takeLock(layout.lock);
+      const { database, closedWell } = await openProfileDatabase(ports, layout, MIGRATIONS, log.watch);
+      try {
+        const desk = openDesk(ports, layout, database, {
+          emit: listener,
+          onDisk: warnings.set('disk'),
+          onDamage: foundDamaged,
+        });
+        return { desk, closedWell };
+      } catch (error) {
+        database.close();
+        throw error;
+      }
+    });
+    if (!opened.ok) {
+      await recover(opened.error);
+      return;
+    }
+    const { desk, closedWell } = opened.value;
+    warnings.clear();
+    if (desk.journalGaps) warnings.set('journal')({ code: 'damaged', detail: 'journal' });
+    const maintenance = startMaintenance({
+      ports,
+      layout,
+      log,
+      desk,
+      closedWell,
+      onDamage: foundDamaged,
+      onBackup: warnings.set('backup'),
+    });
+    open = { desk, maintenance, handlers: { ...ownHandlers, ...desk.handlers } };
+    log.write('ready', { frame: desk.frame(), closedWell });
+    announce();
+  };
+
+  const reopened = async (): Promise<Result<CoreState, Failure>> => {
+    opening = openProfile();
+    await opening;
+    return ok(current());
+  };
+
+  const ownHandlers: Pick<Handlers, Exclude<CoreChannel, DeskChannel>> = {
+    'core.state': () => ok(current()),
+    'recovery.retry': () => (open === null ? reopened() : ok(current())),
+    'recovery.restore': async ({ backup }) => {
+      if (open !== null) return fail({ code: 'invalid', detail: 'ready' });
+      if (releaseLock === null) return fail({ code: 'inUse' });
+      const restored = await attemptAsync(() =>
+        restoreBackup(layout, backup, { check: ports.fullCheck, now: ports.clock.now }),
+      );
+      log.write('restore', restored.ok ? {} : { ...restored.error });
+      return restored.ok ? reopened() : restored;
+    },
+  };
+
+  const answer = async <C extends CoreChannel>(
+    handler: Handler<C>,
+    request: Parsed<C>,
+  ): Promise<Result<Answer<C>, Failure>> => {
+    try {
+      return await handler(request);
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure === null) throw error;
+      if (failure.code === 'damaged') foundDamaged(failure);
+      return fail(failure);
+    }
+  };
+
+  let opening = openProfile();
+
+  return {
+    async call(channel, request) {
+      const parsed = parseRequest(channel, request);
+      if (!parsed.ok) return parsed;
+      // Nothing is awaited on an open desk: edits are taken in the order in which they came.
+      if (open === null) await opening;
+      const handlers: Partial<Handlers> = open?.handlers ?? ownHandlers;
+      const handler = handlers[channel];
+      return handler === undefined ? fail({ code: 'needsRecovery' }) : answer(handler, parsed.value);
+    },
+    async drain() {
+      await opening;
+      const flushed = open?.desk.flush() ?? ok(null);
+      log.write('drained', { ok: flushed.ok });
+      await closeDesk();
+      releaseLock?.();
+      releaseLock = null;
+      return flushed;
+    },
+    async maintain() {
+      await opening;
+      await open?.maintenance.round();
+    },
+  };
+}

@@ -1,0 +1,5 @@
+/** All migrations in order. Each has its file, and tests/integration/core/db/migrations.test.ts the SHA-256 of its SQL. */
+import type { Migration } from '../migrate.ts';
+import { desk } from './0001-desk.ts';
+
+export const MIGRATIONS: readonly Migration[] = [desk];

@@ -1,0 +1,220 @@
+/** A profile whose database is open: what the contract's entries do with it. */
+import { createIds } from '../../shared/document/ids.ts';
+import type { DeviceId, DocumentId, PersonId } from '../../shared/document/model.ts';
+import type { Failure } from '../../shared/errors/failure.ts';
+import { fail, ok, type Result } from '../../shared/errors/result.ts';
+import type { Answer, CoreChannel, EventName, Events } from '../../shared/ipc/contract.ts';
+import type { Parsed } from '../../shared/ipc/parse.ts';
+import type { DocumentSummary, OpenDocument, Person } from '../../shared/ipc/types.ts';
+import type { Database } from './db/database.ts';
+import { Refusal } from './db/failures.ts';
+import { createAutosave } from './drafting/autosave.ts';
+import { createHistory } from './history/history.ts';
+import { openRevisions } from './history/revisions.ts';
+import { openJournal } from './journal/journal.ts';
+import { framesAfter } from './journal/replay.ts';
+import type { CorePorts } from './ports.ts';
+import type { Layout } from './profile/layout.ts';
+import { createApply } from './store/apply.ts';
+import { openDocuments } from './store/documents.ts';
+import { openPositions } from './store/positions.ts';
+import { openRecords } from './store/records.ts';
+import { createWriter, type Writer } from './store/writer.ts';
+
+/** The entries that need an open database: all of core's but those about its own state. */
+export type DeskChannel = Exclude<CoreChannel, 'core.state' | 'recovery.restore' | 'recovery.retry'>;
+
+export type Handler<C extends CoreChannel> = (
+  request: Parsed<C>,
+) => Result<Answer<C>, Failure> | Promise<Result<Answer<C>, Failure>>;
+
+export interface Desk {
+  readonly database: Database;
+  readonly person: Person;
+  readonly device: DeviceId;
+  /** True where the journal, replayed on opening, had lost frames. */
+  readonly journalGaps: boolean;
+  readonly handlers: { readonly [C in DeskChannel]: Handler<C> };
+  /** The last journal frame that is in the database. */
+  readonly frame: () => number;
+  /** Writes what waits in memory. */
+  readonly flush: () => Result<null, Failure>;
+  /** Takes away for good what was put into the bin at or before that time. */
+  readonly purgeBin: (binnedBefore: number) => void;
+  readonly close: () => void;
+}
+
+export interface DeskPorts {
+  readonly emit: <E extends EventName>(event: E, value: Events[E]) => void;
+  /** Null: the disk takes words again. */
+  readonly onDisk: (failure: Failure | null) => void;
+  /** SQLite found the file damaged. */
+  readonly onDamage: (failure: Failure) => void;
+}
+
+/** An editor that has not written for so many frames is not open any more: weeks of steady work. */
+const REMEMBERED_FRAMES = 100_000;
+
+interface DeskRow {
+  readonly person_id: PersonId;
+  readonly person_name: string;
+  readonly device_id: DeviceId;
+  readonly frame: number;
+}
+
+/** Replays what the journal has and the database has not. Throws what failureOf() reads. */
+export function openDesk(ports: CorePorts, layout: Layout, database: Database, to: DeskPorts): Desk {
+  const { clock } = ports;
+  const row = database.prepare<DeskRow>('SELECT person_id, person_name, device_id, frame FROM desk').get();
+  if (row === undefined) throw new Refusal({ code: 'damaged', detail: 'desk' });
+
+  const documents = openDocuments(database);
+  const revisions = openRevisions(database, documents);
+  const records = openRecords(database);
+  const positions = openPositions(database);
+  const apply = createApply(database, revisions);
+
+  const replay = framesAfter(layout.journal, row.frame);
+  database.transaction(() => {
+    for (const { number, change } of replay.frames) apply(number, change);
+    positions.forgetBefore(row.frame - REMEMBERED_FRAMES);
+  });
+  const journal = openJournal(layout.journal, clock);
+  const writer = createWriter({
+    database,
+    journal,
+    clock,
+    apply,
+    frame: replay.frames.at(-1)?.number ?? row.frame,
+  });
+  const write: Writer['write'] = (entries) => {
+    const written = writer.write(entries);
+    if (!written.ok && written.error.code === 'damaged') to.onDamage(written.error);
+    return written;
+  };
+  const ids = createIds({ now: clock.now, random: ports.random });
+  const author = { author: row.person_id, device: row.device_id };
+
+  const autosave = createAutosave({
+    clock,
+    write,
+    position: positions.read,
+    onDisk: to.onDisk,
+    onWritten(changed) {
+      for (const { documentId, session } of changed)
+        to.emit('document.changed', {
+          documentId,
+          session,
+          headRevision: documents.headRevision(documentId),
+        });
+      to.emit('documents.changed', null);
+    },
+  });
+
+  /** What is read must not be older than what is in memory; other documents need not wait for a disk that refuses. */
+  const settled = (documentId: DocumentId): Result<DocumentSummary, Failure> => {
+    const flushed = autosave.flush();
+    if (!flushed.ok && autosave.holds(documentId)) return flushed;
+    const summary = documents.summary(documentId);
+    return summary === null ? fail({ code: 'notFound' }) : ok(summary);
+  };
+
+  const open = (documentId: DocumentId): Result<OpenDocument, Failure> => {
+    const found = settled(documentId);
+    if (!found.ok) return found;
+    return ok(documents.open(documentId));
+  };
+
+  const history = createHistory({
+    documents,
+    revisions,
+    write,
+    ids,
+    author,
+    changed(documentId) {
+      const headRevision = documents.headRevision(documentId);
+      to.emit('document.changed', { documentId, session: null, headRevision });
+      to.emit('documents.changed', null);
+    },
+  });
+
+  /** Into the bin or out of it; where it is there already, nothing happens. */
+  const move = (documentId: DocumentId, kind: 'bin' | 'unbin'): Result<DocumentSummary, Failure> => {
+    const found = settled(documentId);
+    if (!found.ok) return found;
+    if ((found.value.binnedAt === null) === (kind === 'unbin')) return found;
+    const written = write([{ kind, documentId }]);
+    if (!written.ok) return written;
+    to.emit('documents.changed', null);
+    return settled(documentId);
+  };
+
+  const handlers: Desk['handlers'] = {
+    'documents.list': ({ bin }) => ok(documents.list(bin)),
+    'documents.create': ({ kind }) => {
+      const documentId = ids.next<DocumentId>();
+      const written = write([{ kind: 'create', documentId, documentKind: kind }]);
+      if (!written.ok) return written;
+      to.emit('documents.changed', null);
+      return open(documentId);
+    },
+    'documents.open': ({ documentId }) => open(documentId),
+    'documents.bin': ({ documentId }) => move(documentId, 'bin'),
+    'documents.restore': ({ documentId }) => move(documentId, 'unbin'),
+
+    'drafting.edit': (edit) => {
+      if (documents.summary(edit.documentId) === null) return fail({ code: 'notFound' });
+      if (edit.units.some(({ uid, unit }) => unit !== null && unit.uid !== uid))
+        return fail({ code: 'invalid', detail: 'uid' });
+      return autosave.edit(edit);
+    },
+    'drafting.checkpoint': ({ documentId, automatic, note }) => {
+      const found = settled(documentId);
+      return found.ok ? history.checkpoint(documentId, { automatic, note }) : found;
+    },
+
+    'history.list': ({ documentId }) => {
+      const found = settled(documentId);
+      return found.ok ? ok(revisions.list(documentId)) : found;
+    },
+    'history.read': ({ documentId, revisionId }) => {
+      const found = settled(documentId);
+      return found.ok ? history.read(found.value, revisionId) : found;
+    },
+    'history.restore': ({ documentId, revisionId }) => {
+      const found = settled(documentId);
+      if (!found.ok) return found;
+      const restored = history.restore(found.value, revisionId);
+      return restored.ok ? open(documentId) : restored;
+    },
+
+    'records.read': ({ name }) => ok(records.read(name)),
+    'records.write': ({ name, baseVersion, fields }) => {
+      const version = records.read(name)?.version ?? 0;
+      if (version !== baseVersion) return fail({ code: 'invalid', detail: 'baseVersion' });
+      const written = write([{ kind: 'record', name, version: version + 1, fields }]);
+      return written.ok ? ok({ name, version: version + 1, fields }) : written;
+    },
+  };
+
+  return {
+    database,
+    person: { id: row.person_id, name: row.person_name },
+    device: row.device_id,
+    journalGaps: replay.gaps,
+    handlers,
+    frame: writer.frame,
+    flush: autosave.flush,
+    purgeBin(binnedBefore) {
+      const old = documents.binnedBefore(binnedBefore);
+      if (old.length === 0) return;
+      const written = write(old.map((documentId) => ({ kind: 'purge', documentId })));
+      if (written.ok) to.emit('documents.changed', null);
+    },
+    close() {
+      autosave.stop();
+      journal.close();
+      database.close();
+    },
+  };
+}

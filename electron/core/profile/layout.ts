@@ -1,0 +1,29 @@
+/** Where things lie in a profile's folder. */
+import path from 'node:path';
+
+export interface Layout {
+  readonly folder: string;
+  readonly database: string;
+  /** A database that is being put in place; it takes its name when it is whole and on the disk. */
+  readonly unfinished: string;
+  readonly lock: string;
+  readonly journal: string;
+  readonly backups: string;
+  /** Damaged files are moved here and never deleted. */
+  readonly damaged: string;
+  readonly logs: string;
+}
+
+export const layoutOf = (folder: string): Layout => ({
+  folder,
+  database: path.join(folder, 'sastra.db'),
+  unfinished: path.join(folder, 'sastra.db.new'),
+  lock: path.join(folder, 'lock.db'),
+  journal: path.join(folder, 'journal'),
+  backups: path.join(folder, 'backups'),
+  damaged: path.join(folder, 'damaged'),
+  logs: path.join(folder, 'logs'),
+});
+
+/** A database's write-ahead log and index lie beside it and belong to it. */
+export const companionsOf = (database: string): readonly string[] => [`${database}-wal`, `${database}-shm`];

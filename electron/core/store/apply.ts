@@ -1,0 +1,112 @@
+/** Puts a change into the database. The caller holds the transaction and has put the change into the journal. */
+import { assertNever } from '../../../shared/errors/result.ts';
+import type { DocumentId, DocumentKind } from '../../../shared/document/model.ts';
+import { bodyOf } from '../../../shared/document/hash.ts';
+import type { FieldEdit, UnitEdit } from '../../../shared/ipc/types.ts';
+import type { Database } from '../db/database.ts';
+import type { RevisionStore } from '../history/revisions.ts';
+import type { Change, EditorPosition, Entry } from './entries.ts';
+
+/** Applies the change of one frame. */
+export type Apply = (frame: number, change: Change) => void;
+
+/** A journal that was damaged may hold a document's words and not its beginning: words come first. */
+const KIND_WHERE_UNKNOWN: DocumentKind = 'article';
+
+const titleText = (value: FieldEdit['value']): string => (typeof value === 'string' ? value.trim() : '');
+
+export function createApply(database: Database, revisions: RevisionStore): Apply {
+  const create = database.prepare(
+    `INSERT INTO documents (id, kind, created_at, changed_at, changed_frame) VALUES (:id, :kind, :at, :at, :frame)
+      ON CONFLICT (id) DO NOTHING`,
+  );
+  const changed = database.prepare(
+    'UPDATE documents SET changed_at = :at, changed_frame = :frame WHERE id = :id',
+  );
+  const title = {
+    'title.km': database.prepare('UPDATE documents SET title_km = :title WHERE id = :id'),
+    'title.en': database.prepare('UPDATE documents SET title_en = :title WHERE id = :id'),
+  };
+  const putUnit = database.prepare(
+    `INSERT INTO draft_units (document_id, language, uid, parent, rank, body)
+      VALUES (:id, :language, :uid, :parent, :rank, :body)
+      ON CONFLICT (document_id, language, uid) DO UPDATE SET parent = excluded.parent, rank = excluded.rank,
+        body = excluded.body, body_hash = CASE WHEN body = excluded.body THEN body_hash END`,
+  );
+  const dropUnit = database.prepare(
+    'DELETE FROM draft_units WHERE document_id = :id AND language = :language AND uid = :uid',
+  );
+  const putField = database.prepare(
+    `INSERT INTO draft_fields (document_id, name, value) VALUES (:id, :name, :value)
+      ON CONFLICT (document_id, name) DO UPDATE SET value = excluded.value`,
+  );
+  const dropField = database.prepare('DELETE FROM draft_fields WHERE document_id = :id AND name = :name');
+  const putPosition = database.prepare(
+    `INSERT INTO editor_sessions (session, seq, saved_at, frame) VALUES (:session, :seq, :at, :frame)
+      ON CONFLICT (session) DO UPDATE SET seq = max(seq, excluded.seq), saved_at = excluded.saved_at, frame = excluded.frame`,
+  );
+  const bin = database.prepare('UPDATE documents SET binned_at = :at, changed_frame = :frame WHERE id = :id');
+  const drop = database.prepare('DELETE FROM documents WHERE id = :id');
+  const putRecord = database.prepare(
+    `INSERT INTO records (name, version, fields) VALUES (:name, :version, :fields)
+      ON CONFLICT (name) DO UPDATE SET version = excluded.version, fields = excluded.fields`,
+  );
+  const reached = database.prepare('UPDATE desk SET frame = :frame');
+
+  const applyUnit = (id: DocumentId, { language, uid, unit }: UnitEdit): void => {
+    if (unit === null) dropUnit.run({ id, language, uid });
+    else {
+      const { parent, rank } = unit;
+      putUnit.run({ id, language, uid, parent, rank, body: JSON.stringify(bodyOf(unit)) });
+    }
+  };
+
+  const applyField = (id: DocumentId, { name, value }: FieldEdit): void => {
+    if (value === null) dropField.run({ id, name });
+    else putField.run({ id, name, value: JSON.stringify(value) });
+    if (name === 'title.km' || name === 'title.en') title[name].run({ id, title: titleText(value) });
+  };
+
+  const applyEntry = (frame: number, at: number, entry: Entry): void => {
+    switch (entry.kind) {
+      case 'create':
+        create.run({ id: entry.documentId, kind: entry.documentKind, at, frame });
+        return;
+      case 'edit': {
+        const id = entry.documentId;
+        create.run({ id, kind: KIND_WHERE_UNKNOWN, at, frame });
+        changed.run({ id, at, frame });
+        for (const unit of entry.units) applyUnit(id, unit);
+        for (const field of entry.fields) applyField(id, field);
+        for (const { session, seq } of entry.positions satisfies readonly EditorPosition[])
+          putPosition.run({ session, seq, at, frame });
+        return;
+      }
+      case 'revision':
+        revisions.make(at, entry);
+        return;
+      case 'bin':
+        bin.run({ id: entry.documentId, at, frame });
+        return;
+      case 'unbin':
+        bin.run({ id: entry.documentId, at: null, frame });
+        return;
+      case 'purge':
+        drop.run({ id: entry.documentId });
+        revisions.dropUnusedBodies();
+        return;
+      case 'record': {
+        const { name, version, fields } = entry;
+        putRecord.run({ name, version, fields: JSON.stringify(fields) });
+        return;
+      }
+      default:
+        assertNever(entry);
+    }
+  };
+
+  return (frame, change) => {
+    for (const entry of change.entries) applyEntry(frame, change.at, entry);
+    reached.run({ frame });
+  };
+}

@@ -1,0 +1,158 @@
+/** Documents as rows: the list, and the working copy of one. */
+import { inOrder, treeOf, treeProblems } from '../../../shared/document/tree.ts';
+import type {
+  DocumentId,
+  DocumentKind,
+  DocumentState,
+  Hash,
+  JsonValue,
+  Language,
+  Metadata,
+  Rank,
+  RevisionId,
+  Tree,
+  Uid,
+  Unit,
+  UnitBody,
+} from '../../../shared/document/model.ts';
+import type { DocumentSummary, OpenDocument } from '../../../shared/ipc/types.ts';
+import type { Database } from '../db/database.ts';
+import { storedJson } from '../db/stored-json.ts';
+
+interface DocumentRow {
+  readonly id: DocumentId;
+  readonly kind: DocumentKind;
+  readonly title_km: string;
+  readonly title_en: string;
+  readonly created_at: number;
+  readonly changed_at: number;
+  readonly binned_at: number | null;
+}
+
+interface UnitRow {
+  readonly language: Language;
+  readonly uid: Uid;
+  readonly parent: Uid | null;
+  readonly rank: Rank;
+  readonly body: string;
+  readonly body_hash: Hash | null;
+}
+
+/** The working copy, with what is known of its hashes. */
+export interface Draft {
+  readonly state: ArticleState;
+  /** By the very units of the state; a unit whose body changed since the last revision has none. */
+  readonly hashes: ReadonlyMap<UnitBody, Hash>;
+}
+
+/** Two trees: the only shape that a desk writes so far. */
+export interface ArticleState extends DocumentState {
+  readonly content: Extract<DocumentState['content'], { readonly shape: 'twoTrees' }>;
+}
+
+export interface DocumentStore {
+  /** Newest change first; what lies in the bin, the newest first, where `bin` is true. */
+  readonly list: (bin: boolean) => readonly DocumentSummary[];
+  readonly summary: (id: DocumentId) => DocumentSummary | null;
+  /** Throws where there is no such document. */
+  readonly draft: (id: DocumentId) => Draft;
+  /** The working copy as the page takes it; throws where there is no such document. */
+  readonly open: (id: DocumentId) => OpenDocument;
+  readonly headRevision: (id: DocumentId) => RevisionId | null;
+  readonly binnedBefore: (time: number) => readonly DocumentId[];
+}
+
+const COLUMNS = 'id, kind, title_km, title_en, created_at, changed_at, binned_at';
+
+const summaryOf = (row: DocumentRow): DocumentSummary => ({
+  id: row.id,
+  kind: row.kind,
+  title: { km: row.title_km, en: row.title_en },
+  changedAt: row.changed_at,
+  createdAt: row.created_at,
+  binnedAt: row.binned_at,
+});
+
+/**
+ * In document order. A unit that hangs on nothing (its parent is gone, or it hangs on itself) stands on the top
+ * level, with what hangs on it: words are shown wherever they hang.
+ */
+export function unitsInOrder(tree: Tree): readonly Unit[] {
+  const loose = treeProblems(tree);
+  if (loose.length === 0) return inOrder(tree);
+  const hung = new Map(tree);
+  for (const { uid } of loose) {
+    const unit = tree.get(uid);
+    if (unit !== undefined) hung.set(uid, { ...unit, parent: null });
+  }
+  return inOrder(hung);
+}
+
+export const openDocument = (
+  summary: DocumentSummary,
+  { metadata, content }: ArticleState,
+  headRevision: RevisionId | null,
+): OpenDocument => ({
+  summary,
+  metadata,
+  units: { km: unitsInOrder(content.km), en: unitsInOrder(content.en) },
+  headRevision,
+});
+
+export function openDocuments(database: Database): DocumentStore {
+  const listed = database.prepare<DocumentRow>(
+    `SELECT ${COLUMNS} FROM documents WHERE binned_at IS NULL ORDER BY changed_frame DESC`,
+  );
+  const binned = database.prepare<DocumentRow>(
+    `SELECT ${COLUMNS} FROM documents WHERE binned_at IS NOT NULL ORDER BY changed_frame DESC`,
+  );
+  const one = database.prepare<DocumentRow>(`SELECT ${COLUMNS} FROM documents WHERE id = :id`);
+  const units = database.prepare<UnitRow>(
+    'SELECT language, uid, parent, rank, body, body_hash FROM draft_units WHERE document_id = :id',
+  );
+  const fields = database.prepare<{ name: string; value: string }>(
+    'SELECT name, value FROM draft_fields WHERE document_id = :id ORDER BY name',
+  );
+  const head = database.prepare<{ id: RevisionId }>(
+    `SELECT revisions.id FROM documents JOIN revisions ON revisions.number = documents.head_revision
+      WHERE documents.id = :id`,
+  );
+  const old = database.prepare<{ id: DocumentId }>('SELECT id FROM documents WHERE binned_at <= :time');
+
+  const summary = (id: DocumentId): DocumentSummary | null => {
+    const row = one.get({ id });
+    return row === undefined ? null : summaryOf(row);
+  };
+
+  const draft = (id: DocumentId): Draft => {
+    const found = summary(id);
+    if (found === null) throw new Error('no such document');
+    const hashes = new Map<UnitBody, Hash>();
+    const byLanguage: Record<Language, Unit[]> = { km: [], en: [] };
+    for (const { uid, parent, rank, language, body, body_hash: hash } of units.all({ id })) {
+      const unit: Unit = { uid, parent, rank, ...storedJson<UnitBody>(body) };
+      byLanguage[language].push(unit);
+      if (hash !== null) hashes.set(unit, hash);
+    }
+    const metadata: Metadata = Object.fromEntries(
+      fields.all({ id }).map(({ name, value }) => [name, storedJson<JsonValue>(value)]),
+    );
+    const content = { shape: 'twoTrees', km: treeOf(byLanguage.km), en: treeOf(byLanguage.en) } as const;
+    return { state: { kind: found.kind, metadata, content }, hashes };
+  };
+
+  const headRevision = (id: DocumentId): RevisionId | null => head.get({ id })?.id ?? null;
+
+  return {
+    list: (bin) => (bin ? binned : listed).all().map(summaryOf),
+    summary,
+    draft,
+    open(id) {
+      const found = summary(id);
+      if (found === null) throw new Error('no such document');
+      return openDocument(found, draft(id).state, headRevision(id));
+    },
+    headRevision,
+    binnedBefore: (time) => old.all({ time }).map(({ id }) => id),
+  };
+}

@@ -1,0 +1,55 @@
+/**
+ * What changes a profile. Every change is a list of entries: one journal frame and one transaction of the database, in
+ * this order, so that replaying frames over an older database gives the newer one. What an entry means never changes
+ * once released; a changed meaning is a new kind.
+ */
+import type {
+  DeviceId,
+  DocumentId,
+  DocumentKind,
+  JsonValue,
+  PersonId,
+  RevisionId,
+} from '../../../shared/document/model.ts';
+import type { FieldEdit, UnitEdit } from '../../../shared/ipc/types.ts';
+
+export interface EditorPosition {
+  readonly session: string;
+  /** The last edit of that session which this entry holds. */
+  readonly seq: number;
+}
+
+export type Entry =
+  | { readonly kind: 'create'; readonly documentId: DocumentId; readonly documentKind: DocumentKind }
+  | {
+      readonly kind: 'edit';
+      readonly documentId: DocumentId;
+      readonly units: readonly UnitEdit[];
+      readonly fields: readonly FieldEdit[];
+      readonly positions: readonly EditorPosition[];
+    }
+  /** Of the draft as the entries before it left it; whoever replays it works out the same roots. */
+  | {
+      readonly kind: 'revision';
+      readonly documentId: DocumentId;
+      readonly revisionId: RevisionId;
+      readonly author: PersonId;
+      readonly device: DeviceId;
+      readonly note: string;
+      readonly automatic: boolean;
+    }
+  | { readonly kind: 'bin' | 'unbin' | 'purge'; readonly documentId: DocumentId }
+  | {
+      readonly kind: 'record';
+      readonly name: string;
+      readonly version: number;
+      readonly fields: Readonly<Record<string, JsonValue>>;
+    };
+
+/** One frame's payload. */
+export interface Change {
+  readonly format: 1;
+  /** Milliseconds since 1970 by the clock of the time: a claim. */
+  readonly at: number;
+  readonly entries: readonly Entry[];
+}
