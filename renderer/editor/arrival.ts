@@ -36,15 +36,16 @@ function $placeOf(blocks: Blocks, point: PointType): Place | null {
   return block === null || uid === undefined ? null : { uid, at: $offsetOf(block, point) };
 }
 
-/** Puts the selection where the document says; what is gone leaves it where it is. */
-export function $select(blocks: Blocks, { anchor, focus }: Selected): void {
+/** Puts the selection where the document says; answers false where that unit is gone. */
+export function $select(blocks: Blocks, { anchor, focus }: Selected): boolean {
   const anchorBlock = $blockFor(blocks, anchor.uid);
   const focusBlock = $blockFor(blocks, focus.uid);
-  if (anchorBlock === null || focusBlock === null) return;
+  if (anchorBlock === null || focusBlock === null) return false;
   const selection = $createRangeSelection();
   $setPoint(selection.anchor, anchorBlock, anchor.at);
   $setPoint(selection.focus, focusBlock, focus.at);
   $setSelection(selection);
+  return true;
 }
 
 function $blockFor(blocks: Blocks, uid: Uid): LexicalNode | null {
@@ -64,6 +65,9 @@ export function $takeIn(
   selected: Selected | null,
 ): NodeKey | null {
   const standing = $selected(blocks, language);
+  const index = blocks.order().findIndex(({ uid }) => uid === standing?.focus.uid);
+  // Lexical would look at it while the nodes that it points to are replaced.
+  $setSelection(null);
   const moved = new Map<Uid, (at: number) => number>();
   const keys = new Map<Uid, NodeKey>(blocks.order().map(({ uid, key }) => [uid, key]));
   let rearranged = false;
@@ -89,9 +93,12 @@ export function $takeIn(
     rearranged = true;
   }
   if (rearranged) blocks.arrange($inDocumentOrder(draft.units(language), keys));
-  const stayed = standing === null ? null : follow(standing, moved);
-  if (selected !== null) $select(blocks, selected);
-  else if (stayed !== null) $select(blocks, stayed);
+  const wanted = selected ?? (standing === null ? null : follow(standing, moved));
+  // Where the caret's unit is gone, the caret goes to the end of the one before it.
+  if (wanted !== null && !$select(blocks, wanted))
+    $getRoot()
+      .getChildAtIndex(Math.max(index - 1, 0))
+      ?.selectEnd();
   return blocks.order().length === 0 ? $showPlaceholder() : null;
 }
 

@@ -38,8 +38,16 @@ export interface Binding {
   unbind(): void;
 }
 
-/** Fills the editor with the draft's units, discarding what it held. */
-export function bindEditor(editor: LexicalEditor, draft: DraftText, language: Language): Binding {
+/**
+ * Fills the editor with the draft's units, discarding what it held. `hasFocus` says whether the editor has the focus:
+ * what arrives in another must not draw it away.
+ */
+export function bindEditor(
+  editor: LexicalEditor,
+  draft: DraftText,
+  language: Language,
+  hasFocus: () => boolean,
+): Binding {
   const blocks = createBlocks();
   const edited = new Set<Uid>();
   const waiting: Arrival[] = [];
@@ -58,7 +66,6 @@ export function bindEditor(editor: LexicalEditor, draft: DraftText, language: La
       blocks.arrange(order.map(({ block, uid }): Block => ({ key: block.getKey(), uid })));
       if (order.length === 0) placeholder = $showPlaceholder();
     },
-    // What a unit says is not tidied before a person changes it.
     { tag: FROM_DRAFT_TAG, discrete: true, skipTransforms: true },
   );
 
@@ -81,16 +88,15 @@ export function bindEditor(editor: LexicalEditor, draft: DraftText, language: La
     }
     // What is still pending is the person's own and must not go under the draft's mark.
     editor.read(() => undefined);
-    const root = editor.getRootElement();
-    const isHere = root !== null && root.contains(root.ownerDocument.activeElement);
     const tag = [FROM_DRAFT_TAG];
-    if (!isHere && arrival.selected === null) tag.push(SKIP_DOM_SELECTION_TAG);
+    if (!hasFocus() && arrival.selected === null) tag.push(SKIP_DOM_SELECTION_TAG);
     if (arrival.selected === null) tag.push(SKIP_SCROLL_INTO_VIEW_TAG);
     editor.update(
       () => {
         placeholder = $takeIn(blocks, draft, language, arrival.uids, arrival.selected);
       },
-      { tag, discrete: true },
+      // What the draft says is shown as it is; it is tidied when a person changes it.
+      { tag, discrete: true, skipTransforms: true },
     );
   }
 

@@ -25,6 +25,7 @@ import {
 } from 'lexical';
 import { readUnit } from '../../shared/document/views.ts';
 import type { Blocks } from './blocks.ts';
+import { $removeSelected } from './deletion.ts';
 import { FRAGMENT_TYPE, fragmentForms, parseFragment, type Fragment, type Piece } from './fragment.ts';
 import { $blockOf, $inlineNodes } from './from-units.ts';
 import { $offsetOf, $textOf } from './places.ts';
@@ -63,7 +64,7 @@ function $pieceOf(block: LexicalNode, blocks: Blocks, from: number, to: number, 
 export function $cut(selection: RangeSelection, fragment: Fragment, blocks: Blocks): void {
   const whole = new Set(fragment.map(({ uid }) => uid));
   $addUpdateTag(CUT_TAG);
-  selection.removeText();
+  $removeSelected(selection);
   const left = selection.anchor.getNode().getTopLevelElement();
   const uid = left === null ? undefined : blocks.uidOf(left.getKey());
   if (left === null || uid === undefined || !whole.has(uid) || $textOf(left) !== '') return;
@@ -75,7 +76,7 @@ export function $cut(selection: RangeSelection, fragment: Fragment, blocks: Bloc
 /** Puts a fragment in place of the selection. */
 export function $pasteFragment(selection: RangeSelection, fragment: Fragment, blocks: Blocks): void {
   $addUpdateTag(PASTE_TAG);
-  if (!selection.isCollapsed()) selection.removeText();
+  $removeSelected(selection);
   const block = selection.anchor.getNode().getTopLevelElement();
   const isEmpty = $isParagraphNode(block) && block.isEmpty();
   const [only] = fragment;
@@ -114,6 +115,7 @@ function inlineOf({ body }: Piece): Parameters<typeof $inlineNodes>[0] | null {
 /** Plain text in place of the selection; each line that is not blank is a paragraph. */
 export function $pasteText(selection: RangeSelection, text: string): void {
   $addUpdateTag(PASTE_TAG);
+  $removeSelected(selection);
   const lines = text.split(/[\r\n]+/u).filter((line) => line !== '');
   const [only] = lines;
   if (lines.length > 1) {

@@ -1,13 +1,16 @@
 /** What a person can do to blocks and links. Each must run inside an update and acts on the selection. */
-import { $isLinkNode, $toggleLink } from '@lexical/link';
+import { $createLinkNode, $isLinkNode, type LinkNode } from '@lexical/link';
 import { $createHeadingNode, $isHeadingNode } from '@lexical/rich-text';
 import {
   $createParagraphNode,
+  $createTextNode,
   $findMatchingParent,
   $getSelection,
   $isElementNode,
+  $isLineBreakNode,
   $isParagraphNode,
   $isRangeSelection,
+  $isTextNode,
   type ElementNode,
   type LexicalNode,
 } from 'lexical';
@@ -23,6 +26,7 @@ import {
   type ListBlock,
   type ListLine,
 } from './nodes.ts';
+import { $keepingSelection } from './places.ts';
 
 /** What a line of text is: 0 for a paragraph, else the heading's level. */
 export type BlockLevel = 0 | HeadingContent['level'];
@@ -110,15 +114,49 @@ export function $shiftDepth(step: 1 | -1): boolean {
   return lines.length > 0;
 }
 
-/** Makes the selected words a link, or (null) plain words again. `href` has passed safeHref. */
+/**
+ * Makes the selected words a link to `href`, which has passed safeHref; null makes links that the selection touches
+ * plain words again, as a whole. A link that the selection touches gets the new address; a mere caret inserts it.
+ */
 export function $setLink(href: string | null): void {
-  $toggleLink(href, { rel: null, target: null });
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return;
+  if (href === null) {
+    const links = $linksOf(selection.getNodes());
+    $keepingSelection(selection, () => links.forEach($unlink));
+  } else if (selection.isCollapsed() && $linksOf(selection.getNodes()).length === 0) {
+    selection.insertNodes([$createLinkNode(href).append($createTextNode(href))]);
+  } else {
+    const nodes = selection.isCollapsed() ? selection.getNodes() : selection.extract();
+    $keepingSelection(selection, () => $linkNodes(nodes, href));
+  }
 }
 
-/** The address of the link that the selection starts in. */
-export function $linkAround(node: LexicalNode): string | null {
-  const link = $findMatchingParent(node, $isLinkNode);
-  return link === null ? null : link.getURL();
+function $unlink(link: LinkNode): void {
+  for (const child of link.getChildren()) link.insertBefore(child);
+  link.remove();
+}
+
+function $linksOf(nodes: readonly LexicalNode[]): readonly LinkNode[] {
+  const links = new Map<string, LinkNode>();
+  for (const node of nodes) {
+    const link = $findMatchingParent(node, $isLinkNode);
+    if (link !== null) links.set(link.getKey(), link);
+  }
+  return [...links.values()];
+}
+
+function $linkNodes(nodes: readonly LexicalNode[], href: string): void {
+  for (const link of $linksOf(nodes)) link.setURL(href);
+  for (const node of nodes) {
+    if (!($isTextNode(node) || $isLineBreakNode(node)) || $findMatchingParent(node, $isLinkNode) !== null)
+      continue;
+    const previous = node.getPreviousSibling();
+    // Words and breaks in a row are one link.
+    const link = $isLinkNode(previous) && previous.getURL() === href ? previous : $createLinkNode(href);
+    if (link !== previous) node.insertBefore(link);
+    link.append(node);
+  }
 }
 
 /** How the selection looks now; null where there is none. */
@@ -132,7 +170,7 @@ export function $looks(): Looks | null {
     level: line === null ? 0 : $levelOf(line),
     list: list === null ? null : list.isOrdered() ? 'ordered' : 'unordered',
     marks: MARKS.filter((mark) => selection.hasFormat(mark)),
-    href: $linkAround(node),
+    href: $findMatchingParent(node, $isLinkNode)?.getURL() ?? null,
   };
 }
 

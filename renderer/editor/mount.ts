@@ -9,6 +9,7 @@ import type { DraftText } from '../drafting/text.ts';
 import { bindEditor, type Binding } from './binding.ts';
 import { registerClipboard } from './clipboard.ts';
 import { registerCompositionGuard } from './composition.ts';
+import { registerDeletion } from './deletion.ts';
 import { registerKeys, type KeyActions } from './keys.ts';
 import type { EditorLabels } from './labels.ts';
 import { LockedBlock, NODES } from './nodes.ts';
@@ -93,10 +94,11 @@ function mountEditor({
       throw error;
     },
   });
-  const binding = bindEditor(editor, draft, language);
+  const binding = bindEditor(editor, draft, language, () => root.contains(document.activeElement));
   const unregister = mergeRegister(
     registerRichText(editor),
     registerTidy(editor, () => draft.ids.next()),
+    registerDeletion(editor),
     registerCompositionGuard(editor),
     registerKeys(editor, actions),
     registerClipboard(editor, binding.blocks),

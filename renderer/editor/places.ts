@@ -1,16 +1,19 @@
 /** Carets as offsets within a block, and back. Must run inside a read or update. */
-import { $isElementNode, $isTextNode, type ElementNode, type LexicalNode, type PointType } from 'lexical';
+import {
+  $isElementNode,
+  $isTextNode,
+  $setSelection,
+  type ElementNode,
+  type LexicalNode,
+  type PointType,
+  type RangeSelection,
+} from 'lexical';
 import { $isListBlock, $isListLine } from './nodes.ts';
 
 /** The elements of a block that hold text: a list's lines, else the block itself. */
 function $linesOf(block: LexicalNode): readonly ElementNode[] {
   if ($isListBlock(block)) return block.getChildren().filter($isListLine);
   return $isElementNode(block) ? [block] : [];
-}
-
-/** The top-level block that a node stands in; null for the root itself. */
-export function $blockAround(node: LexicalNode): LexicalNode | null {
-  return node.getTopLevelElement();
 }
 
 function $offsetWithin(element: ElementNode, point: PointType): number | null {
@@ -84,6 +87,21 @@ function $setWithin(point: PointType, element: ElementNode, offset: number): voi
     left -= size;
   }
   point.set(element.getKey(), element.getChildrenSize(), 'element');
+}
+
+/**
+ * Rebuilds text within blocks that stay, and leaves the selection on the same words. Lexical would look at it while
+ * nodes that it points to are moved, and may throw.
+ */
+export function $keepingSelection(selection: RangeSelection, rebuild: () => void): void {
+  const places = [selection.anchor, selection.focus].map((point) => {
+    const block = point.getNode().getTopLevelElement();
+    return { point, block, offset: block === null ? 0 : $offsetOf(block, point) };
+  });
+  $setSelection(null);
+  rebuild();
+  for (const { point, block, offset } of places) if (block !== null) $setPoint(point, block, offset);
+  $setSelection(selection);
 }
 
 /** The text of a block as offsets count it. */
