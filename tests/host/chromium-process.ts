@@ -45,6 +45,8 @@ const SWITCHES = [
     'WebUIOmniboxPopup',
     'WebUIOmniboxAimPopup',
     'HttpsUpgrades',
+    'LocalNetworkAccessChecks', // what may be asked for is the app's to say
+    'BackForwardCache', // Electron has none
   ].join(',')}`,
 ];
 

@@ -50,9 +50,6 @@ export async function startHost(): Promise<void> {
     contents?.becomeCrashed(details);
     if (contents) app.emit('render-process-gone', {}, contents, details);
   });
-  root.on<{ targetInfo: { targetId: string; title: string } }>('Target.targetInfoChanged', ({ targetInfo }) =>
-    contentsOfTarget(targetInfo.targetId)?.takeTitle(targetInfo.title),
-  );
   root.on<Download>('Browser.downloadWillBegin', refuseDownload);
   await root.send('Browser.setDownloadBehavior', { behavior: 'deny', eventsEnabled: true });
   defaultSession.onPermissionsChanged = () => {

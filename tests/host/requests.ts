@@ -72,6 +72,8 @@ async function route(root: CdpSession, paused: PausedRequest): Promise<void> {
   // Electron's pages have no icon of their own accord.
   if (isApps && paused.resourceType === 'Other' && new URL(request.url).pathname === '/favicon.ico')
     throw new Denied('Aborted');
+  if (paused.resourceType === 'Document' && !contents && (await isPage(root, paused.frameId)))
+    throw new Denied('Aborted'); // a popup that is about to be closed
   if (paused.resourceType === 'Document') navigate(paused, url, contents);
   const before = await hooks.beforeRequest.ask(details);
   if (before?.cancel === true) throw new Denied('BlockedByClient');
@@ -109,6 +111,14 @@ function describe(paused: PausedRequest, url: string, contents: WebContents | un
     referrer: fromVirtual(paused.request.headers['Referer'] ?? ''),
     timestamp: Date.now(),
   };
+}
+
+/** Whether the frame is a page of its own: not a window's, whose frames are known, and not a frame in one. */
+function isPage(root: CdpSession, frameId: string): Promise<boolean> {
+  return root.send<{ targetInfo: { type: string } }>('Target.getTargetInfo', { targetId: frameId }).then(
+    ({ targetInfo }) => targetInfo.type === 'page',
+    () => false,
+  );
 }
 
 /** The app may stop a navigation that it did not begin itself. */

@@ -199,12 +199,6 @@ export class WebContents extends StrictEmitter implements Emulated {
     this.emit('render-process-gone', {}, details);
   }
 
-  /** For the host: the title of the target, which is its address where the document has none. */
-  takeTitle(title: string): void {
-    if (this.#channel.isReady && !fromVirtual(`https://${title}`).startsWith(this.#url))
-      this.#owner.onTitle(title);
-  }
-
   get targetId(): string {
     return this.#targetId;
   }
@@ -331,6 +325,9 @@ export class WebContents extends StrictEmitter implements Emulated {
         return;
       case 'window':
         this.#owner.onWindowChange(message[1]);
+        return;
+      case 'title':
+        this.#owner.onTitle(message[1]);
         return;
       case 'zoom':
         this.setZoomFactor(message[1]);

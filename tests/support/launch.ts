@@ -71,7 +71,7 @@ export interface Prepared {
   readonly cleanUp: () => void;
 }
 
-function prepare(options: LaunchOptions): Prepared {
+export function prepareLaunch(options: LaunchOptions): Prepared {
   const made = options.userData === undefined;
   const userData = options.userData ?? mkdtempSync(path.join(os.tmpdir(), 'sastra-launch-'));
   const inherited = Object.entries(process.env).filter(
@@ -99,5 +99,7 @@ export function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
   const runtime = process.env['SASTRA_HOST'] === 'chromium' ? null : findElectronRuntime();
   if (runtime === null && process.env['SASTRA_HOST'] === 'electron')
     throw new Error('SASTRA_HOST is electron, and its runtime is not installed');
-  return runtime === null ? launchChromiumHost(prepare(options)) : launchElectron(prepare(options), runtime);
+  return runtime === null
+    ? launchChromiumHost(prepareLaunch(options))
+    : launchElectron(prepareLaunch(options), runtime);
 }

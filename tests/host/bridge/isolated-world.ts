@@ -193,6 +193,21 @@ export function isolatedWorld(setting: PreloadSetting, makeCodec: () => Codec, p
   for (const change of ['focus', 'blur', 'resize'] as const)
     addEventListener(change, (event) => void (event.target === window && send(['window', change])));
 
+  let title = '';
+  const watchTitle = (): void => {
+    if (document.title === title) return;
+    title = document.title;
+    send(['title', title]);
+  };
+  addEventListener('DOMContentLoaded', () => {
+    watchTitle();
+    new MutationObserver(watchTitle).observe(document.head, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+    });
+  });
+
   const electron = strict('electron (in the preload)', {
     ipcRenderer,
     contextBridge: strict('contextBridge', {

@@ -11,7 +11,35 @@
  */
 export function mainWorld(token: string): void {
   'use strict';
-  if (window !== window.top) return;
+  // Chromium would show a chooser that nobody can answer. The host gives no screen and no device to any page.
+  const scope = window as unknown as Record<string, { readonly prototype: object } | undefined>;
+  for (const [owner, name] of [
+    ['MediaDevices', 'getDisplayMedia'],
+    ['USB', 'requestDevice'],
+    ['HID', 'requestDevice'],
+    ['Serial', 'requestPort'],
+    ['Bluetooth', 'requestDevice'],
+  ] as const) {
+    const prototype = scope[owner]?.prototype;
+    if (prototype)
+      Reflect.set(prototype, name, () =>
+        Promise.reject(new DOMException('Permission denied', 'NotAllowedError')),
+      );
+  }
+  if (window !== window.top) {
+    // A frame has no bridge; a window that it opens is refused all the same, and told of by the page that it is in.
+    const inner = window.location;
+    const outer = window.top;
+    window.open = function open(url?: string | URL, name?: string, features?: string): null {
+      try {
+        outer?.open(url === undefined || url === '' ? url : new URL(url, inner.href), name, features);
+      } catch {
+        // It is in a page of another origin.
+      }
+      return null;
+    };
+    return;
+  }
   type Wire = Record<string, unknown>;
   type Call = (...args: unknown[]) => unknown;
 
@@ -107,7 +135,7 @@ export function mainWorld(token: string): void {
     }
     return wire('o', out);
   };
-  const unwrap = (wired: Wire, frozen: boolean): unknown => {
+  const unwrap = (wired: Wire): unknown => {
     if (hasOwn(wired, 'j')) return parse(wired['j'] as string);
     if (hasOwn(wired, 'f')) {
       const id = wired['f'];
@@ -122,8 +150,8 @@ export function mainWorld(token: string): void {
     if (hasOwn(wired, 'a')) {
       const items = wired['a'] as Wire[];
       const out: unknown[] = [];
-      for (let i = 0; i < items.length; i += 1) set(out, i, unwrap(items[i] as Wire, frozen));
-      return frozen ? freeze(out) : out;
+      for (let i = 0; i < items.length; i += 1) set(out, i, unwrap(items[i] as Wire));
+      return out;
     }
     if (hasOwn(wired, 'o')) {
       const entries = wired['o'] as Record<string, Wire>;
@@ -131,11 +159,18 @@ export function mainWorld(token: string): void {
       const names = keys(entries);
       for (let i = 0; i < names.length; i += 1) {
         const name = names[i] as string;
-        set(out, name, unwrap(entries[name] as Wire, frozen));
+        set(out, name, unwrap(entries[name] as Wire));
       }
-      return frozen ? freeze(out) : out;
+      return out;
     }
     return wired['v'];
+  };
+  const freezeDeep = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null) return value;
+    const names = keys(value);
+    for (let i = 0; i < names.length; i += 1) freezeDeep((value as Wire)[names[i] as string]);
+    // Views of memory cannot be frozen.
+    return isArray(value) || getPrototypeOf(value) === objectPrototype ? freeze(value) : value;
   };
   const call = (id: unknown, args: unknown[]): unknown => {
     const request = wire('id', id);
@@ -146,7 +181,7 @@ export function mainWorld(token: string): void {
     returned = undefined;
     if (!answer) throw new SafeError('An object could not be cloned.');
     if (hasOwn(answer, 'error')) throw new SafeError(answer['error'] as string);
-    return unwrap(answer['value'] as Wire, false);
+    return unwrap(answer['value'] as Wire);
   };
 
   const listen = (type: string, listener: (detail: Wire) => void): void => {
@@ -165,7 +200,7 @@ export function mainWorld(token: string): void {
     });
     listen('expose', (detail) => {
       const descriptor = empty<unknown>();
-      descriptor['value'] = unwrap(detail['value'] as Wire, true);
+      descriptor['value'] = freezeDeep(unwrap(detail['value'] as Wire));
       descriptor['enumerable'] = true;
       defineProperty(window, detail['key'] as string, descriptor);
     });
@@ -174,11 +209,11 @@ export function mainWorld(token: string): void {
       const promise = waiting[id];
       delete waiting[id];
       if (hasOwn(detail, 'error')) promise?.reject(new SafeError(detail['error'] as string));
-      else promise?.resolve(unwrap(detail['value'] as Wire, false));
+      else promise?.resolve(unwrap(detail['value'] as Wire));
     });
     listen('callback', (detail) => {
       const target = functions[detail['id'] as number];
-      if (target) apply(target, undefined, unwrap(detail['args'] as Wire, false) as unknown[]);
+      if (target) apply(target, undefined, unwrap(detail['args'] as Wire) as unknown[]);
     });
   };
   apply(addEventListener, window, [token, meet, true]);

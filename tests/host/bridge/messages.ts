@@ -6,6 +6,7 @@ export type PageMessage =
   | readonly ['open', url: string, frameName: string, features: string]
   | readonly ['key', name: string]
   | readonly ['window', change: 'focus' | 'blur' | 'resize']
+  | readonly ['title', title: string]
   | readonly ['zoom', factor: number]
   | readonly ['preload-error', message: string, stack: string];
 
