@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { RevisionPage } from '../history/RevisionPage.tsx';
@@ -23,6 +23,13 @@ export function PagePane({ hidden, desk, history, onCreate }: PagePaneProps): Re
   const { t } = useTranslation();
   const { onPaper } = desk;
   const { reading } = history;
+  const page = useRef<HTMLElement>(null);
+  const wasReading = useRef(false);
+  useEffect(() => {
+    // The button that led back is gone with the revision: whoever works by keyboard goes on from the draft.
+    if (wasReading.current && reading === null) page.current?.focus();
+    wasReading.current = reading !== null;
+  }, [reading]);
   if (onPaper === null) {
     return (
       <main className={styles['page']} hidden={hidden}>
@@ -40,7 +47,7 @@ export function PagePane({ hidden, desk, history, onCreate }: PagePaneProps): Re
   }
   return (
     <>
-      <main className={styles['page']} hidden={hidden || reading !== null}>
+      <main ref={page} tabIndex={-1} className={styles['page']} hidden={hidden || reading !== null}>
         <DocumentPage
           key={onPaper.draft.session}
           onPaper={onPaper}

@@ -37,6 +37,8 @@ export function createOpener(
 ): Opener {
   const listeners = new Set<() => void>();
   let current: OnPaper | null = null;
+  /** Put away, with perhaps a last word on its way. */
+  const leaving = new Set<DraftSession>();
   let turn: Promise<unknown> = Promise.resolve();
 
   function inTurn<T>(act: () => Promise<T>): Promise<T> {
@@ -49,8 +51,10 @@ export function createOpener(
     const last = current;
     current = next;
     for (const listener of listeners) listener();
-    last?.checkpoints.stop();
-    void last?.draft.close();
+    if (last === null) return;
+    last.checkpoints.stop();
+    leaving.add(last.draft);
+    void last.draft.close();
   }
 
   /** Makes sure that the document on the paper may go: a revision of what changed, and nothing left to write. */
@@ -107,8 +111,11 @@ export function createOpener(
         return released;
       }),
     async flush() {
-      await current?.draft.flush();
-      return current === null || current.draft.status().kind === 'saved';
+      const drafts = current === null ? [...leaving] : [...leaving, current.draft];
+      await Promise.all(drafts.map((draft) => draft.flush()));
+      const unsaved = drafts.filter((draft) => draft.status().kind !== 'saved');
+      for (const draft of drafts) if (!unsaved.includes(draft)) leaving.delete(draft);
+      return unsaved.length === 0;
     },
   };
 }

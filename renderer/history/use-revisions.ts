@@ -20,7 +20,8 @@ export function useRevisions(documentId: DocumentId): readonly RevisionSummary[]
     };
     void read();
     const stop = bridge.on('document.changed', (changed) => {
-      if (changed.documentId === documentId) void read();
+      // Revisions are announced without a session; what is typed, with that of its draft, makes none.
+      if (changed.documentId === documentId && changed.session === null) void read();
     });
     return () => {
       newest += 1;

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { I18nProvider } from 'react-aria-components';
 import { Desk } from '../desk/Desk.tsx';
 import { useCommand } from '../bridge.ts';
 import { RecoveryScreen } from '../recovery/RecoveryScreen.tsx';
@@ -17,7 +18,7 @@ export function App(): ReactNode {
   useCommand('view.theme', () => look.choose({ theme: nextTheme(look.chosen.theme) }));
   const deskShown = desk !== null && look.known;
   return (
-    <>
+    <I18nProvider locale={look.chosen.language}>
       {deskShown ? (
         <Desk
           person={desk.person}
@@ -30,6 +31,6 @@ export function App(): ReactNode {
       {recovery === null ? null : <RecoveryScreen recovery={recovery} look={look} />}
       {deskShown || recovery !== null ? null : <Starting />}
       <Toasts />
-    </>
+    </I18nProvider>
   );
 }

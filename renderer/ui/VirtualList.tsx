@@ -86,45 +86,48 @@ export function VirtualList<Item extends { readonly id: string }>(props: Virtual
 
   const { first, end } = rowsInSight(sight, rowHeight, items.length);
   return (
-    <div
-      ref={box}
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select cannot hold two lines and scroll by rows
-      role="listbox"
-      aria-label={label}
-      tabIndex={0}
-      className={styles['list']}
-      aria-activedescendant={items.length === 0 ? undefined : `${name}-${activeIndex}`}
-      onKeyDown={onKeyDown}
-    >
+    <>
       {items.length === 0 ? empty : null}
-      <div role="presentation" className={styles['whole']} style={{ height: items.length * rowHeight }}>
-        {items.slice(first, end).map((item, offset) => {
-          const index = first + offset;
-          return (
-            // The keys are the list box's own: it holds the focus for all of its options.
-            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- see the line above
-            <div
-              key={item.id}
-              id={`${name}-${index}`}
-              // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option element stands only in a select
-              role="option"
-              tabIndex={-1}
-              aria-selected={item.id === chosen}
-              aria-setsize={items.length}
-              aria-posinset={index + 1}
-              data-active={index === activeIndex}
-              className={styles['row']}
-              style={{ height: rowHeight, transform: `translateY(${index * rowHeight}px)` }}
-              onClick={() => {
-                setActive(item.id);
-                onChoose(item);
-              }}
-            >
-              {children(item)}
-            </div>
-          );
-        })}
+      <div
+        ref={box}
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select cannot hold two lines and scroll by rows
+        role="listbox"
+        aria-label={label}
+        tabIndex={0}
+        hidden={items.length === 0}
+        className={styles['list']}
+        aria-activedescendant={items.length === 0 ? undefined : `${name}-${activeIndex}`}
+        onKeyDown={onKeyDown}
+      >
+        <div role="presentation" className={styles['whole']} style={{ height: items.length * rowHeight }}>
+          {items.slice(first, end).map((item, offset) => {
+            const index = first + offset;
+            return (
+              // The keys are the list box's own: it holds the focus for all of its options.
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- see the line above
+              <div
+                key={item.id}
+                id={`${name}-${index}`}
+                // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option element stands only in a select
+                role="option"
+                tabIndex={-1}
+                aria-selected={item.id === chosen}
+                aria-setsize={items.length}
+                aria-posinset={index + 1}
+                data-active={index === activeIndex}
+                className={styles['row']}
+                style={{ height: rowHeight, transform: `translateY(${index * rowHeight}px)` }}
+                onClick={() => {
+                  setActive(item.id);
+                  onChoose(item);
+                }}
+              >
+                {children(item)}
+              </div>
+            );
+          })}
+        </div>
       </div>
-    </div>
+    </>
   );
 }
