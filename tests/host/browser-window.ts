@@ -9,7 +9,7 @@ import { menuKeys, onMenuChanged, runAccelerator } from './menu.ts';
 import { applyColorScheme } from './native-theme.ts';
 import { applyPermissions } from './permissions.ts';
 import { findProcess } from './renderer-process.ts';
-import { HEADLESS_SCREEN } from './chromium-process.ts';
+import { screen } from './screen.ts';
 import { preventable, StrictEmitter } from './strict.ts';
 import { WebContents } from './web-contents.ts';
 import { addWindow, removeWindow } from './window-registry.ts';
@@ -119,11 +119,12 @@ export class BrowserWindow extends StrictEmitter implements Emulated {
     )
       throw new Error('chromium-host: only isolated, sandboxed pages with web security and without Node');
     const { width = DEFAULT_SIZE.width, height = DEFAULT_SIZE.height } = options;
+    const area = screen.getPrimaryDisplay().workArea;
     this.#bounds = {
       width,
       height,
-      x: options.x ?? Math.max(0, Math.round((HEADLESS_SCREEN.width - width) / 2)),
-      y: options.y ?? Math.max(0, Math.round((HEADLESS_SCREEN.height - height) / 2)),
+      x: options.x ?? Math.max(0, Math.round((area.width - width) / 2)),
+      y: options.y ?? Math.max(0, Math.round((area.height - height) / 2)),
     };
     this.#normal = this.#bounds;
     this.#minimum = { width: options.minWidth ?? 0, height: options.minHeight ?? 0 };

@@ -47,6 +47,8 @@ export class Browser {
   readonly #blanks = new Map<string, (targetId: string) => void>();
   readonly #handleRequest: (request: PausedRequest) => void;
   #creating = 0;
+  /** The first window under a display, opened ahead to see how large the display is. */
+  #ahead: Promise<string> | null = null;
 
   /** `handleRequest` must answer each request, with `Fetch.…` commands on the `root` session. */
   static async start(
@@ -127,12 +129,17 @@ export class Browser {
     found(request.frameId);
   }
 
+  #sessionOf(targetId: string): CdpSession {
+    const session = this.#attached.get(targetId);
+    if (!session) throw new Error('chromium-host: the new page is gone');
+    return session;
+  }
+
   async createPage(size: PageSize): Promise<Page> {
     this.#creating += 1;
     try {
-      const targetId = headless ? await this.#createHeadless(size) : await this.#createAppWindow(size);
-      const session = this.#attached.get(targetId);
-      if (!session) throw new Error('chromium-host: the new page is gone');
+      const targetId = headless ? await this.#createHeadless(size) : await this.#takeAppWindow(size);
+      const session = this.#sessionOf(targetId);
       const listeners: (() => void)[] = [];
       this.#claimed.set(targetId, listeners);
       trace('page created');
@@ -152,6 +159,28 @@ export class Browser {
       ...size,
     });
     return targetId;
+  }
+
+  #takeAppWindow(size: PageSize): Promise<string> {
+    const ahead = this.#ahead ?? this.#createAppWindow(size);
+    this.#ahead = null;
+    return ahead;
+  }
+
+  /** Asks the display, which only a page on it can tell. Null where there is none. */
+  async measureDisplay(): Promise<(PageSize & { readonly scale: number }) | null> {
+    if (headless) return null;
+    this.#creating += 1;
+    this.#ahead = this.#createAppWindow({ width: 1, height: 1 });
+    const targetId = await this.#ahead;
+    this.#creating -= 1;
+    const { result } = await this.#sessionOf(targetId).send<{ result: { value: string } }>(
+      'Runtime.evaluate',
+      {
+        expression: 'JSON.stringify({ width: screen.width, height: screen.height, scale: devicePixelRatio })',
+      },
+    );
+    return JSON.parse(result.value) as PageSize & { scale: number };
   }
 
   /** A second start on the same profile hands its command line to the running Chromium and ends. */

@@ -5,6 +5,7 @@ import { Browser } from './browser.ts';
 import { contentsOfFrame, contentsOfTarget, allContents } from './contents-registry.ts';
 import { applyPermissions } from './permissions.ts';
 import { answerRequest } from './requests.ts';
+import { setDisplay } from './screen.ts';
 import { defaultSession } from './session.ts';
 import { preventable, strict } from './strict.ts';
 import { fromVirtual } from './virtual-origin.ts';
@@ -42,6 +43,8 @@ export async function startHost(): Promise<void> {
     (request) => void answerRequest(started.root, request),
   );
   running = started;
+  const display = await started.measureDisplay();
+  if (display) setDisplay(display);
   app.beforeEnd(() => started.end());
   const { root } = started;
   root.on<{ targetId: string; status: string; errorCode: number }>('Target.targetCrashed', (crash) => {

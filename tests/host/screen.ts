@@ -3,6 +3,7 @@ import type { Display, Rectangle, Screen as ElectronScreen } from 'electron';
 import { HEADLESS_SCREEN } from './chromium-process.ts';
 import { strict } from './strict.ts';
 
+/** The display as it is before Chromium was asked: the headless one. */
 let display = describe(HEADLESS_SCREEN.width, HEADLESS_SCREEN.height, 1);
 
 function describe(width: number, height: number, scaleFactor: number): Display {

@@ -10,7 +10,8 @@ import { ROOT, type LaunchedApp, type Prepared } from './launch.ts';
 /** Time for a first window to load. */
 const START_TIMEOUT_MS = 30_000;
 /** Pages of windows that have been loaded; Chromium's own and empty ones are none. */
-const isWindow = (page: Page): boolean => !/^(?:about:|chrome|devtools:|$)/u.test(page.url());
+const isWindow = (page: Page): boolean =>
+  !/^(?:about:|chrome|devtools:|https:\/\/[0-9a-f-]+\.window\.invalid\/|$)/u.test(page.url());
 
 const codec = makeCodec();
 
