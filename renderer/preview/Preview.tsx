@@ -57,15 +57,13 @@ export function Preview({ documentId, first, onPrint, onPdf, onClose }: PreviewP
         </>
       }
     >
-      <div className={styles['desk']}>
-        <iframe
-          key={language}
-          className={styles['paper']}
-          sandbox=""
-          title={t('preview.frame')}
-          src={`./paper/${documentId}/${language}.html`}
-        />
-      </div>
+      <iframe
+        key={language}
+        className={styles['paper']}
+        sandbox=""
+        title={t('preview.frame')}
+        src={`./paper/${documentId}/${language}.html`}
+      />
     </Dialog>
   );
 }

@@ -103,14 +103,13 @@ export function VirtualList<Item extends { readonly id: string }>(props: Virtual
           {items.slice(first, end).map((item, offset) => {
             const index = first + offset;
             return (
-              // The keys are the list box's own: it holds the focus for all of its options.
-              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- see the line above
+              // The keys and the focus are the list box's own: an option may leave the page while somebody scrolls.
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- see above
               <div
                 key={item.id}
                 id={`${name}-${index}`}
                 // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option element stands only in a select
                 role="option"
-                tabIndex={-1}
                 aria-selected={item.id === chosen}
                 aria-setsize={items.length}
                 aria-posinset={index + 1}
