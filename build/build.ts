@@ -1,5 +1,5 @@
 // Builds the desk into out/: main and core for Node, the preload bridge as one sandboxed file, the page, the fonts.
-import { rmSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
@@ -20,6 +20,7 @@ async function bundle(input: string, file: string, format: 'esm' | 'cjs'): Promi
 
 rmSync(path.join(root, 'out/renderer'), { recursive: true, force: true });
 copyFonts(path.join(root, 'out/static/fonts'));
+copyFileSync(path.join(root, 'resources/paper.css'), path.join(root, 'out/static/paper.css'));
 await Promise.all([
   bundle('electron/main/index.ts', 'main/index.js', 'esm'),
   bundle('electron/core/index.ts', 'core/index.js', 'esm'),

@@ -19,6 +19,14 @@ const SHEETS = [
 /** The scripts that the ministry writes; the packages hold many more. */
 const SUBSET = /-(khmer|latin|latin-ext)-/u;
 
+/**
+ * Siemreap's package claims all of Latin for a file that has no letter of it: a browser would fetch the next face only
+ * after it has found that out, which is too late for paper. These are the code points that it has.
+ */
+const RANGES: Readonly<Record<string, string>> = {
+  'siemreap-khmer-400-normal.woff2': 'U+0020-0040,U+00A0,U+1780-17FF,U+19E0-19FF,U+200B-200D,U+25CC',
+};
+
 /** Writes `fonts.css`, the fonts it names and their licences into `folder`. */
 export function copyFonts(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
@@ -32,7 +40,11 @@ export function copyFonts(folder: string): void {
       const file = source?.[1];
       if (file === undefined || !SUBSET.test(file)) continue;
       copyFileSync(path.join(base, 'files', file), path.join(folder, file));
-      faces.push(face.replace(/src:[^;]+;/u, `src: url(./${file}) format('woff2');`));
+      const local = face.replace(/src:[^;]+;/u, `src: url(./${file}) format('woff2');`);
+      const range = RANGES[file];
+      faces.push(
+        range === undefined ? local : local.replace(/unicode-range:[^;]+;/u, `unicode-range: ${range};`),
+      );
     }
     copyFileSync(
       path.join(base, 'LICENSE'),

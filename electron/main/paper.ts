@@ -9,6 +9,7 @@ import { paperHtml } from '../../shared/html/paper.ts';
 import type { OpenDocument } from '../../shared/ipc/types.ts';
 import { fileNameOf } from './file-name.ts';
 import { ORIGIN } from './scheme.ts';
+import { textsOf } from './texts.ts';
 import { makePaperWindow } from './window-factory.ts';
 
 /** The page that preview, print and PDF all show. */
@@ -16,9 +17,15 @@ export function paperOf(document: OpenDocument, language: Language): string {
   return paperHtml({
     language,
     title: document.summary.title[language],
+    name: nameOf(document, language),
     units: document.units[language],
     base: '../../',
   });
+}
+
+/** A document is called by its title, else by that in the other language, else by what it is. */
+function nameOf({ summary: { title } }: OpenDocument, language: Language): string {
+  return title[language] || title.km || title.en || textsOf(language).untitled;
 }
 
 /** Asks where to and writes the PDF there. Null: the person cancelled. */
@@ -30,7 +37,7 @@ export async function savePdf(
 ): Promise<Result<{ readonly fileName: string } | null, Failure>> {
   const choice = await dialog.showSaveDialog(window, {
     title: dialogTitle,
-    defaultPath: `${fileNameOf(document.summary.title[language])}.pdf`,
+    defaultPath: `${fileNameOf(nameOf(document, language))}.pdf`,
     filters: [{ name: 'PDF', extensions: ['pdf'] }],
   });
   if (choice.canceled || choice.filePath === '') return ok(null);

@@ -5,8 +5,10 @@ import { unitHtml } from './unit-html.ts';
 
 export interface PaperInput {
   readonly language: Language;
-  /** Plain text; empty where the article has none yet. */
+  /** The heading, plain text; empty where the article has none in this language yet. */
   readonly title: string;
+  /** What the page and its PDF are called where there is no heading; never empty. */
+  readonly name: string;
   /** In document order. */
   readonly units: readonly Unit[];
   /** Relative URL of the folder that holds `paper.css` and `fonts/`, with its final slash. */
@@ -14,14 +16,14 @@ export interface PaperInput {
 }
 
 /** A pure function of its input: equal input, equal bytes. */
-export function paperHtml({ language, title, units, base }: PaperInput): string {
+export function paperHtml({ language, title, name, units, base }: PaperInput): string {
   const body = units.map(unitHtml).join('\n');
   const heading = title === '' ? '' : `<h1>${escapeHtml(title)}</h1>\n`;
   return `<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
-<title>${escapeHtml(title)}</title>
+<title>${escapeHtml(title || name)}</title>
 <link rel="stylesheet" href="${escapeHtml(base)}fonts/fonts.css">
 <link rel="stylesheet" href="${escapeHtml(base)}paper.css">
 </head>

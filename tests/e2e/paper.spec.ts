@@ -26,6 +26,9 @@ async function article(app: LaunchedApp) {
   await caretAtEnd(app.page, 'km');
   const session = await cdpOf(app.page);
   for (const key of 'ព្រះរាជាណាចក្រកម្ពុជា report') await pressKey(session, key);
+  await app.page.keyboard.press('Control+3');
+  await caretAtEnd(app.page, 'en');
+  for (const key of 'Kingdom of Cambodia') await pressKey(session, key);
   await everythingIsSaved(app.page);
   return documentId;
 }
@@ -48,6 +51,9 @@ test('an article becomes a PDF: A4, Khmer fonts embedded, tagged, its title and 
   expect(pdf).toMatch(/\/FontName\s*\/[A-Z]{6}\+Siemreap/u);
   expect(pdf).toMatch(/\/FontName\s*\/[A-Z]{6}\+Moul/u);
   expect(pdf).toMatch(/\/FontFile[23]/u);
+  // No face but ours: a fallback of this machine would look different on another.
+  const faces = [...pdf.matchAll(/\/FontName\s*\/[A-Z]{6}\+(\w+)/gu)].map(([, face]) => face);
+  expect(new Set(faces)).toEqual(new Set(['Siemreap', 'Moul', 'SourceSerif4']));
   // A title with letters beyond Latin stands in the file as UTF-16 in hexadecimal.
   const utf16 = Buffer.from(`\uFEFF${TITLE}`, 'utf16le').swap16().toString('hex');
   expect(pdf.toLowerCase().replaceAll(/\s/gu, '')).toContain(`/title<${utf16}>`);
@@ -73,6 +79,17 @@ test('the preview frame shows the bytes that print', async ({ app }) => {
   );
   expect(html).toContain(`<h1>${TITLE}</h1>`);
   expect(html).toContain('<p>ព្រះរាជាណាចក្រកម្ពុជា report</p>');
+});
+
+test('a PDF without a title of its own is named after the other language', async ({ app, folder }) => {
+  const documentId = await article(app);
+  const file = path.join(folder, 'english.pdf');
+  await chooseFile(app, file);
+  await ask(app.page, 'paper.pdf', { documentId, language: 'en' });
+  const pdf = readFileSync(file, 'latin1');
+  expect(pdf).toMatch(/\/Title\s*<FEFF/u);
+  expect(pdf).not.toContain('app://');
+  expect(pdf).not.toContain('.invalid');
 });
 
 test('a PDF replaces an older one in one step', async ({ app, folder }) => {

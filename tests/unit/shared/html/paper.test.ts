@@ -3,13 +3,25 @@ import { paperHtml } from '../../../../shared/html/paper.ts';
 import { longUnits } from '../../../support/long-document.ts';
 
 describe('the paper', () => {
-  const input = { language: 'km', title: 'ចំណងជើង <1>', units: longUnits(12, 100), base: '../../' } as const;
+  const input = {
+    language: 'km',
+    title: 'ចំណងជើង <1>',
+    name: 'no',
+    units: longUnits(12, 100),
+    base: '../../',
+  } as const;
 
   it('says its language and its title, escaped', () => {
     const html = paperHtml(input);
     expect(html).toContain('<html lang="km">');
     expect(html).toContain('<title>ចំណងជើង &lt;1&gt;</title>');
     expect(html).toContain('<h1>ចំណងជើង &lt;1&gt;</h1>');
+  });
+
+  it('goes by its name where it has no title', () => {
+    const html = paperHtml({ ...input, title: '', name: 'ឈ្មោះ' });
+    expect(html).toContain('<title>ឈ្មោះ</title>');
+    expect(html).not.toContain('<h1>');
   });
 
   it('holds no script and no style of its own', () => {
