@@ -1,5 +1,13 @@
 import { FORMAT_TEXT_COMMAND } from 'lexical';
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react';
 import type { Language } from '../../shared/document/model.ts';
 import type { OpenDocument } from '../../shared/ipc/types.ts';
 import type { DraftSession } from '../drafting/session.ts';
@@ -24,6 +32,7 @@ const sameLooks = (a: Looks | null, b: Looks | null): boolean => JSON.stringify(
 /** The texts of a draft, one language or both side by side, with one toolbar above them. */
 export function DocumentEditor({ draft, document, languages, labels }: DocumentEditorProps): ReactNode {
   const active = useRef<OpenText | null>(null);
+  const shown = useRef<Looks | null>(null);
   const [looks, setLooks] = useState<Looks | null>(null);
   const [isAskingLink, setAskingLink] = useState(false);
   const canUndo = useSyncExternalStore(draft.onHistory, draft.canUndo);
@@ -53,6 +62,14 @@ export function DocumentEditor({ draft, document, languages, labels }: DocumentE
     };
   }, [draft]);
 
+  // Called with every key: React hears of it only when something looks different.
+  const show = useCallback((text: OpenText, next: Looks | null): void => {
+    active.current = text;
+    if (sameLooks(shown.current, next)) return;
+    shown.current = next;
+    setLooks(next);
+  }, []);
+
   // The form took the focus, not the selection: Lexical still has it.
   const endLink = (href: string | null | undefined): void => {
     setAskingLink(false);
@@ -80,10 +97,7 @@ export function DocumentEditor({ draft, document, languages, labels }: DocumentE
             language={language}
             labels={labels}
             actions={actions}
-            onLooks={(text, next) => {
-              active.current = text;
-              setLooks((now) => (sameLooks(now, next) ? now : next));
-            }}
+            onLooks={show}
           />
         ))}
       </div>

@@ -4,6 +4,7 @@
  */
 import {
   $getRoot,
+  $isRootNode,
   type EditorState,
   type LexicalEditor,
   type NodeKey,
@@ -53,11 +54,8 @@ const AS_BEFORE: Arrangement = { order: [], absorbed: new Map(), splitFrom: new 
 /** Answers the changes, and brings `blocks` up to what the editor shows now. */
 export function captureChanges(source: CaptureSource, payload: Payload): Capture {
   const { blocks, draft, language, placeholder } = source;
-  const { editorState, prevEditorState } = payload;
   const touched = touchedBlocks(payload);
-  const structural =
-    editorState._nodeMap.get('root') !== prevEditorState._nodeMap.get('root') ||
-    (placeholder !== null && touched.has(placeholder));
+  const structural = isStructural(payload, touched) || (placeholder !== null && touched.has(placeholder));
   if (structural) {
     const arrangement = arrange(source, payload, touched);
     const changes = structuralChanges(source, payload, touched, arrangement);
@@ -82,6 +80,20 @@ function touchedBlocks({ editorState, dirtyElements, dirtyLeaves }: Payload): Se
     if (node?.__parent === 'root') touched.add(key);
   }
   return touched;
+}
+
+/** Whether blocks came, went or moved: then a block that was touched has other neighbours, or the root another end. */
+function isStructural({ editorState, prevEditorState }: Payload, touched: ReadonlySet<NodeKey>): boolean {
+  const root = editorState._nodeMap.get('root');
+  const rootBefore = prevEditorState._nodeMap.get('root');
+  if (!$isRootNode(root) || !$isRootNode(rootBefore)) return true;
+  if (root.__size !== rootBefore.__size || root.__first !== rootBefore.__first) return true;
+  if (root.__last !== rootBefore.__last) return true;
+  return [...touched].some((key) => {
+    const block = editorState._nodeMap.get(key);
+    const before = prevEditorState._nodeMap.get(key);
+    return block?.__prev !== before?.__prev || block?.__next !== before?.__next;
+  });
 }
 
 /** The unit shown by a block as this state has it; null where the state has no such block. */

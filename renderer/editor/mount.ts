@@ -94,6 +94,11 @@ function mountEditor({
       throw error;
     },
   });
+  const scroller = scrollerOf(root);
+  const top = scroller.scrollTop;
+  root.contentEditable = 'true';
+  // Before it is filled: what is committed without a page loses its marks.
+  editor.setRootElement(root);
   const binding = bindEditor(editor, draft, language, () => root.contains(document.activeElement));
   const unregister = mergeRegister(
     registerRichText(editor),
@@ -104,10 +109,6 @@ function mountEditor({
     registerClipboard(editor, binding.blocks),
     editor.registerMutationListener(LockedBlock, () => labelLocked(root, labels())),
   );
-  const scroller = scrollerOf(root);
-  const top = scroller.scrollTop;
-  root.contentEditable = 'true';
-  editor.setRootElement(root);
   shapeBlocks(root);
   scroller.scrollTop = top;
   onReady(editor, binding);
