@@ -8,8 +8,11 @@ const modules = path.resolve(import.meta.dirname, '../node_modules');
 const SHEETS = [
   '@fontsource-variable/noto-sans-khmer/index.css',
   '@fontsource-variable/inter/index.css',
-  '@fontsource-variable/source-serif-4/index.css',
-  '@fontsource-variable/source-serif-4/wght-italic.css',
+  // Fixed weights where text is printed: a variable face goes into a PDF as Type 3, which prints and searches worse.
+  '@fontsource/source-serif-4/400.css',
+  '@fontsource/source-serif-4/400-italic.css',
+  '@fontsource/source-serif-4/700.css',
+  '@fontsource/source-serif-4/700-italic.css',
   '@fontsource/siemreap/index.css',
   '@fontsource/battambang/400.css',
   '@fontsource/battambang/700.css',
