@@ -4,6 +4,7 @@
  * blocks that double in length, so that ten thousand units make ranks of eight digits rather than of a thousand.
  */
 import { branded } from './brand.ts';
+import { longestRising } from './longest-rising.ts';
 import type { Rank } from './model.ts';
 
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
@@ -83,29 +84,6 @@ export function ranksBetween(before: Rank | null, after: Rank | null, count: num
     ranks.push(last);
   }
   return ranks;
-}
-
-/** Positions of a longest strictly rising run among the ranks that are there. */
-function longestRising(ranks: readonly (Rank | null)[]): Set<number> {
-  const tails: { position: number; rank: Rank }[] = [];
-  const previous = new Map<number, number>();
-  for (const [position, rank] of ranks.entries()) {
-    if (rank === null) continue;
-    let low = 0;
-    let high = tails.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const tail = tails[middle];
-      if (tail !== undefined && tail.rank < rank) low = middle + 1;
-      else high = middle;
-    }
-    const left = tails[low - 1];
-    if (left !== undefined) previous.set(position, left.position);
-    tails[low] = { position, rank };
-  }
-  const kept = new Set<number>();
-  for (let at = tails.at(-1)?.position; at !== undefined; at = previous.get(at)) kept.add(at);
-  return kept;
 }
 
 /**
