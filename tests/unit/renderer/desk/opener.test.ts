@@ -51,10 +51,22 @@ describe('the document on the paper', () => {
     expect(await opener.flush()).toBe(false);
   });
 
-  it('is the last one asked for when several are asked for at once', async () => {
-    const [one, two, three] = [await made(), await made(), await made()];
-    await Promise.all([opener.open(one), opener.open(three), opener.open(two)]);
-    expect(opener.current()?.document.summary.id).toBe(two);
+  it('is the last one asked for, also when the answer for an earlier one takes longer', async () => {
+    const [slow, quick] = [await made(), await made()];
+    await opener.putAway();
+    const gate = Promise.withResolvers<null>();
+    const read = desk.bridge.call['documents.open'];
+    Object.assign(desk.bridge.call, {
+      'documents.open': async (request: { readonly documentId: string }) => {
+        if (request.documentId === slow) await gate.promise;
+        return read(request);
+      },
+    });
+    const asked = [opener.open(slow), opener.open(quick)];
+    await clock.advance(0);
+    gate.resolve(null);
+    await Promise.all(asked);
+    expect(opener.current()?.document.summary.id).toBe(quick);
   });
 
   it('stays when the one asked for is no longer there', async () => {
