@@ -13,7 +13,7 @@ import { registerDeletion } from './deletion.ts';
 import { registerKeys, type KeyActions } from './keys.ts';
 import type { EditorLabels } from './labels.ts';
 import { LockedBlock, NODES } from './nodes.ts';
-import { labelLocked, paintStatic, shapeBlocks } from './static-view.ts';
+import { labelLocked, paintStatic, reshape, shapesOf } from './static-view.ts';
 import { registerTidy } from './tidy.ts';
 
 export interface MountOptions {
@@ -96,25 +96,28 @@ function mountEditor({
   });
   const scroller = scrollerOf(root);
   const top = scroller.scrollTop;
+  const shapes = shapesOf(root);
   root.contentEditable = 'true';
-  // Before it is filled: what is committed without a page loses its marks.
+  // Before it is filled: what is committed without a page loses its marks, and a transform that is registered on a full
+  // editor runs over all of it.
   editor.setRootElement(root);
-  const binding = bindEditor(editor, draft, language, () => root.contains(document.activeElement));
   const unregister = mergeRegister(
     registerRichText(editor),
     registerTidy(editor, () => draft.ids.next()),
     registerDeletion(editor),
     registerCompositionGuard(editor),
     registerKeys(editor, actions),
-    registerClipboard(editor, binding.blocks),
     editor.registerMutationListener(LockedBlock, () => labelLocked(root, labels())),
   );
-  shapeBlocks(root);
+  const binding = bindEditor(editor, draft, language, () => root.contains(document.activeElement));
+  const unregisterClipboard = registerClipboard(editor, binding.blocks);
+  reshape(root, shapes);
   scroller.scrollTop = top;
   onReady(editor, binding);
   return () => {
     binding.settle();
     binding.unbind();
+    unregisterClipboard();
     unregister();
     editor.setRootElement(null);
   };

@@ -27,14 +27,25 @@ const LETTER_EM = 0.42;
  * Gives each block the height that it will have, roughly, in lines: what is not in sight is not laid out, and the
  * scroll bar still tells the truth.
  */
-export function shapeBlocks(root: HTMLElement): void {
-  const width = root.clientWidth;
+function shapeBlocks(root: HTMLElement): void {
   const em = Number.parseFloat(getComputedStyle(root).fontSize);
-  const perLine = Math.max(width / (em * LETTER_EM), 1);
-  for (const block of root.children) {
-    if (!(block instanceof HTMLElement)) continue;
-    const letters = block.textContent.length;
-    const rows = Math.max(Math.ceil(letters / perLine), block.childElementCount, 1);
-    block.style.containIntrinsicBlockSize = `auto ${rows}lh`;
+  const perLine = Math.max(root.clientWidth / (em * LETTER_EM), 1);
+  const shapes = Array.from(root.children, (block) => {
+    const rows = Math.max(Math.ceil(block.textContent.length / perLine), block.childElementCount, 1);
+    return `auto ${rows}lh`;
+  });
+  reshape(root, shapes);
+}
+
+/** The heights that the blocks were given, in order. */
+export const shapesOf = (root: HTMLElement): readonly string[] =>
+  Array.from(root.children, (block) =>
+    block instanceof HTMLElement ? block.style.containIntrinsicBlockSize : '',
+  );
+
+/** Gives the blocks these heights, in order. */
+export function reshape(root: HTMLElement, shapes: readonly string[]): void {
+  for (const [index, block] of [...root.children].entries()) {
+    if (block instanceof HTMLElement) block.style.containIntrinsicBlockSize = shapes[index] ?? '';
   }
 }
