@@ -2,16 +2,15 @@
 import type { BrowserWindow as ElectronWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron';
 import { app } from './app.ts';
 import type { Page } from './browser.ts';
-import type { CdpSession } from './cdp.ts';
 import { addContents, removeContents } from './contents-registry.ts';
 import { browser } from './host.ts';
 import { menuKeys, onMenuChanged, runAccelerator } from './menu.ts';
 import { applyColorScheme } from './native-theme.ts';
 import { applyPermissions } from './permissions.ts';
 import { findProcess } from './renderer-process.ts';
-import { screen } from './screen.ts';
 import { preventable, StrictEmitter } from './strict.ts';
 import { WebContents } from './web-contents.ts';
+import { WindowPlacement } from './window-placement.ts';
 import { addWindow, removeWindow } from './window-registry.ts';
 
 const EVENTS = [
@@ -23,9 +22,7 @@ const EVENTS = [
   'focus',
   'blur',
   'resize',
-  'resized',
   'move',
-  'moved',
   'maximize',
   'unmaximize',
   'minimize',
@@ -37,9 +34,6 @@ const EVENTS = [
 ];
 /** As in Electron: a page that neither closes nor objects in this time does not respond. */
 const CLOSE_RESPONSE_MS = 5_000;
-const DEFAULT_SIZE = { width: 800, height: 600 };
-
-type State = 'normal' | 'minimized' | 'maximized' | 'fullscreen';
 
 type Emulated = Pick<
   ElectronWindow,
@@ -82,14 +76,8 @@ export class BrowserWindow extends StrictEmitter implements Emulated {
   #page: Page | null = null;
   #destroyed = false;
   #closing = false;
-  #visible: boolean;
-  #state: State = 'normal';
-  #normal: Rectangle;
-  #bounds: Rectangle;
-  #minimum = { width: 0, height: 0 };
+  readonly #placement: WindowPlacement;
   #title: string;
-  /** Window edges around the page, in pixels; known after the page was measured once. */
-  #edges: { width: number; height: number } | null = null;
 
   static getAllWindows(): BrowserWindow[] {
     return [...windows];
@@ -118,17 +106,10 @@ export class BrowserWindow extends StrictEmitter implements Emulated {
       preferences.nodeIntegration === true
     )
       throw new Error('chromium-host: only isolated, sandboxed pages with web security and without Node');
-    const { width = DEFAULT_SIZE.width, height = DEFAULT_SIZE.height } = options;
-    const area = screen.getPrimaryDisplay().workArea;
-    this.#bounds = {
-      width,
-      height,
-      x: options.x ?? Math.max(0, Math.round((area.width - width) / 2)),
-      y: options.y ?? Math.max(0, Math.round((area.height - height) / 2)),
-    };
-    this.#normal = this.#bounds;
-    this.#minimum = { width: options.minWidth ?? 0, height: options.minHeight ?? 0 };
-    this.#visible = options.show !== false;
+    this.#placement = new WindowPlacement(options, (event) => {
+      this.emit(event);
+      if (event === 'resize') this.webContents.reapplyZoom();
+    });
     this.#title = options.title ?? app.getName();
     this.webContents = new WebContents({
       onAccelerator: (key) => runAccelerator(key, this),
@@ -136,7 +117,7 @@ export class BrowserWindow extends StrictEmitter implements Emulated {
       menuKeys,
       title: () => this.#title,
       onTitle: (title) => this.#takeTitle(title),
-      zoom: (session, factor) => void this.#applyZoom(session, factor).catch(() => undefined), // gone meanwhile
+      zoom: (session, factor) => this.#placement.zoom(session, factor),
     });
     this.webContents.once('did-finish-load', () => this.emit('ready-to-show'));
     this.webContents.on('did-finish-load', () => {
@@ -149,7 +130,7 @@ export class BrowserWindow extends StrictEmitter implements Emulated {
     void this.#create(preferences);
     app.emit('web-contents-created', {}, this.webContents);
     app.emit('browser-window-created', {}, this);
-    if (this.#visible) this.focus();
+    if (this.isVisible()) this.focus();
   }
 
   async #create(preferences: {
@@ -158,14 +139,17 @@ export class BrowserWindow extends StrictEmitter implements Emulated {
   }): Promise<void> {
     try {
       await applyPermissions(browser().root, this.webContents);
-      const page = await browser().createPage({ width: this.#bounds.width, height: this.#bounds.height });
+      const page = await browser().createPage(this.getBounds());
       this.#page = page;
       page.onGone(() => this.#becomeClosed());
       if (this.#destroyed) {
         this.#closeTarget();
         return;
       }
-      await Promise.all([this.#place(), this.webContents.attach(page, preferences)]);
+      await Promise.all([
+        this.#placement.attach(browser().root, page.targetId),
+        this.webContents.attach(page, preferences),
+      ]);
       applyColorScheme(this.webContents);
     } catch (error) {
       this.webContents.failToAttach(error instanceof Error ? error : new Error(String(error)));
@@ -234,7 +218,7 @@ export class BrowserWindow extends StrictEmitter implements Emulated {
   #followPage(change: 'focus' | 'blur' | 'resize'): void {
     if (change === 'focus') this.#setFocused(true);
     else if (change === 'blur') this.#setFocused(false);
-    else void this.#readBounds();
+    else void this.#placement.read();
   }
 
   #setFocused(focused: boolean): void {
@@ -264,151 +248,61 @@ export class BrowserWindow extends StrictEmitter implements Emulated {
   }
 
   showInactive(): void {
-    if (this.#visible) return;
-    this.#visible = true;
-    void this.#place();
-    this.emit('show');
+    if (this.#placement.setVisible(true)) this.emit('show');
   }
 
   hide(): void {
-    if (!this.#visible) return;
-    this.#visible = false;
+    if (!this.#placement.setVisible(false)) return;
     this.#setFocused(false);
-    void this.#place();
     this.emit('hide');
   }
 
   isVisible(): boolean {
-    return this.#visible;
+    return this.#placement.isVisible;
   }
 
   minimize(): void {
-    this.#setState('minimized');
+    this.#placement.setState('minimized');
   }
 
   maximize(): void {
-    this.#setState('maximized');
+    this.#placement.setState('maximized');
   }
 
   unmaximize(): void {
-    if (this.#state === 'maximized') this.#setState('normal');
+    if (this.isMaximized()) this.#placement.setState('normal');
   }
 
   restore(): void {
-    if (this.#state === 'minimized') this.#setState('normal');
+    if (this.isMinimized()) this.#placement.setState('normal');
   }
 
   setFullScreen(full: boolean): void {
-    this.#setState(full ? 'fullscreen' : 'normal');
+    this.#placement.setState(full ? 'fullscreen' : 'normal');
   }
 
   isMinimized(): boolean {
-    return this.#state === 'minimized';
+    return this.#placement.state === 'minimized';
   }
 
   isMaximized(): boolean {
-    return this.#state === 'maximized';
+    return this.#placement.state === 'maximized';
   }
 
   isFullScreen(): boolean {
-    return this.#state === 'fullscreen';
-  }
-
-  #setState(state: State): void {
-    const before = this.#state;
-    if (before === state) return;
-    this.#state = state;
-    void this.#place();
-    if (before === 'maximized') this.emit('unmaximize');
-    else if (before === 'minimized') this.emit('restore');
-    else if (before === 'fullscreen') this.emit('leave-full-screen');
-    if (state === 'maximized') this.emit('maximize');
-    else if (state === 'minimized') this.emit('minimize');
-    else if (state === 'fullscreen') this.emit('enter-full-screen');
+    return this.#placement.state === 'fullscreen';
   }
 
   getBounds(): Rectangle {
-    return { ...this.#bounds };
+    return this.#placement.bounds;
   }
 
   getNormalBounds(): Rectangle {
-    return { ...this.#normal };
+    return this.#placement.normalBounds;
   }
 
   setBounds(bounds: Partial<Rectangle>): void {
-    const next = { ...this.#bounds, ...bounds };
-    next.width = Math.max(next.width, this.#minimum.width);
-    next.height = Math.max(next.height, this.#minimum.height);
-    this.#take(next);
-    void this.#place();
-  }
-
-  #take(next: Rectangle): void {
-    const before = this.#bounds;
-    this.#bounds = next;
-    if (this.#state === 'normal') this.#normal = next;
-    if (before.x !== next.x || before.y !== next.y) this.emit('move');
-    if (before.width !== next.width || before.height !== next.height) {
-      this.emit('resize');
-      this.webContents.reapplyZoom();
-    }
-  }
-
-  /** Tells Chromium where the window is. A hidden window is a minimized one: Chromium has no other. */
-  async #place(): Promise<void> {
-    const page = this.#page;
-    if (!page) return;
-    const { root } = browser();
-    const state = this.#visible ? this.#state : 'minimized';
-    const { x: left, y: top, width, height } = this.#normal;
-    try {
-      const { windowId } = await root.send<{ windowId: number }>('Browser.getWindowForTarget', {
-        targetId: page.targetId,
-      });
-      // One special state does not lead to another, nor may it come with a size.
-      await root.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'normal' } });
-      await root.send('Browser.setWindowBounds', { windowId, bounds: { left, top, width, height } });
-      if (state !== 'normal')
-        await root.send('Browser.setWindowBounds', { windowId, bounds: { windowState: state } });
-      await this.#readBounds();
-    } catch {
-      // The window closed meanwhile.
-    }
-  }
-
-  /** The window's place as Chromium has it: a window manager, or a person, may have decided otherwise. */
-  async #readBounds(): Promise<void> {
-    if (!this.#page || this.#destroyed || !this.#visible || this.#state === 'minimized') return;
-    try {
-      const { bounds } = await browser().root.send<{
-        bounds: { left: number; top: number; width: number; height: number };
-      }>('Browser.getWindowForTarget', { targetId: this.#page.targetId });
-      this.#take({ x: bounds.left, y: bounds.top, width: bounds.width, height: bounds.height });
-    } catch {
-      // The window closed meanwhile.
-    }
-  }
-
-  /** Zoom as Electron's: fewer and larger CSS pixels in the same window. */
-  async #applyZoom(session: CdpSession, factor: number): Promise<void> {
-    if (factor === 1 && !this.#edges) return;
-    if (!this.#edges) {
-      const { cssVisualViewport: view } = await session.send<{
-        cssVisualViewport: { clientWidth: number; clientHeight: number };
-      }>('Page.getLayoutMetrics');
-      this.#edges = {
-        width: this.#bounds.width - view.clientWidth,
-        height: this.#bounds.height - view.clientHeight,
-      };
-    }
-    if (factor === 1) await session.send('Emulation.clearDeviceMetricsOverride');
-    else
-      await session.send('Emulation.setDeviceMetricsOverride', {
-        width: Math.round((this.#bounds.width - this.#edges.width) / factor),
-        height: Math.round((this.#bounds.height - this.#edges.height) / factor),
-        deviceScaleFactor: factor,
-        mobile: false,
-      });
+    this.#placement.set(bounds);
   }
 
   // --- its page --------------------------------------------------------------------------------------------------

@@ -156,7 +156,8 @@ export class Browser {
     const { targetId } = await this.root.send<{ targetId: string }>('Target.createTarget', {
       url: 'about:blank',
       newWindow: true,
-      ...size,
+      width: size.width,
+      height: size.height,
     });
     return targetId;
   }

@@ -3,8 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type {
   IpcMainInvokeEvent,
-  PrintToPDFOptions,
-  Rectangle,
   WebContents as ElectronWebContents,
   WebFrameMain,
   WindowOpenHandlerResponse,
@@ -12,17 +10,16 @@ import type {
 import { BINDING, isolatedWorldSource, mainWorldSource, WORLD } from './bridge/worlds.ts';
 import type { PageMessage } from './bridge/messages.ts';
 import type { Page } from './browser.ts';
-import { CaptureImage } from './capture-image.ts';
 import type { CdpSession } from './cdp.ts';
 import { consoleMessage, type ConsoleCall } from './console-message.ts';
 import { DocumentChannel, type Answer } from './document-channel.ts';
 import { ipcMain } from './ipc-main.ts';
-import { loadError, type LoadError } from './load-error.ts';
-import { printToPdf } from './pdf.ts';
 import { defaultSession } from './session.ts';
-import { headless, trace } from './settings.ts';
-import { notEmulated, preventable, strict, StrictEmitter } from './strict.ts';
-import { fromVirtual, toVirtual } from './virtual-origin.ts';
+import { PageCommands } from './page-commands.ts';
+import { PageLoading } from './page-loading.ts';
+import { headless } from './settings.ts';
+import { notEmulated, preventable, strict } from './strict.ts';
+import { fromVirtual } from './virtual-origin.ts';
 
 const EVENTS = [
   'will-navigate',
@@ -51,7 +48,7 @@ export interface Owner {
   readonly menuKeys: () => readonly string[];
   readonly title: () => string;
   readonly onTitle: (title: string) => void;
-  readonly zoom: (session: CdpSession, factor: number) => void;
+  readonly zoom: (session: CdpSession, factor: number) => Promise<void>;
 }
 
 export interface PagePreferences {
@@ -60,7 +57,6 @@ export interface PagePreferences {
 }
 
 type OpenHandler = Parameters<ElectronWebContents['setWindowOpenHandler']>[0];
-type EditCommand = 'undo' | 'redo' | 'cut' | 'copy' | 'paste' | 'selectAll' | 'delete';
 
 let lastId = 0;
 
@@ -76,22 +72,9 @@ type Emulated = Pick<
   | 'isLoading'
   | 'isCrashed'
   | 'getOSProcessId'
-  | 'printToPDF'
-  | 'print'
-  | 'setZoomFactor'
-  | 'getZoomFactor'
-  | 'undo'
-  | 'redo'
-  | 'cut'
-  | 'copy'
-  | 'paste'
-  | 'selectAll'
-  | 'delete'
-  | 'insertText'
-  | 'executeJavaScript'
 >;
 
-export class WebContents extends StrictEmitter implements Emulated {
+export class WebContents extends PageCommands implements Emulated {
   readonly id = (lastId += 1);
   readonly session = defaultSession;
   readonly mainFrame: WebFrameMain;
@@ -101,18 +84,12 @@ export class WebContents extends StrictEmitter implements Emulated {
   #session: CdpSession | null = null;
   #targetId = '';
   #frames = new Set<string>();
-  #url = '';
-  #loading = false;
-  #unreachable = false;
+  readonly #loading = new PageLoading((event, ...args) => this.emit(event, ...args));
   #crashed = false;
   #destroyed = false;
   #openHandler: OpenHandler | null = null;
-  #zoom = 1;
   #preloadFile = '';
   #onUnloadAnswered: (leaves: boolean) => void = () => undefined;
-  /** Address that the app itself asked for: no `will-navigate` for it. */
-  #expected: string | null = null;
-  #loads: { resolve: () => void; reject: (error: LoadError) => void }[] = [];
   /** Process of the page, 0 while it is not known. */
   pid = 0;
 
@@ -124,7 +101,7 @@ export class WebContents extends StrictEmitter implements Emulated {
   }
 
   #describeFrame(): WebFrameMain {
-    const url = (): string => this.#url;
+    const url = (): string => this.#loading.url;
     const frame = {
       get url(): string {
         return url();
@@ -186,14 +163,14 @@ export class WebContents extends StrictEmitter implements Emulated {
   destroy(): void {
     if (this.#destroyed) return;
     this.#destroyed = true;
-    for (const load of this.#loads.splice(0)) load.reject(loadError('net::ERR_ABORTED', this.#url));
+    this.#loading.stop();
     this.emit('destroyed');
   }
 
   /** For the host: the renderer process ended although nobody closed the page. */
   becomeCrashed(details: { readonly reason: string; readonly exitCode: number }): void {
     this.#crashed = true;
-    this.#loading = false;
+    this.#loading.stop();
     this.#channel.drop();
     this.pid = 0;
     this.emit('render-process-gone', {}, details);
@@ -208,18 +185,14 @@ export class WebContents extends StrictEmitter implements Emulated {
   }
 
   /** Rejects where the page could not be made, or is gone. */
-  async #attached(): Promise<CdpSession> {
+  protected override async attached(): Promise<CdpSession> {
     const { session } = await this.#page.promise;
     if (this.#destroyed) throw new Error('Object has been destroyed');
     return session;
   }
 
-  /** For commands without an answer: they wait for the page, and are void when it is gone. */
-  #tell(method: string, params: Readonly<Record<string, unknown>> = {}): void {
-    this.#attached().then(
-      (session) => session.tell(method, params),
-      () => undefined,
-    );
+  protected override applyZoom(session: CdpSession, factor: number): Promise<void> {
+    return this.#owner.zoom(session, factor);
   }
 
   #listen(session: CdpSession): void {
@@ -228,39 +201,10 @@ export class WebContents extends StrictEmitter implements Emulated {
     session.on<{ frameId: string; reason?: string }>('Page.frameDetached', ({ frameId, reason }) => {
       if (reason !== 'swap') this.#frames.delete(frameId);
     });
-    session.on<{ frame: { id: string; parentId?: string; url: string; unreachableUrl?: string } }>(
-      'Page.frameNavigated',
-      ({ frame }) => {
-        if (frame.parentId !== undefined) return;
-        this.#crashed = false;
-        this.#expected = null;
-        this.#unreachable = frame.unreachableUrl !== undefined;
-        this.#url = fromVirtual(frame.unreachableUrl ?? frame.url);
-        if (!this.#unreachable) this.emit('did-navigate', {}, this.#url, 200, 'OK');
-      },
-    );
-    session.on<{ frameId: string; url: string }>('Page.navigatedWithinDocument', ({ frameId, url }) => {
-      if (frameId === this.#targetId) this.#url = fromVirtual(url);
+    session.on<{ frame: { parentId?: string } }>('Page.frameNavigated', ({ frame }) => {
+      if (frame.parentId === undefined) this.#crashed = false;
     });
-    session.on<{ frameId: string }>('Page.frameStartedLoading', ({ frameId }) => {
-      if (frameId !== this.#targetId) return;
-      this.#loading = true;
-      this.emit('did-start-loading');
-    });
-    session.on<{ frameId: string }>('Page.frameStoppedLoading', ({ frameId }) => {
-      if (frameId !== this.#targetId) return;
-      this.#loading = false;
-      this.emit('did-stop-loading');
-    });
-    session.on('Page.domContentEventFired', () => {
-      if (!this.#unreachable) this.emit('dom-ready', {});
-    });
-    session.on('Page.loadEventFired', () => {
-      if (this.#unreachable || this.#url === '') return;
-      trace('page loaded');
-      for (const load of this.#loads.splice(0)) load.resolve();
-      this.emit('did-finish-load');
-    });
+    this.#loading.attach(session, this.#targetId);
     session.on<{ type: string }>('Page.javascriptDialogOpening', ({ type }) => this.#answerDialog(type));
     session.on<{ url: string; windowName: string; windowFeatures?: string[] }>('Page.windowOpen', (event) =>
       this.#refuseWindow(event.url, event.windowName, (event.windowFeatures ?? []).join(',')),
@@ -291,7 +235,7 @@ export class WebContents extends StrictEmitter implements Emulated {
 
   #leave(command: 'Page.close' | 'Page.reload'): void {
     const leave = async (): Promise<void> => {
-      const session = await this.#attached();
+      const session = await this.attached();
       await this.#activate(session);
       await session.send(command);
     };
@@ -378,37 +322,22 @@ export class WebContents extends StrictEmitter implements Emulated {
 
   /** For requests: whether the app itself asked for this address. */
   expects(url: string): boolean {
-    return this.#expected === url;
+    return this.#loading.expects(url);
   }
 
   async loadURL(url: string): Promise<void> {
-    const session = await this.#attached();
-    const href = new URL(url).href;
-    const address = toVirtual(href);
-    this.#expected = fromVirtual(address);
-    trace(`loading ${href}`);
+    const session = await this.attached();
     await this.#activate(session);
-    const loaded = new Promise<void>((resolve, reject) => {
-      this.#loads.push({ resolve, reject });
-    });
-    const started = await session.send<{ errorText?: string; loaderId?: string }>('Page.navigate', {
-      url: address,
-    });
-    if (started.errorText !== undefined) {
-      const error = loadError(started.errorText, url);
-      this.emit('did-fail-load', {}, error.errno, error.code, url, true);
-      for (const load of this.#loads.splice(0)) load.reject(error);
-    } else if (started.loaderId === undefined) for (const load of this.#loads.splice(0)) load.resolve(); // same document
-    await loaded;
+    await this.#loading.load(session, url);
   }
 
   reload(): void {
-    this.#expected = this.#url;
+    this.#loading.expectReload();
     this.#leave('Page.reload');
   }
 
   getURL(): string {
-    return this.#url;
+    return this.#loading.url;
   }
 
   getTitle(): string {
@@ -416,7 +345,7 @@ export class WebContents extends StrictEmitter implements Emulated {
   }
 
   isLoading(): boolean {
-    return this.#loading;
+    return this.#loading.isLoading;
   }
 
   isCrashed(): boolean {
@@ -442,110 +371,9 @@ export class WebContents extends StrictEmitter implements Emulated {
       frameName,
       features,
       disposition: 'new-window' as const,
-      referrer: { url: this.#url, policy: 'default' as const },
+      referrer: { url: this.getURL(), policy: 'default' as const },
     };
     const answer: WindowOpenHandlerResponse = this.#openHandler?.(details) ?? { action: 'deny' };
     if (answer.action === 'allow') throw notEmulated("setWindowOpenHandler answering 'allow'");
   }
-
-  // --- doing things with the page --------------------------------------------------------------------------------
-
-  /** In the page's own world. The result must survive JSON. */
-  async executeJavaScript(code: string, userGesture = false): Promise<unknown> {
-    const session = await this.#attached();
-    const { result, exceptionDetails } = await session.send<Evaluated>('Runtime.evaluate', {
-      expression: code,
-      awaitPromise: true,
-      returnByValue: true,
-      userGesture,
-    });
-    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    return result.value;
-  }
-
-  async printToPDF(options: PrintToPDFOptions): Promise<Buffer> {
-    return printToPdf(await this.#attached(), options);
-  }
-
-  print(): void {
-    throw new Error('chromium-host: there is no printer here; use printToPDF');
-  }
-
-  async capturePage(rect?: Rectangle): Promise<CaptureImage> {
-    const session = await this.#attached();
-    const { data } = await session.send<{ data: string }>('Page.captureScreenshot', {
-      format: 'png',
-      ...(rect ? { clip: { ...rect, scale: 1 } } : {}),
-    });
-    return new CaptureImage(Buffer.from(data, 'base64'));
-  }
-
-  setZoomFactor(factor: number): void {
-    this.#zoom = factor;
-    this.reapplyZoom();
-  }
-
-  /** For the window: its size changed. */
-  reapplyZoom(): void {
-    this.#attached().then(
-      (session) => this.#owner.zoom(session, this.#zoom),
-      () => undefined,
-    );
-  }
-
-  getZoomFactor(): number {
-    return this.#zoom;
-  }
-
-  /** For `nativeTheme`: null leaves the choice to the system. */
-  setColorScheme(scheme: 'light' | 'dark' | null): void {
-    this.#tell('Emulation.setEmulatedMedia', {
-      features: [{ name: 'prefers-color-scheme', value: scheme ?? '' }],
-    });
-  }
-
-  #edit(command: EditCommand): void {
-    this.#tell('Input.dispatchKeyEvent', { type: 'rawKeyDown', commands: [command] });
-  }
-
-  undo(): void {
-    this.#edit('undo');
-  }
-
-  redo(): void {
-    this.#edit('redo');
-  }
-
-  cut(): void {
-    this.#edit('cut');
-  }
-
-  copy(): void {
-    this.#edit('copy');
-  }
-
-  paste(): void {
-    this.#edit('paste');
-  }
-
-  selectAll(): void {
-    this.#edit('selectAll');
-  }
-
-  delete(): void {
-    this.#edit('delete');
-  }
-
-  async insertText(text: string): Promise<void> {
-    const session = await this.#attached();
-    await session.send('Input.insertText', { text });
-  }
-}
-
-interface Evaluated {
-  readonly result: { readonly value?: unknown };
-  readonly exceptionDetails?: {
-    readonly text: string;
-    readonly exception?: { readonly description?: string };
-  };
 }

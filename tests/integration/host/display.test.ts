@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LaunchedApp } from '../../support/launch.ts';
-import { launchFixture, openWindow } from './fixture.ts';
+import { launchFixture, openWindow, otherPage } from './fixture.ts';
 
 const XVFB = '/usr/bin/Xvfb';
 
@@ -53,9 +53,8 @@ describe.runIf(existsSync(XVFB))('under a display', () => {
       ({ BrowserWindow }, second) => BrowserWindow.fromId(second)?.setBounds({ width: 640, height: 480 }),
       id,
     );
-    await expect.poll(() => app.pages().length).toBe(2);
-    const second = app.pages().find((page) => page !== app.page);
-    await expect.poll(() => second?.evaluate('[outerWidth, outerHeight]')).toEqual([640, 480]);
+    const second = await otherPage(app);
+    await expect.poll(() => second.evaluate('[outerWidth, outerHeight]')).toEqual([640, 480]);
     await app.evaluate(({ BrowserWindow }, second) => BrowserWindow.fromId(second)?.close(), id);
     await expect.poll(() => app.pages().length).toBe(1);
     expect(await app.page.evaluate('desk.echo(1)')).toBe(1);

@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Page } from '@playwright/test';
 import type * as Electron from 'electron';
+import { expect } from 'vitest';
 import { launchChromiumHost } from '../../support/launch-chromium-host.ts';
 import { prepareLaunch, type LaunchedApp, type LaunchOptions } from '../../support/launch.ts';
 
@@ -43,6 +45,14 @@ export const openWindow = (app: LaunchedApp): Promise<number> =>
     });
     return window.id;
   });
+
+/** The page of the only other window; the test driver may see it a moment after the app does. */
+export async function otherPage(app: LaunchedApp): Promise<Page> {
+  await expect.poll(() => app.pages().length).toBe(2);
+  const page = app.pages().find((each) => each !== app.page);
+  if (!page) throw new Error('no other window');
+  return page;
+}
 
 /** A process that has ended and was not yet collected by its parent counts as ended. */
 export function isAlive(pid: number): boolean {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { LaunchedApp } from '../../support/launch.ts';
-import { launchFixture, openWindow, seen, type FixtureGlobals } from './fixture.ts';
+import { launchFixture, openWindow, otherPage, seen, type FixtureGlobals } from './fixture.ts';
 
 const OBJECTS = "addEventListener('beforeunload', (event) => event.preventDefault()); undefined";
 
@@ -97,8 +97,8 @@ describe('windows', () => {
 
   test('stay when the app objects to closing, and when the page does', async () => {
     const id = await openWindow(app);
-    const page = app.pages().find((each) => each !== app.page);
-    await page?.evaluate(OBJECTS);
+    const page = await otherPage(app);
+    await page.evaluate(OBJECTS);
     const before = (await seen(app)).prevented;
     await app.evaluate(({ BrowserWindow }, second) => {
       const window = BrowserWindow.fromId(second);
@@ -107,7 +107,7 @@ describe('windows', () => {
       window?.close(); // the page objects
     }, id);
     await expect.poll(async () => (await seen(app)).prevented).toBe(before + 1);
-    expect(await page?.evaluate('desk.echo(3)')).toBe(3);
+    expect(await page.evaluate('desk.echo(3)')).toBe(3);
     expect(
       await app.evaluate(({ BrowserWindow }, second) => BrowserWindow.fromId(second)?.isDestroyed(), id),
     ).toBe(false);
@@ -115,10 +115,7 @@ describe('windows', () => {
 
   test('close against the objection of the page when the app says so', async () => {
     const id = await openWindow(app);
-    await app
-      .pages()
-      .find((each) => each !== app.page)
-      ?.evaluate(OBJECTS);
+    await (await otherPage(app)).evaluate(OBJECTS);
     const order = await app.evaluate(async ({ BrowserWindow }, second) => {
       const globals = globalThis as unknown as FixtureGlobals;
       const window = BrowserWindow.fromId(second);
@@ -140,10 +137,9 @@ describe('windows', () => {
 
   test('let what the page says last reach the app', async () => {
     const id = await openWindow(app);
-    await app
-      .pages()
-      .find((each) => each !== app.page)
-      ?.evaluate("addEventListener('pagehide', () => desk.note('last words')); undefined");
+    await (
+      await otherPage(app)
+    ).evaluate("addEventListener('pagehide', () => desk.note('last words')); undefined");
     await app.evaluate(
       ({ BrowserWindow }, second) =>
         new Promise((resolve) => {
