@@ -1,6 +1,7 @@
 // The application menu. What concerns a document is a command to the page; the rest is the system's own role.
 import { Menu, type BaseWindow, type BrowserWindow, type MenuItemConstructorOptions } from 'electron';
 import type { Language } from '../../shared/document/model.ts';
+import { SHORTCUTS } from '../../shared/ipc/shortcuts.ts';
 import type { Command } from '../../shared/ipc/types.ts';
 import { textsOf, type TextKey } from './texts.ts';
 
@@ -11,7 +12,7 @@ export interface MenuActions {
 }
 
 type Entry =
-  | readonly [TextKey, Command, accelerator?: string]
+  | readonly [TextKey, Command]
   | {
       readonly role: NonNullable<MenuItemConstructorOptions['role']>;
       readonly text: TextKey;
@@ -25,12 +26,12 @@ const MENUS: readonly (readonly [TextKey, readonly Entry[]])[] = [
   [
     'file',
     [
-      ['new', 'document.new', 'CmdOrCtrl+N'],
+      ['new', 'document.new'],
       'newWindow',
       '-',
-      ['save', 'document.save', 'CmdOrCtrl+S'],
-      ['print', 'document.print', 'CmdOrCtrl+P'],
-      ['pdf', 'document.pdf', 'CmdOrCtrl+Shift+P'],
+      ['save', 'document.save'],
+      ['print', 'document.print'],
+      ['pdf', 'document.pdf'],
       '-',
       ['person', 'profile.switch'],
       { role: 'close', text: 'close', accelerator: 'CmdOrCtrl+W' },
@@ -40,8 +41,8 @@ const MENUS: readonly (readonly [TextKey, readonly Entry[]])[] = [
   [
     'edit',
     [
-      ['undo', 'edit.undo', 'CmdOrCtrl+Z'],
-      ['redo', 'edit.redo', 'CmdOrCtrl+Y'],
+      ['undo', 'edit.undo'],
+      ['redo', 'edit.redo'],
       '-',
       { role: 'cut', text: 'cut' },
       { role: 'copy', text: 'copy' },
@@ -52,15 +53,15 @@ const MENUS: readonly (readonly [TextKey, readonly Entry[]])[] = [
   [
     'view',
     [
-      ['khmer', 'view.khmer', 'CmdOrCtrl+1'],
-      ['english', 'view.english', 'CmdOrCtrl+2'],
-      ['both', 'view.both', 'CmdOrCtrl+3'],
+      ['khmer', 'view.khmer'],
+      ['english', 'view.english'],
+      ['both', 'view.both'],
       '-',
-      ['preview', 'view.preview', 'CmdOrCtrl+Shift+V'],
-      ['history', 'view.history', 'CmdOrCtrl+H'],
+      ['preview', 'view.preview'],
+      ['history', 'view.history'],
       '-',
-      ['language', 'view.language', 'CmdOrCtrl+Shift+L'],
-      ['theme', 'view.theme', 'CmdOrCtrl+Shift+D'],
+      ['language', 'view.language'],
+      ['theme', 'view.theme'],
       '-',
       { role: 'zoomIn', text: 'zoomIn', accelerator: 'CmdOrCtrl+Plus' },
       { role: 'zoomOut', text: 'zoomOut', accelerator: 'CmdOrCtrl+-' },
@@ -84,7 +85,8 @@ export function setMenu(language: Language, actions: MenuActions): void {
         ...(entry.accelerator === undefined ? {} : { accelerator: entry.accelerator }),
       };
     }
-    const [text, command, accelerator] = entry;
+    const [text, command] = entry;
+    const accelerator = (SHORTCUTS as Partial<Record<Command, string>>)[command];
     return {
       id: command,
       label: texts[text],
