@@ -39,7 +39,13 @@ const editorSession = await cdpOf(app.page);
 const plainSession = await cdpOf(plain);
 await editorSession.send('Performance.enable');
 
-const runs = [];
+interface Run {
+  readonly editor: readonly number[];
+  readonly peer: readonly number[];
+  /** Script time of the editor's page for one key, in milliseconds. */
+  readonly script: number;
+}
+const runs: Run[] = [];
 for (let pair = 0; pair < PAIRS; pair += 1) {
   await caretInTheMiddle(app.page);
   await typeKeys(app.page, editorSession, 10);
@@ -64,8 +70,7 @@ const browser = (await editorSession.send('Browser.getVersion').catch(() => ({ p
 await app.close();
 rmSync(folder, { recursive: true, force: true });
 
-const all = (pick: (run: (typeof runs)[number]) => readonly number[]): readonly number[] =>
-  runs.flatMap(pick);
+const all = (pick: (run: Run) => readonly number[]): readonly number[] => runs.flatMap(pick);
 const ratios = runs.map(({ editor, peer }) => quantile(editor, 0.95) / quantile(peer, 0.95));
 const gaps = runs.map(({ editor, peer }) => quantile(editor, 0.5) - quantile(peer, 0.5));
 report('editor', app.host, browser, [

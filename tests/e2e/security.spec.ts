@@ -62,7 +62,10 @@ test('a script in the page cannot make code out of text', async ({ app }) => {
           worker.addEventListener('message', resolve);
           worker.addEventListener('error', () => reject(new Error('kept')));
         }),
-      dataImport: () => import('data:text/javascript,export default 1'),
+      dataImport: () => {
+        const source: string = 'data:text/javascript,export default 1';
+        return import(source);
+      },
       wasm: () => WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])),
     };
     const ran: string[] = [];
@@ -207,7 +210,9 @@ test('the page sees the bridge, frozen, and nothing of Node or Electron', async 
         replace(() => Object.assign(window, { sastra: {} })),
         replace(() => Object.assign(sastra, { call: {} })),
         replace(() => Object.assign(sastra.call, { 'core.state': () => null })),
-        replace(() => sastra.on('no-such-event', () => undefined)),
+        replace(() =>
+          (sastra.on as (event: string, listener: () => void) => unknown)('no-such-event', () => undefined),
+        ),
       ],
     };
   });
