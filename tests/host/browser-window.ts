@@ -138,8 +138,10 @@ export class BrowserWindow extends StrictEmitter implements Emulated {
     readonly additionalArguments?: string[];
   }): Promise<void> {
     try {
-      await applyPermissions(browser().root, this.webContents);
-      const page = await browser().createPage(this.getBounds());
+      const [page] = await Promise.all([
+        browser().createPage(this.getBounds()),
+        applyPermissions(browser().root, this.webContents),
+      ]);
       this.#page = page;
       page.onGone(() => this.#becomeClosed());
       if (this.#destroyed) {
