@@ -141,15 +141,18 @@ function adoptEmpty(
   sources: readonly number[][],
 ): void {
   const found = new Set(sources.flat());
-  for (const [index, { text }] of before.entries()) {
+  for (const [index, { text, uid }] of before.entries()) {
     if (found.has(index) || hasText(text)) continue;
     const inPlace = sources[index];
     const isReplaced = before.length === after.length && inPlace?.length === 0 && after[index]?.uid === null;
     if (isReplaced) inPlace.push(index);
     else if (before.length === after.length + 1) {
-      const beside =
-        sources.find((found) => found.includes(index - 1)) ??
-        sources.find((found) => found.includes(index + 1));
+      const holding = (neighbour: number): number[] | undefined =>
+        sources.find((indexes) => indexes.includes(neighbour));
+      // Of two empty blocks the older one survives, whichever node did: the younger was made by the Enter taken back.
+      const next = before[index + 1];
+      const isYounger = next !== undefined && !hasText(next.text) && next.uid > uid;
+      const beside = (isYounger ? undefined : holding(index - 1)) ?? holding(index + 1);
       beside?.push(index);
       beside?.sort((a, b) => a - b);
     }
