@@ -70,7 +70,10 @@ test('a script in the page cannot make code out of text', async ({ app }) => {
     };
     const ran: string[] = [];
     for (const [name, attempt] of Object.entries(attempts)) {
-      await Promise.resolve()
+      // From a task of its own: what a driver runs directly is allowed more than a script of the page.
+      await new Promise((resolve) => {
+        setTimeout(resolve);
+      })
         .then(attempt)
         .then(
           () => ran.push(name),
@@ -152,15 +155,18 @@ test('the page can neither leave, nor open windows, nor frame a stranger', async
   await deskIsReady(page);
   expect(page.url()).toBe(before);
   expect(app.pages()).toHaveLength(windows);
-  const framed = await Promise.all(
-    page
-      .frames()
-      .filter((frame) => frame !== page.mainFrame())
-      .map((frame) =>
-        frame.evaluate(() => 'sastra' in window || document.body.innerText !== '').catch(() => false),
-      ),
+  const bridged = await page.evaluate(() =>
+    [...document.querySelectorAll('iframe')].some((frame) => {
+      try {
+        return frame.contentWindow !== null && 'sastra' in frame.contentWindow;
+      } catch {
+        return false;
+      }
+    }),
   );
-  expect(framed).not.toContain(true);
+  expect(bridged).toBe(false);
+  const strangers = page.frames().filter((frame) => /^(?:https?:\/\/example|file:|data:)/u.test(frame.url()));
+  expect(strangers).toEqual([]);
 });
 
 test('every permission is refused', async ({ app }) => {
@@ -190,8 +196,9 @@ test('every permission is refused', async ({ app }) => {
 
 test('the page sees the bridge, frozen, and nothing of Node or Electron', async ({ app }) => {
   const seen = await app.page.evaluate(() => {
-    const own = Object.getOwnPropertyNames(window).filter((name) =>
-      /require|process|electron|ipc|module|Buffer|ehost/iu.test(name),
+    const node = ['require', 'process', 'module', 'exports', 'global', 'Buffer', '__dirname', 'ipcRenderer'];
+    const own = Object.getOwnPropertyNames(window).filter(
+      (name) => node.includes(name) || /electron|ipcrenderer|ehost/iu.test(name),
     );
     const { sastra } = window;
     const replace = (act: () => void): boolean => {
@@ -257,8 +264,8 @@ test('every entry of the contract refuses wild input, and the desk goes on', asy
       cycle,
       () => 1,
       Symbol('wild'),
-      new Date(Number.NaN),
-      new Map([['documentId', 1]]),
+      { documentId: new Date(Number.NaN) },
+      { documentId: new Map([['documentId', 1]]) },
     ];
     const accepted: string[] = [];
     for (const channel of channels) {
