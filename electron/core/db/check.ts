@@ -13,11 +13,14 @@ import { attempt, Refusal } from './failures.ts';
 /** 20 ms where the file is in memory, 0.4 s at 40 MB/s. */
 const CHECKED_WHOLE_BYTES = 16_000_000;
 
-/** Checks before the desk opens: the whole of a small file, the list of documents of a large one. Refuses `damaged`. */
+/**
+ * Checks before the desk opens: always the list of documents with its indexes, so that a desk is never empty because an
+ * index is; and every page of a small file. Refuses `damaged`.
+ */
 export function startCheck(database: Database, file: string): void {
   const whole = statSync(file).size <= CHECKED_WHOLE_BYTES;
-  const pragmas = whole ? ['quick_check(1)'] : ['quick_check(desk)', 'quick_check(documents)'];
-  for (const pragma of pragmas) demandOk(database, pragma);
+  for (const table of ['desk', 'documents']) demandOk(database, `integrity_check(${table})`);
+  if (whole) demandOk(database, 'quick_check(1)');
 }
 
 /** Everything that SQLite can check: pages, rows, and that each index has what its table has. */
