@@ -35,23 +35,20 @@ export function mountText(options: MountOptions): () => void {
   const mount = (): void => {
     if (takeDown !== null) return;
     stopWaiting();
-    root.removeEventListener('pointerdown', point);
+    root.removeEventListener('mousedown', press);
     takeDown = mountEditor(options);
     performance.mark('sastra:editable');
   };
-  // The press landed on the static text; where it landed is asked again of the editor's.
-  const point = (event: PointerEvent): void => {
+  // The browser has found the place of the press in text that is gone by then; it is asked again.
+  const press = (event: MouseEvent): void => {
     event.preventDefault();
     mount();
-    const caret = document.caretPositionFromPoint(event.clientX, event.clientY);
     root.focus({ preventScroll: true });
-    if (caret !== null && root.contains(caret.offsetNode)) {
-      getSelection()?.collapse(caret.offsetNode, caret.offset);
-    }
+    caretAt(root, event.clientX, event.clientY);
   };
 
   paintStatic(root, draft.units(language), labels());
-  root.addEventListener('pointerdown', point);
+  root.addEventListener('mousedown', press);
   const stopWaiting = afterPaint(() => {
     performance.mark('sastra:readable');
     mount();
@@ -59,10 +56,23 @@ export function mountText(options: MountOptions): () => void {
 
   return () => {
     stopWaiting();
-    root.removeEventListener('pointerdown', point);
+    root.removeEventListener('mousedown', press);
     takeDown?.();
     root.replaceChildren();
   };
+}
+
+/** Puts the caret where the point is, in text that may not have been laid out yet. */
+function caretAt(root: HTMLElement, x: number, y: number): void {
+  const pressed = document.elementFromPoint(x, y);
+  const block = [...root.children].find((child) => child.contains(pressed));
+  if (!(block instanceof HTMLElement)) return;
+  block.style.contentVisibility = 'visible';
+  const caret = document.caretPositionFromPoint(x, y);
+  block.style.contentVisibility = '';
+  if (caret !== null && block.contains(caret.offsetNode)) {
+    getSelection()?.collapse(caret.offsetNode, caret.offset);
+  }
 }
 
 /** Runs when the next frame has been painted; answers the function that calls it off. */

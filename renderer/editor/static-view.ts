@@ -20,8 +20,8 @@ export function labelLocked(root: ParentNode, labels: EditorLabels): void {
   }
 }
 
-/** Mean advance of a letter in ems, over Khmer and Latin text in our fonts; only an estimate is made of it. */
-const LETTER_EM = 0.42;
+/** Mean advance of a letter in ems, in our fonts; only an estimate is made of it. */
+const LETTER_EM: Readonly<Record<string, number>> = { km: 0.55, en: 0.45 };
 
 /**
  * Gives each block the height that it will have, roughly, in lines: what is not in sight is not laid out, and the
@@ -29,19 +29,31 @@ const LETTER_EM = 0.42;
  */
 function shapeBlocks(root: HTMLElement): void {
   const em = Number.parseFloat(getComputedStyle(root).fontSize);
-  const perLine = Math.max(root.clientWidth / (em * LETTER_EM), 1);
+  const perLine = Math.max(root.clientWidth / (em * (LETTER_EM[root.lang] ?? 0.5)), 1);
   const shapes = Array.from(root.children, (block) => {
-    const rows = Math.max(Math.ceil(block.textContent.length / perLine), block.childElementCount, 1);
+    const rows = Math.max(
+      Math.ceil(block.textContent.length / perLine),
+      block.getElementsByTagName('li').length,
+      1,
+    );
     return `auto ${rows}lh`;
   });
   reshape(root, shapes);
 }
 
-/** The heights that the blocks were given, in order. */
-export const shapesOf = (root: HTMLElement): readonly string[] =>
-  Array.from(root.children, (block) =>
-    block instanceof HTMLElement ? block.style.containIntrinsicBlockSize : '',
-  );
+/** The heights of the blocks' contents as they are now, laid out or estimated, in order. */
+export function shapesOf(root: HTMLElement): readonly string[] {
+  const paddings = new Map<string, number>();
+  return Array.from(root.children, (block) => {
+    let padding = paddings.get(block.tagName);
+    if (padding === undefined) {
+      const style = getComputedStyle(block);
+      padding = Number.parseFloat(style.paddingBlockStart) + Number.parseFloat(style.paddingBlockEnd);
+      paddings.set(block.tagName, padding);
+    }
+    return `auto ${block.getBoundingClientRect().height - padding}px`;
+  });
+}
 
 /** Gives the blocks these heights, in order. */
 export function reshape(root: HTMLElement, shapes: readonly string[]): void {
