@@ -7,6 +7,7 @@ import type { Content, DocumentState, Tree, Uid, UnitBody } from '../../../../sh
 import { ranksBetween } from '../../../../shared/document/rank.ts';
 import { childrenOf, inOrder, treeOf, treeProblems } from '../../../../shared/document/tree.ts';
 import { article, stateHash } from '../../../support/merges.ts';
+import { expectCaught } from '../../../support/planted.ts';
 import { runs } from '../../../support/runs.ts';
 import { editedBy, edits, tree } from '../../../support/trees.ts';
 
@@ -19,7 +20,8 @@ const drafts = (size = 12, length = 8): fc.Arbitrary<[base: Tree, ours: Tree, th
     .map(([base, mine, theirs]) => [base, editedBy(base, mine, OURS), editedBy(base, theirs, THEIRS)]);
 const decision = fc.constantFrom<Decision>('base', 'ours', 'theirs');
 
-const merge = (base: Tree, ours: Tree, theirs: Tree): MergeResult =>
+type Merge = (base: Tree, ours: Tree, theirs: Tree) => MergeResult;
+const merge: Merge = (base: Tree, ours: Tree, theirs: Tree): MergeResult =>
   mergeDocuments(article(base), article(ours), article(theirs));
 const expectTree = (state: DocumentState): void => {
   expect(treeProblems(state.content.km)).toEqual([]);
@@ -41,50 +43,83 @@ function reranked(from: Tree): Tree {
   );
 }
 
+function isSymmetric(mergeIt: Merge): void {
+  fc.assert(
+    fc.property(
+      drafts(),
+      fc.array(decision, { minLength: 20, maxLength: 20 }),
+      ([base, ours, theirs], choices) => {
+        const one = mergeIt(base, ours, theirs);
+        const other = mergeIt(base, theirs, ours);
+        expect(other.state).toEqual(one.state);
+        expect(stateHash(other.state)).toBe(stateHash(one.state));
+        expect(other.conflicts.map(({ id }) => id)).toEqual(one.conflicts.map(({ id }) => id));
+        const decided = new Map(
+          one.conflicts.map(({ id }, index) => [id, choices[index % 20] ?? 'base'] as const),
+        );
+        const mirror = { base: 'base', ours: 'theirs', theirs: 'ours' } as const;
+        const mirrored = new Map(
+          [...decided].map(([id, side]) => [id, mirror[side as keyof typeof mirror]] as const),
+        );
+        expect(stateHash(decide(other, mirrored))).toBe(stateHash(decide(one, decided)));
+      },
+    ),
+    { numRuns: runs(600) },
+  );
+}
+
+function isATree(mergeIt: Merge): void {
+  fc.assert(
+    fc.property(
+      drafts(),
+      fc.array(decision, { minLength: 20, maxLength: 20 }),
+      ([base, ours, theirs], choices) => {
+        const result = mergeIt(base, ours, theirs);
+        expectTree(result.state);
+        expectTree(
+          decide(
+            result,
+            new Map(result.conflicts.map(({ id }, index) => [id, choices[index % 20] ?? 'base'])),
+          ),
+        );
+      },
+    ),
+    { numRuns: runs(600) },
+  );
+}
+
+function losesNothing(mergeIt: Merge): void {
+  fc.assert(
+    fc.property(drafts(), ([base, ours, theirs]) => {
+      const result = mergeIt(base, ours, theirs);
+      const merged: Tree = result.state.content.km;
+      const inConflict = new Set(
+        result.conflicts.flatMap((conflict) => (conflict.kind === 'field' ? [] : conflict.units)),
+      );
+      const says = (from: Tree, uid: Uid): string | null => {
+        const unit = from.get(uid);
+        return unit === undefined ? null : bodyHash(unit);
+      };
+      for (const uid of new Set([...ours.keys(), ...theirs.keys()])) {
+        const [was, mine, their, now] = [base, ours, theirs, merged].map((from) => says(from, uid));
+        if (inConflict.has(uid)) continue;
+        if (mine === their || their === was) expect(now).toBe(mine);
+        else if (mine === was) expect(now).toBe(their);
+        else throw new Error(`${uid} was changed on both and is in no conflict`);
+      }
+      for (const uid of inConflict) if (ours.has(uid) && theirs.has(uid)) expect(merged.has(uid)).toBe(true);
+    }),
+    { numRuns: runs(600) },
+  );
+}
+
 describe('a merge', () => {
   it('gives one content, in either order, to the letter', () => {
-    fc.assert(
-      fc.property(
-        drafts(),
-        fc.array(decision, { minLength: 20, maxLength: 20 }),
-        ([base, ours, theirs], choices) => {
-          const one = merge(base, ours, theirs);
-          const other = merge(base, theirs, ours);
-          expect(other.state).toEqual(one.state);
-          expect(stateHash(other.state)).toBe(stateHash(one.state));
-          expect(other.conflicts.map(({ id }) => id)).toEqual(one.conflicts.map(({ id }) => id));
-          const decided = new Map(
-            one.conflicts.map(({ id }, index) => [id, choices[index % 20] ?? 'base'] as const),
-          );
-          const mirror = { base: 'base', ours: 'theirs', theirs: 'ours' } as const;
-          const mirrored = new Map(
-            [...decided].map(([id, side]) => [id, mirror[side as keyof typeof mirror]] as const),
-          );
-          expect(stateHash(decide(other, mirrored))).toBe(stateHash(decide(one, decided)));
-        },
-      ),
-      { numRuns: runs(600) },
-    );
+    isSymmetric(merge);
   });
 
   it('is always a tree, with every way to decide', () => {
-    fc.assert(
-      fc.property(
-        drafts(),
-        fc.array(decision, { minLength: 20, maxLength: 20 }),
-        ([base, ours, theirs], choices) => {
-          const result = merge(base, ours, theirs);
-          expectTree(result.state);
-          expectTree(
-            decide(
-              result,
-              new Map(result.conflicts.map(({ id }, index) => [id, choices[index % 20] ?? 'base'])),
-            ),
-          );
-        },
-      ),
-      { numRuns: runs(600) },
-    );
+    isATree(merge);
   });
 
   it('changes nothing the second time, where there was nothing to decide', () => {
@@ -126,29 +161,26 @@ describe('a merge', () => {
   });
 
   it('loses no unit and no words: what is not there was deleted by one and left alone by the other', () => {
-    fc.assert(
-      fc.property(drafts(), ([base, ours, theirs]) => {
+    losesNothing(merge);
+  });
+
+  it('would be caught if one branch won, if a branch’s units were left out, or if parents were not looked after', () => {
+    const withTree = (result: MergeResult, km: Tree): MergeResult => ({
+      ...result,
+      state: article(km),
+    });
+    expectCaught(() => isSymmetric((base, ours, theirs) => withTree(merge(base, ours, theirs), ours)));
+    expectCaught(() => losesNothing((base, ours, theirs) => withTree(merge(base, ours, theirs), ours)));
+    const without =
+      (isLeftOut: (base: Tree, uid: Uid) => boolean): Merge =>
+      (base, ours, theirs) => {
         const result = merge(base, ours, theirs);
-        const merged: Tree = result.state.content.km;
-        const inConflict = new Set(
-          result.conflicts.flatMap((conflict) => (conflict.kind === 'field' ? [] : conflict.units)),
-        );
-        const says = (from: Tree, uid: Uid): string | null => {
-          const unit = from.get(uid);
-          return unit === undefined ? null : bodyHash(unit);
-        };
-        for (const uid of new Set([...ours.keys(), ...theirs.keys()])) {
-          const [was, mine, their, now] = [base, ours, theirs, merged].map((from) => says(from, uid));
-          if (inConflict.has(uid)) continue;
-          if (mine === their || their === was) expect(now).toBe(mine);
-          else if (mine === was) expect(now).toBe(their);
-          else throw new Error(`${uid} was changed on both and is in no conflict`);
-        }
-        for (const uid of inConflict)
-          if (ours.has(uid) && theirs.has(uid)) expect(merged.has(uid)).toBe(true);
-      }),
-      { numRuns: runs(600) },
-    );
+        const isOnBoth = (uid: Uid): boolean => ours.has(uid) && theirs.has(uid);
+        const units = [...result.state.content.km.values()];
+        return withTree(result, treeOf(units.filter(({ uid }) => isOnBoth(uid) || !isLeftOut(base, uid))));
+      };
+    expectCaught(() => losesNothing(without((base, uid) => !base.has(uid))));
+    expectCaught(() => isATree(without((base, uid) => base.has(uid))));
   });
 
   it('does not see ranks, only the order that they make', () => {

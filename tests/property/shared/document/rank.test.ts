@@ -1,28 +1,40 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { branded } from '../../../../shared/document/brand.ts';
 import type { Rank } from '../../../../shared/document/model.ts';
 import { rankBetween, ranksBetween, ranksInOrder } from '../../../../shared/document/rank.ts';
 import { rankSchema } from '../../../../shared/document/schema.ts';
+import { expectCaught } from '../../../support/planted.ts';
 import { runs } from '../../../support/runs.ts';
 
-const insertAt = (row: Rank[], position: number): void => {
-  row.splice(position, 0, rankBetween(row[position - 1] ?? null, row[position] ?? null));
+type Between = typeof rankBetween;
+const insertAt = (row: Rank[], position: number, between: Between): void => {
+  row.splice(position, 0, between(row[position - 1] ?? null, row[position] ?? null));
 };
 const isRising = (row: readonly Rank[]): boolean =>
   row.every((rank, index) => index === 0 || (row[index - 1] ?? '') < rank);
 const longest = (row: readonly Rank[]): number => Math.max(...row.map((rank) => rank.length));
 
+function staysInOrder(between: Between): void {
+  fc.assert(
+    fc.property(fc.array(fc.nat(), { maxLength: 200 }), (places) => {
+      const row: Rank[] = [];
+      for (const place of places) insertAt(row, place % (row.length + 1), between);
+      expect(isRising(row)).toBe(true);
+      for (const rank of row) expect(rankSchema.parse(rank).endsWith('0')).toBe(false);
+    }),
+    { numRuns: runs(300) },
+  );
+}
+
 describe('ranks', () => {
   it('stay in order and never end in 0, wherever one inserts', () => {
-    fc.assert(
-      fc.property(fc.array(fc.nat(), { maxLength: 200 }), (places) => {
-        const row: Rank[] = [];
-        for (const place of places) insertAt(row, place % (row.length + 1));
-        expect(isRising(row)).toBe(true);
-        for (const rank of row) expect(rankSchema.parse(rank).endsWith('0')).toBe(false);
-      }),
-      { numRuns: runs(300) },
-    );
+    staysInOrder(rankBetween);
+  });
+
+  it('would be caught if they made no room before themselves, or ended in 0', () => {
+    expectCaught(() => staysInOrder((before) => branded(`${before ?? ''}V`)));
+    expectCaught(() => staysInOrder((before, after) => branded(`${rankBetween(before, after)}0`)));
   });
 
   it('have room at both ends and inside for any two ranks, however written', () => {

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyChanges, diffTrees, type Trees } from '../../../../shared/document/change.ts';
+import { applyChanges, diffTrees, invertChanges, type Trees } from '../../../../shared/document/change.ts';
 import { sameBody, samePlacement } from '../../../../shared/document/same.ts';
 import { treeProblems } from '../../../../shared/document/tree.ts';
 import { arrived, emptyLog, record, redo, undo, type UndoLog } from '../../../../shared/document/undo.ts';
+import { expectCaught } from '../../../support/planted.ts';
 import { runs } from '../../../support/runs.ts';
 import { editedBy, edits, tree, type Edit } from '../../../support/trees.ts';
 
@@ -30,12 +31,49 @@ function work(desk: Desk, commands: readonly Edit[], firstUid: number): Desk {
   }, desk);
 }
 
-function allTheWay(desk: Desk, step: typeof undo | typeof redo): Desk {
+type Step = typeof undo<number>;
+
+function allTheWay(desk: Desk, step: Step): Desk {
   let at = desk;
   for (let next = step(at.log, at.trees); next !== null; next = step(at.log, at.trees)) {
     at = { trees: applyChanges(at.trees, next.changes), log: next.log };
   }
   return at;
+}
+
+function keepsTheirs(back: Step): void {
+  fc.assert(
+    fc.property(
+      tree(),
+      edits(6),
+      edits(4),
+      edits(4),
+      fc.nat({ max: 4 }),
+      (start, mine, theirs, more, redos) => {
+        const before = work(open(start), mine, 100);
+        const km = editedBy(before.trees.km, theirs, 500);
+        const changes = diffTrees('km', before.trees.km, km);
+        let at = work({ trees: { ...before.trees, km }, log: arrived(before.log, changes) }, more, 200);
+        at = allTheWay(at, back);
+        for (let count = 0; count < redos; count += 1) {
+          const step = redo(at.log, at.trees);
+          if (step !== null) at = { trees: applyChanges(at.trees, step.changes), log: step.log };
+          at = allTheWay(at, back);
+        }
+        expect(treeProblems(at.trees.km)).toEqual([]);
+        for (const { uid, before, after } of changes) {
+          const now = at.trees.km.get(uid);
+          if (after === null || now === undefined) {
+            expect(now ?? null).toBe(after);
+            continue;
+          }
+          if (before === null || !sameBody(before, after)) expect(sameBody(now, after)).toBe(true);
+          if (before === null || !samePlacement(before, after)) expect(samePlacement(now, after)).toBe(true);
+        }
+      },
+    ),
+    { numRuns: runs(400) },
+  );
 }
 
 describe('undo', () => {
@@ -52,38 +90,16 @@ describe('undo', () => {
   });
 
   it('never takes back a colleague’s unit that arrived, and never breaks the tree', () => {
-    fc.assert(
-      fc.property(
-        tree(),
-        edits(6),
-        edits(4),
-        edits(4),
-        fc.nat({ max: 4 }),
-        (start, mine, theirs, more, redos) => {
-          const before = work(open(start), mine, 100);
-          const km = editedBy(before.trees.km, theirs, 500);
-          const changes = diffTrees('km', before.trees.km, km);
-          let at = work({ trees: { ...before.trees, km }, log: arrived(before.log, changes) }, more, 200);
-          at = allTheWay(at, undo);
-          for (let count = 0; count < redos; count += 1) {
-            const step = redo(at.log, at.trees);
-            if (step !== null) at = { trees: applyChanges(at.trees, step.changes), log: step.log };
-            at = allTheWay(at, undo);
-          }
-          expect(treeProblems(at.trees.km)).toEqual([]);
-          for (const { uid, before, after } of changes) {
-            const now = at.trees.km.get(uid);
-            if (after === null || now === undefined) {
-              expect(now ?? null).toBe(after);
-              continue;
-            }
-            if (before === null || !sameBody(before, after)) expect(sameBody(now, after)).toBe(true);
-            if (before === null || !samePlacement(before, after))
-              expect(samePlacement(now, after)).toBe(true);
-          }
-        },
-      ),
-      { numRuns: runs(400) },
-    );
+    keepsTheirs(undo);
+  });
+
+  it('would be caught if it went back to what was, whoever has been there since', () => {
+    const blunt: Step = (log) => {
+      const entry = log.done.at(-1);
+      if (entry === undefined) return null;
+      const changes = invertChanges([...entry.changes, ...entry.stale]);
+      return { log: { done: log.done.slice(0, -1), undone: [] }, changes, skipped: [], selection: 0 };
+    };
+    expectCaught(() => keepsTheirs(blunt));
   });
 });
