@@ -47,7 +47,7 @@ export type FullCheck = (file: string) => Promise<Result<null, Failure>>;
 export function fullCheckInThread(entry: string): FullCheck {
   return (file) =>
     new Promise((resolve, reject) => {
-      const thread = new Worker(entry, { workerData: { check: file } });
+      const thread = new Worker(entry, { workerData: { check: file }, execArgv: [] });
       // A check that still runs keeps nobody from leaving.
       thread.unref();
       thread.once('message', (result: Result<null, Failure>) => resolve(result));
