@@ -200,6 +200,7 @@ test('a unit that is cut and pasted stays itself, a copy is another', async ({ a
   await openArticle(page, documentId);
   await caretIn(page, 0, 0);
   await page.keyboard.press('Shift+End');
+  await frame(page);
   await page.keyboard.press('Control+x');
   await page.keyboard.press('Control+End');
   await frame(page);
@@ -250,6 +251,7 @@ test('a link leads where links may lead, and nowhere else', async ({ app: { page
   await openArticle(page, documentId);
   await caretIn(page, 0, 4);
   await page.keyboard.press('Shift+End');
+  await frame(page);
   await page.keyboard.press('Control+Shift+k');
   await page.keyboard.type('javascript:alert(1)');
   await page.keyboard.press('Enter');
