@@ -86,6 +86,7 @@ export function createHostileCore(document: OpenDocument, lies = false): Hostile
       else answer(() => fail({ code: 'coreGone' }));
     },
     revive() {
+      if (alive) return;
       alive = true;
       desk.emit('core.state', READY);
     },
