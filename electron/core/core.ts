@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../shared/errors/result.ts';
 import type { Answer, CoreChannel, EventName, Events } from '../../shared/ipc/contract.ts';
 import { parseRequest, type Parsed } from '../../shared/ipc/parse.ts';
 import type { CoreState } from '../../shared/ipc/types.ts';
-import { attemptAsync, failureOf } from './db/failures.ts';
+import { attemptAsync, failureOf, Refusal } from './db/failures.ts';
 import { MIGRATIONS } from './db/migrations/index.ts';
 import { openDesk, type Desk, type DeskChannel, type Handler } from './desk.ts';
 import { openLog } from './log/log.ts';
@@ -125,24 +125,32 @@ export function openCore(ports: CorePorts, folder: string, listener: EventListen
     announce();
   };
 
-  const reopened = async (): Promise<Result<CoreState, Failure>> => {
-    opening = openProfile();
-    await opening;
-    return ok(current());
+  /** Two windows may ask at once: each way out of recovery begins when the one before has ended. */
+  const leaveRecovery = async (prepare: () => Promise<void>): Promise<Result<CoreState, Failure>> => {
+    const before = opening;
+    const tried = (async (): Promise<Result<null, Failure>> => {
+      await before;
+      if (open !== null) return ok(null);
+      const prepared = await attemptAsync(prepare);
+      if (!prepared.ok) return prepared;
+      await openProfile();
+      return ok(null);
+    })();
+    opening = tried.then(() => undefined);
+    const left = await tried;
+    return left.ok ? ok(current()) : left;
   };
 
   const ownHandlers: Pick<Handlers, Exclude<CoreChannel, DeskChannel>> = {
     'core.state': () => ok(current()),
-    'recovery.retry': () => (open === null ? reopened() : ok(current())),
-    'recovery.restore': async ({ backup }) => {
-      if (open !== null) return fail({ code: 'invalid', detail: 'ready' });
-      if (releaseLock === null) return fail({ code: 'inUse' });
-      const restored = await attemptAsync(() =>
-        restoreBackup(layout, backup, { check: ports.fullCheck, now: ports.clock.now }),
-      );
-      log.write('restore', restored.ok ? {} : { ...restored.error });
-      return restored.ok ? reopened() : restored;
-    },
+    'recovery.retry': () => leaveRecovery(() => Promise.resolve()),
+    'recovery.restore': ({ backup }) =>
+      leaveRecovery(async () => {
+        // Without the lock the files may be another core's.
+        if (releaseLock === null) throw new Refusal({ code: 'inUse' });
+        await restoreBackup(layout, backup, { check: ports.fullCheck, now: ports.clock.now });
+        log.write('restored');
+      }),
   };
 
   const answer = async <C extends CoreChannel>(

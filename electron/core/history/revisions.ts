@@ -26,6 +26,7 @@ import { fail, ok, type Result } from '../../../shared/errors/result.ts';
 import type { Failure } from '../../../shared/errors/failure.ts';
 import type { RevisionSummary } from '../../../shared/ipc/types.ts';
 import type { Database } from '../db/database.ts';
+import { failureOf, Refusal } from '../db/failures.ts';
 import { storedJson } from '../db/stored-json.ts';
 import type { ArticleState, DocumentStore, Draft } from '../store/documents.ts';
 import type { Entry } from '../store/entries.ts';
@@ -70,6 +71,19 @@ interface StoredRow extends Row {
 }
 
 const DAMAGED: Failure = { code: 'damaged', detail: 'revision' };
+
+/**
+ * Null where what is stored cannot be put together: bytes that changed on the disk may be no JSON, or any JSON, and that
+ * is the end of one revision, not of the desk. What SQLite itself finds is thrown on.
+ */
+function builtOrNull<T>(build: () => T | null): T | null {
+  try {
+    return build();
+  } catch (error) {
+    if (error instanceof Refusal || failureOf(error) === null) return null;
+    throw error;
+  }
+}
 
 const EMPTY = emptyManifest('twoTrees');
 
@@ -125,7 +139,10 @@ export function openRevisions(database: Database, documents: DocumentStore): Rev
   );
 
   /** Follows first parents back to one that is told in full; null where the chain is broken or a root differs. */
-  const manifestAt = (documentId: DocumentId, last: StoredRow): Manifest | null => {
+  const manifestAt = (documentId: DocumentId, last: StoredRow): Manifest | null =>
+    builtOrNull(() => built(documentId, last));
+
+  const built = (documentId: DocumentId, last: StoredRow): Manifest | null => {
     const deltas: RevisionDelta[] = [];
     let row: StoredRow | undefined = last;
     for (; row !== undefined && row.depth > 0; row = parentOf(documentId, row))
@@ -219,7 +236,7 @@ export function openRevisions(database: Database, documents: DocumentStore): Rev
       const summary = documents.summary(documentId);
       if (row === undefined || summary === null) return fail({ code: 'notFound' });
       const manifest = manifestAt(documentId, row);
-      const state = manifest === null ? null : stateAt(summary.kind, manifest);
+      const state = manifest === null ? null : builtOrNull(() => stateAt(summary.kind, manifest));
       return state === null ? fail(DAMAGED) : ok(state);
     },
     dropUnusedBodies() {

@@ -116,6 +116,15 @@ describe('a revision', () => {
   });
 
   test.each([
+    [
+      'a body that is no JSON any more',
+      "UPDATE unit_bodies SET body = substr(body, 2) WHERE body LIKE '%first%'",
+    ],
+    // Of the second: those before it do not hang on it.
+    [
+      'a delta that is other JSON now',
+      "UPDATE revisions SET delta = replace(delta, 'gone', 'gome') WHERE number = 2",
+    ],
     ['a body', "UPDATE unit_bodies SET body = replace(body, 'first', 'worst')"],
     // Of the second: those before it do not hang on it.
     ['a delta', "UPDATE revisions SET delta = replace(delta, '0000', '0001') WHERE number = 2"],

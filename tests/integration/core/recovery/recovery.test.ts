@@ -205,6 +205,21 @@ describe('recovery', () => {
     await core.core.drain();
   });
 
+  test('asked for by two windows at once happens once', async () => {
+    const documentId = await writtenProfile();
+    truncateSync(database(), 0);
+    const core = startCore(folder);
+    const backup = (await recoveryIn(core)).backups[0]?.name ?? '';
+    const asked = [0, 1].map(() => core.ask('recovery.restore', { backup }));
+    for (const state of await Promise.all([...asked, core.ask('recovery.retry', {})]))
+      expect(state).toMatchObject({ kind: 'ready' });
+    expect(
+      core.events.filter(({ event, value }) => event === 'core.state' && value.kind === 'ready'),
+    ).toHaveLength(1);
+    await expectAllTexts(core, documentId);
+    await core.core.drain();
+  });
+
   test('tries again when the file has come back', async () => {
     const documentId = await writtenProfile();
     const sound = readFileSync(database());
