@@ -107,19 +107,24 @@ function withoutNeedlessSpaces(pieces: readonly Piece[]): Piece[] {
   });
 }
 
-const normalized = (piece: Piece): Piece =>
-  piece.text === null ? piece : { ...piece, text: normalize(piece.text) };
+const mapText = (pieces: readonly Piece[], map: (text: string) => string): Piece[] =>
+  pieces.map((piece) => (piece.text === null ? piece : { ...piece, text: map(piece.text) }));
+
+/** Repeats a step until it changes nothing: each one shortens the text or moves letters towards the start. */
+function settled(pieces: readonly Piece[], step: (pieces: readonly Piece[]) => Piece[]): readonly Piece[] {
+  const next = step(pieces);
+  return sameJson(next, pieces) ? pieces : settled(next, step);
+}
 
 function normalizeInline(inline: readonly Inline[]): Inline[] {
-  let pieces = joined(flatten(inline));
-  // A run that vanishes, or a syllable made whole, gives the next round something to do; each round shortens the text
-  // or moves letters towards the start, so there is a last one.
-  for (;;) {
-    const whole = joined(withWholeClusters(pieces));
-    const next = joined(withoutNeedlessSpaces(joined(whole.map(normalized))));
-    if (sameJson(next, pieces)) return unflatten(next);
-    pieces = next;
-  }
+  // Whole clusters first: normalize() leaves half of one as typed, and NFC may sort marks across the halves.
+  const whole = settled(joined(flatten(inline)), (pieces) =>
+    joined(withWholeClusters(mapText(pieces, (text) => text.normalize('NFC')))),
+  );
+  const normal = settled(whole, (pieces) =>
+    joined(withoutNeedlessSpaces(joined(mapText(withWholeClusters(pieces), normalize)))),
+  );
+  return unflatten(normal);
 }
 
 function normalizeItems(items: readonly ListItem[]): ListItem[] {
