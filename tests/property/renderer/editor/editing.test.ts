@@ -165,6 +165,12 @@ function blocksOf(text: HeadlessText): readonly ShownBlock[] {
   return text.shown().map(({ uid, content }, index) => ({ key: order[index]?.key ?? '', uid, content }));
 }
 
+/** What a desk has that got the edits, and nothing else. */
+async function expectStored(text: HeadlessText): Promise<void> {
+  const stored = await text.desk.bridge.call['documents.open']({ documentId: DOCUMENT_ID });
+  expect(stored.ok && stored.value.units.km).toEqual(text.draft.text.units('km'));
+}
+
 test('whatever one does, uids are unique, survivors keep theirs, and the edits that were sent are the text that is shown', async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -182,12 +188,31 @@ test('whatever one does, uids are unique, survivors keep theirs, and the edits t
           await setImmediate();
           check(text, []);
         }
-        const stored = await text.desk.bridge.call['documents.open']({ documentId: DOCUMENT_ID });
-        expect(stored.ok && stored.value.units.km).toEqual(text.draft.text.units('km'));
+        await expectStored(text);
       },
     ),
     { numRuns: runs(400) },
   );
+});
+
+test('a desk that loses one edit is found out', async () => {
+  const loses = async (units: readonly Unit[], acts: readonly Act[]): Promise<void> => {
+    const text = openHeadless(articleOf(units));
+    text.select([0, 0]);
+    text.desk.failing('drafting.edit', 'diskFull');
+    text.type('lost');
+    text.desk.failing('drafting.edit', null);
+    for (const { run } of acts) run({ text, clipboard: null });
+    await setImmediate();
+    await expectStored(text);
+  };
+  const details = await fc.check(
+    fc.asyncProperty(unitsArbitrary, fc.array(anyAct, { maxLength: 3 }), loses),
+    {
+      numRuns: 100,
+    },
+  );
+  expect(details.failed).toBe(true);
 });
 
 test('undoing everything leads back to the very units, and redoing everything forward again', async () => {

@@ -1,0 +1,93 @@
+import { setImmediate } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { openDraft, type DraftSession } from '../../../../renderer/drafting/session.ts';
+import type { Arrival } from '../../../../renderer/drafting/text.ts';
+import type { Unit } from '../../../../shared/document/model.ts';
+import { createFakeDesk, READY, type FakeDesk } from '../../../support/fake-bridge.ts';
+import { articleOf, DOCUMENT_ID } from '../../../support/headless-text.ts';
+import { uidOf, unitOf } from '../../../support/units.ts';
+import { createVirtualTime } from '../../../support/virtual-time.ts';
+
+const one = unitOf(1, 'V', 'one');
+const two = unitOf(2, 'W', 'two');
+
+function world(): { desk: FakeDesk; draft: DraftSession; arrivals: Arrival[] } {
+  const document = articleOf([one, two]);
+  const desk = createFakeDesk({ documents: [document] });
+  const draft = openDraft(desk.bridge, document, createVirtualTime().ports);
+  const arrivals: Arrival[] = [];
+  draft.text.onArrival((arrival) => arrivals.push(arrival));
+  return { desk, draft, arrivals };
+}
+
+/** Another window writes a unit or a field; this one hears of it. */
+async function elsewhere({ desk }: { readonly desk: FakeDesk }, unit: Unit, title?: string): Promise<void> {
+  await desk.bridge.call['drafting.edit']({
+    documentId: DOCUMENT_ID,
+    session: '01930000-0000-7000-8000-00000000eeee',
+    seq: 1,
+    units: [{ language: 'km', uid: unit.uid, unit }],
+    fields: title === undefined ? [] : [{ name: 'title.km', value: title }],
+  });
+  desk.emit('document.changed', { documentId: DOCUMENT_ID, session: null, headRevision: null });
+  await setImmediate();
+}
+
+const change = (draft: DraftSession, after: Unit): void =>
+  draft.text.edit({
+    changes: [{ language: 'km', uid: after.uid, before: draft.text.unit('km', after.uid) ?? null, after }],
+    before: null,
+    after: null,
+    merge: null,
+  });
+
+test('a unit that was changed in another window arrives', async () => {
+  const place = world();
+  await elsewhere(place, { ...two, ...unitOf(2, 'W', 'TWO') });
+  expect(place.draft.text.unit('km', uidOf(2))).toEqual(unitOf(2, 'W', 'TWO'));
+  expect(place.arrivals).toEqual([{ language: 'km', uids: [uidOf(2)], selected: null }]);
+});
+
+test("what arrived from a colleague is never undone by one's own undo", async () => {
+  const place = world();
+  change(place.draft, unitOf(1, 'V', 'ONE'));
+  await setImmediate();
+  await elsewhere(place, unitOf(2, 'W', 'TWO'));
+  place.draft.undo();
+  expect(place.draft.text.units('km')).toEqual([one, unitOf(2, 'W', 'TWO')]);
+  expect(place.draft.canUndo()).toBe(false);
+});
+
+test('what is being written here is not overwritten by an older state that is read meanwhile', async () => {
+  const place = world();
+  place.desk.failing('drafting.edit', 'diskFull');
+  change(place.draft, unitOf(1, 'V', 'ONE'));
+  place.desk.failing('drafting.edit', null);
+  await elsewhere(place, unitOf(2, 'W', 'TWO'));
+  expect(place.draft.text.units('km')).toEqual([unitOf(1, 'V', 'ONE'), unitOf(2, 'W', 'TWO')]);
+});
+
+test('a field that was changed elsewhere is told and not sent back', async () => {
+  const place = world();
+  let told = 0;
+  place.draft.onFields(() => {
+    told += 1;
+  });
+  await elsewhere(place, two, 'ចំណងជើង');
+  expect(told).toBe(1);
+  expect(place.draft.field('title.km')).toBe('ចំណងជើង');
+  const sent = place.desk.calls.filter(({ channel }) => channel === 'drafting.edit').length;
+  place.draft.setField('title.km', 'ចំណងជើង');
+  expect(place.desk.calls.filter(({ channel }) => channel === 'drafting.edit')).toHaveLength(sent);
+});
+
+test('when core was away while something changed, the document is read again as soon as it is back', async () => {
+  const place = world();
+  place.desk.failing('documents.open', 'coreGone');
+  await elsewhere(place, unitOf(2, 'W', 'TWO'));
+  expect(place.draft.text.unit('km', uidOf(2))).toEqual(two);
+  place.desk.failing('documents.open', null);
+  place.desk.setState(READY);
+  await setImmediate();
+  expect(place.draft.text.unit('km', uidOf(2))).toEqual(unitOf(2, 'W', 'TWO'));
+});
