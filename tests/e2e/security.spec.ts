@@ -196,9 +196,9 @@ test('every permission is refused', async ({ app }) => {
 
 test('the page sees the bridge, frozen, and nothing of Node or Electron', async ({ app }) => {
   const seen = await app.page.evaluate(() => {
-    const node = ['require', 'process', 'module', 'exports', 'global', 'Buffer', '__dirname', 'ipcRenderer'];
+    const node = new Set(['require', 'process', 'module', 'exports', 'global', 'Buffer', '__dirname']);
     const own = Object.getOwnPropertyNames(window).filter(
-      (name) => node.includes(name) || /electron|ipcrenderer|ehost/iu.test(name),
+      (name) => node.has(name) || /electron|ipcrenderer|ehost/iu.test(name),
     );
     const { sastra } = window;
     const replace = (act: () => void): boolean => {

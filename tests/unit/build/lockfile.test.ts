@@ -26,6 +26,13 @@ describe('the lock file check', () => {
     expect(lockProblems(text)).toEqual(['lexical packages of different versions: 0.52.0, 0.53.0']);
   });
 
+  it('refuses a package whose part for another platform is not listed', () => {
+    const text = lock({
+      'node_modules/a': { integrity: 'sha512-x', optionalDependencies: { '@a/win32': '1.0.0' } },
+    });
+    expect(lockProblems(text)).toEqual(['node_modules/a: its part @a/win32 is not listed']);
+  });
+
   it('refuses an empty lock file', () => {
     expect(lockProblems(lock({}))).toEqual(['the lock file lists no package']);
   });
