@@ -7,7 +7,7 @@ import { fail, ok } from '../../shared/errors/result.ts';
 import { CoreProcess } from './core-process.ts';
 import { DeskWindows } from './desk-windows.ts';
 import { registerContract, type AskCore, type MainHandlers } from './ipc.ts';
-import { lockDown } from './lockdown.ts';
+import { closeSideDoors, lockDown } from './lockdown.ts';
 import { settingsFile } from './locations.ts';
 import { openLog } from './log.ts';
 import { setMenu, type MenuActions } from './menu.ts';
@@ -18,6 +18,7 @@ import { textsOf } from './texts.ts';
 
 app.setName('Sastra');
 declareScheme();
+closeSideDoors();
 app.enableSandbox();
 
 if (app.requestSingleInstanceLock()) {

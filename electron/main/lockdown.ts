@@ -3,6 +3,15 @@ import { app, type Session, type WebContents } from 'electron';
 import { isDeskPage, ORIGIN, SCHEME } from './scheme.ts';
 import type { Log } from './log.ts';
 
+/**
+ * Call before the app is ready. Peer connections and name look-ups pass no request handler and no content policy, so
+ * the browser is started without them: the page needs no network, and what does (core) does not go through it.
+ */
+export function closeSideDoors(): void {
+  app.commandLine.appendSwitch('webrtc-ip-handling-policy', 'disable_non_proxied_udp');
+  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+}
+
 /** Call before the first window is made. */
 export function lockDown(session: Session, log: Log): void {
   session.setPermissionRequestHandler((_contents, permission, answer) => {

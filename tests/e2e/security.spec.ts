@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { CHANNELS } from '../../shared/ipc/channels.ts';
 import {
@@ -127,6 +128,41 @@ test('the page reaches no network, no file and no other scheme', async ({ app })
     return open;
   });
   expect(reached).toEqual([]);
+});
+
+test('a peer connection finds no way out, neither by UDP nor by TCP', async ({ app }) => {
+  let knocks = 0;
+  const listener = createServer((socket) => {
+    knocks += 1;
+    socket.destroy();
+  });
+  await new Promise<void>((listening) => {
+    listener.listen(0, '127.0.0.1', listening);
+  });
+  const { port } = listener.address() as AddressInfo;
+  const candidates = await app.page.evaluate(async (at) => {
+    const connection = new RTCPeerConnection({
+      iceServers: [
+        { urls: `stun:127.0.0.1:${at}` },
+        { urls: `turn:127.0.0.1:${at}?transport=tcp`, username: 'a', credential: 'b' },
+        { urls: `turns:localhost:${at}?transport=tcp`, username: 'a', credential: 'b' },
+      ],
+    });
+    connection.createDataChannel('out');
+    const found: string[] = [];
+    const done = new Promise<void>((resolve) => {
+      connection.addEventListener('icecandidate', ({ candidate }) => {
+        if (candidate === null) resolve();
+        else if (candidate.candidate !== '') found.push(candidate.candidate);
+      });
+    });
+    await connection.setLocalDescription(await connection.createOffer());
+    await done;
+    return found;
+  }, port);
+  listener.close();
+  expect(candidates).toEqual([]);
+  expect(knocks).toBe(0);
 });
 
 test('the page can neither leave, nor open windows, nor frame a stranger', async ({ app }) => {
