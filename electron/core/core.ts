@@ -21,7 +21,7 @@ export type EventListener = <E extends EventName>(event: E, value: Events[E]) =>
 export interface Core {
   /**
    * Answers one entry of the contract. Waits while the profile opens. `needsRecovery` where it could not be opened;
-   * rejects only for a bug.
+   * `internal` for a mistake of ours, which the log names.
    */
   call<C extends CoreChannel>(channel: C, request: unknown): Promise<Result<Answer<C>, Failure>>;
   /** Everything on the disk, the log checkpointed, the file closed and the lock given back. Answers what could not be written. */
@@ -154,6 +154,7 @@ export function openCore(ports: CorePorts, folder: string, listener: EventListen
   };
 
   const answer = async <C extends CoreChannel>(
+    channel: C,
     handler: Handler<C>,
     request: Parsed<C>,
   ): Promise<Result<Answer<C>, Failure>> => {
@@ -161,7 +162,12 @@ export function openCore(ports: CorePorts, folder: string, listener: EventListen
       return await handler(request);
     } catch (error) {
       const failure = failureOf(error);
-      if (failure === null) throw error;
+      if (failure === null) {
+        // A mistake of ours. Its message may quote what the person wrote; a core that ends over it would be asked the
+        // same again by whoever waits for the answer.
+        log.write('mistake', { channel, error: error instanceof Error ? error.name : 'unknown' });
+        return fail({ code: 'internal' });
+      }
       if (failure.code === 'damaged') foundDamaged(failure);
       return fail(failure);
     }
@@ -177,7 +183,7 @@ export function openCore(ports: CorePorts, folder: string, listener: EventListen
       if (open === null) await opening;
       const handlers: Partial<Handlers> = open?.handlers ?? ownHandlers;
       const handler = handlers[channel];
-      return handler === undefined ? fail({ code: 'needsRecovery' }) : answer(handler, parsed.value);
+      return handler === undefined ? fail({ code: 'needsRecovery' }) : answer(channel, handler, parsed.value);
     },
     async drain() {
       await opening;

@@ -1,6 +1,7 @@
 /** What a document's parts must look like when they come from outside: the page, a file, another machine. */
 import { z } from 'zod';
 import { branded } from './brand.ts';
+import { isJson } from './json.ts';
 import type { DocumentId, Hash, InnerId, JsonValue, Rank, RevisionId, Uid, Unit } from './model.ts';
 
 const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/u);
@@ -17,8 +18,7 @@ export const rankSchema = z
   .regex(/^[0-9A-Za-z]{1,200}$/u)
   .transform((rank): Rank => branded(rank));
 
-/** Depth and size limits stand in the request's byte limit; NaN and infinities are not JSON. */
-export const jsonValueSchema: z.ZodType<JsonValue> = z.json();
+export const jsonValueSchema = z.custom<JsonValue>((value) => isJson(value));
 
 export const unitSchema = z.strictObject({
   uid: uidSchema,

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { requireChromium } from '../../build/chromium.ts';
-import { cdpOf, deskIsReady, openArticle, textOf } from '../support/desk.ts';
+import { ask, cdpOf, deskIsReady, textOf } from '../support/desk.ts';
 import { launchApp } from '../support/launch.ts';
 import { khmerText, longUnits, seeded } from '../support/long-document.ts';
 import { seedArticles, type ArticleSeed } from '../support/seed.ts';
@@ -26,7 +26,11 @@ let host = 'unknown';
 {
   const app = await launchApp({ profile, userData });
   await deskIsReady(app.page);
-  await openArticle(app.page, first);
+  await ask(app.page, 'records.write', {
+    name: 'settings.desk',
+    baseVersion: 0,
+    fields: { document: first },
+  });
   const session = await cdpOf(app.page);
   browser = (await session.send('Browser.getVersion')).product;
   host = app.host;
