@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import type { Failure } from '../errors/failure.ts';
 import type { Result } from '../errors/result.ts';
-import { LANGUAGES, type DocumentId, type RevisionId } from '../document/model.ts';
+import { LANGUAGES, type DocumentId, type JsonValue, type RevisionId } from '../document/model.ts';
 import {
   documentIdSchema,
   jsonValueSchema,
@@ -136,7 +136,11 @@ export const CONTRACT = {
 export type Contract = typeof CONTRACT;
 export type Channel = keyof Contract;
 /** A request is only read: the page may hand over what it keeps. */
-type Unchanged<T> = T extends object ? { readonly [K in keyof T]: Unchanged<T[K]> } : T;
+type Unchanged<T> = [JsonValue] extends [T]
+  ? T
+  : T extends object
+    ? { readonly [K in keyof T]: Unchanged<T[K]> }
+    : T;
 export type Request<C extends Channel> = Unchanged<z.input<Contract[C]['request']>>;
 export type Answer<C extends Channel> =
   NonNullable<Contract[C]['answer']> | (null extends Contract[C]['answer'] ? null : never);
