@@ -4,6 +4,14 @@ import { stepOf, type Mark } from './work.ts';
 
 /** What is wrong; empty where nothing is. `file` must be there where anything was acknowledged. */
 export function losses(file: string, marks: readonly Mark[]): readonly string[] {
+  try {
+    return compared(file, marks);
+  } catch (error) {
+    return [`the database cannot be read: ${String(error)}`];
+  }
+}
+
+function compared(file: string, marks: readonly Mark[]): readonly string[] {
   const sqlite = new Sqlite(file, { fileMustExist: true });
   try {
     const found: string[] = [];

@@ -24,6 +24,9 @@ export interface Database {
    * closed before it has ended; the signal ends it at the next step, with the signal's reason.
    */
   copyTo(file: string, signal: AbortSignal): Promise<void>;
+  /** Puts all that was committed from the write-ahead log into the file itself. Throws where it could not. */
+  checkpoint(): void;
+  /** Tries a checkpoint, silently. */
   close(): void;
 }
 
@@ -118,6 +121,12 @@ function connection(sqlite: Sqlite.Database, watch: StatementWatch): Database {
           return PAGES_A_STEP;
         },
       });
+    },
+    checkpoint() {
+      const busy = timed('PRAGMA wal_checkpoint', () =>
+        sqlite.pragma('wal_checkpoint(TRUNCATE)', { simple: true }),
+      );
+      if (busy !== 0) throw new Error('the database is being read');
     },
     close() {
       sqlite.close();

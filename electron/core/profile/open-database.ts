@@ -86,6 +86,8 @@ function createDatabase(ports: CorePorts, layout: Layout, migrations: readonly M
         `INSERT INTO desk (id, person_id, person_name, device_id, frame) VALUES (1, :person, '', :device, 0)`,
       )
       .run({ person: ids.next<PersonId>(), device: ids.next<DeviceId>() });
+    // Closing would do it as well, and would say nothing where the disk refused it.
+    database.checkpoint();
   } finally {
     database.close();
   }

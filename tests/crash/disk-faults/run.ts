@@ -10,6 +10,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import os from 'node:os';
 import path from 'node:path';
 import { openCore } from '../../../electron/core/core.ts';
+import { seeded } from '../../support/long-document.ts';
 import { losses } from '../loss.ts';
 import { numberOption } from '../numbers.ts';
 import { needShim } from '../shim/build.ts';
@@ -39,8 +40,12 @@ interface Fault {
   readonly errno: number;
   readonly at: number;
   readonly operations: number;
-  /** What write.ts plants in its connections. */
-  readonly planted: readonly string[];
+}
+
+/** What write.ts plants in its connections, and the end of the one path that the disk refuses then. */
+interface Planted {
+  readonly name: 'deaf';
+  readonly only: string;
 }
 
 interface Lived {
@@ -52,15 +57,19 @@ interface Lived {
 async function live(
   folder: string,
   shim: Readonly<Record<string, string>>,
-  planted: readonly string[],
+  planted: Planted | null,
 ): Promise<Lived> {
   const profile = path.join(folder, 'profile');
   mkdirSync(profile);
   const script = path.join(import.meta.dirname, 'write.ts');
-  const child = spawn(process.execPath, [script, profile, ...[seed, steps, TRIES].map(String), ...planted], {
-    env: { ...process.env, LD_PRELOAD: library, DISK_SHIM_FOLDER: profile, ...shim },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [script, profile, ...[seed, steps, TRIES].map(String), planted?.name ?? 'sound'],
+    {
+      env: { ...process.env, LD_PRELOAD: library, DISK_SHIM_FOLDER: profile, ...shim },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let output = '';
   let errors = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -77,13 +86,15 @@ async function live(
 async function afterFault(
   folder: string,
   fault: Fault,
+  planted: Planted | null,
 ): Promise<{ readonly told: number; readonly problems: readonly string[] }> {
   const shim = {
     DISK_SHIM_ERRNO: String(fault.errno),
     DISK_SHIM_FAIL_AT: String(fault.at),
     DISK_SHIM_FAIL_FOR: String(fault.operations),
+    ...(planted === null ? {} : { DISK_SHIM_ONLY: planted.only }),
   };
-  const { done, marks, profile } = await live(folder, shim, fault.planted);
+  const { done, marks, profile } = await live(folder, shim, planted);
   const isForGood = fault.operations > 1000;
   const problems: string[] = [];
   if (!done.finished && !isForGood) problems.push('the work was given up');
@@ -110,9 +121,12 @@ async function inFolder<T>(run: (folder: string) => Promise<T>): Promise<T> {
   }
 }
 
+/** Where between the first operations the campaigns begin. */
+const random = seeded(seed);
+
 const operations = await inFolder(async (folder) => {
   const log = path.join(folder, 'disk.log');
-  const { done } = await live(folder, { DISK_SHIM_LOG: log }, []);
+  const { done } = await live(folder, { DISK_SHIM_LOG: log }, null);
   if (!done.finished || done.told > 0) throw new Error('a healthy disk refused');
   return readDiskLog(log).filter((operation) => operation.path !== `/${MARKS_FILE}`);
 });
@@ -120,27 +134,32 @@ const operations = await inFolder(async (folder) => {
 async function campaign(
   errno: (typeof ERRNOS)[number],
   length: (typeof LENGTHS)[number],
-  planted: readonly string[],
+  planted: Planted | null = null,
 ): Promise<number> {
-  // A planted fault need only be caught once, and must not be missed because it was looked for too seldom.
-  const [lookedAt, enough] = planted.length === 0 ? [points, 10] : [4 * points, 1];
   const started = performance.now();
-  const count = operations.filter(({ op }) => errno.counts.test(op)).length;
-  const stride = Math.max(1, count / lookedAt);
+  const count = operations.filter(
+    ({ op, path: file }) => errno.counts.test(op) && file.endsWith(planted?.only ?? ''),
+  ).length;
+  const stride = Math.max(1, count / points);
   const problems: string[] = [];
+  // A planted fault need only be caught once.
+  const enough = planted === null ? 10 : 1;
   let lives = 0;
   let tellings = 0;
-  for (let at = 1; at <= count && problems.length < enough; at = Math.ceil(at + stride)) {
-    const fault = { errno: errno.number, at, operations: length.operations, planted };
-    const found = await inFolder((folder) => afterFault(folder, fault));
-    problems.push(...found.problems.map((problem) => `operation ${at}: ${problem}`));
+  for (let at = 1 + random() * (stride - 1); at <= count && problems.length < enough; at += stride) {
+    const fault = { errno: errno.number, at: Math.floor(at), operations: length.operations };
+    const found = await inFolder((folder) => afterFault(folder, fault, planted));
+    problems.push(...found.problems.map((problem) => `operation ${fault.at}: ${problem}`));
     if (found.told > 0) tellings += 1;
     lives += 1;
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const name = [errno.name, length.name, ...(planted === null ? [] : [`planted: ${planted.name}`])].join(
+    ', ',
+  );
   console.log(
-    `disk faults, ${[errno.name, length.name, ...planted].join(', ')}: seed ${seed}, ${lives} of ${count} ` +
-      `operations refused, told after ${tellings}, ${problems.length} problems, ${seconds} s`,
+    `disk faults, ${name}: seed ${seed}, ${lives} of ${count} operations refused, told after ${tellings}, ` +
+      `${problems.length} problems, ${seconds} s`,
   );
   for (const problem of problems.slice(0, 3)) console.log(`  ${problem}`);
   return problems.length;
@@ -148,8 +167,8 @@ async function campaign(
 
 let failed = false;
 for (const errno of ERRNOS)
-  for (const length of LENGTHS) failed = (await campaign(errno, length, [])) > 0 || failed;
-if ((await campaign(ERRNOS[1], LENGTHS[1], ['deaf'])) === 0) {
+  for (const length of LENGTHS) failed = (await campaign(errno, length)) > 0 || failed;
+if ((await campaign(ERRNOS[1], LENGTHS[1], { name: 'deaf', only: 'sastra.db-wal' })) === 0) {
   console.log('  the planted fault was not caught');
   failed = true;
 }

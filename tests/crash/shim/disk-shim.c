@@ -6,6 +6,7 @@
  *   DISK_SHIM_LOG       where the log goes; nothing is logged without it
  *   DISK_SHIM_FAIL_AT   the number of the first operation refused, counted from 1
  *   DISK_SHIM_FAIL_FOR  how many in a row are refused
+ *   DISK_SHIM_ONLY      refuses and counts only on files whose path ends with this
  *   DISK_SHIM_ERRNO     with what; ENOSPC (28) refuses what needs room, every other number what writes or syncs
  *
  * A log record, little endian: op (1 byte), offset (8), length of the path (4), length of the data (4), path, data.
@@ -27,7 +28,7 @@
 
 #define MAX_FILES 4096
 
-static const char *folder;
+static const char *folder, *only;
 static size_t folder_length;
 static int log_file = -1;
 static long fail_at, fail_for, refusals_errno, counted;
@@ -41,6 +42,7 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 __attribute__((constructor)) static void start(void) {
   folder = getenv("DISK_SHIM_FOLDER");
   folder_length = folder == NULL ? 0 : strlen(folder);
+  only = getenv("DISK_SHIM_ONLY");
   const char *at = getenv("DISK_SHIM_FAIL_AT");
   const char *for_ = getenv("DISK_SHIM_FAIL_FOR");
   const char *number = getenv("DISK_SHIM_ERRNO");
@@ -88,10 +90,14 @@ static void note(char op, const char *path, uint64_t offset, const void *data, s
   put(data, length);
 }
 
+static int ends_with(const char *path, const char *end) {
+  size_t length = strlen(path), end_length = strlen(end);
+  return length >= end_length && strcmp(path + length - end_length, end) == 0;
+}
+
 /* The caller holds the lock. Marks of the test itself are never refused. */
 static int is_refused(const char *path, int needs_room) {
-  size_t length = strlen(path);
-  if (fail_at == 0 || (length >= 5 && strcmp(path + length - 5, "/acks") == 0)) return 0;
+  if (fail_at == 0 || ends_with(path, "/acks") || (only != NULL && !ends_with(path, only))) return 0;
   if (refusals_errno == ENOSPC && !needs_room) return 0;
   counted += 1;
   if (counted < fail_at || counted >= fail_at + fail_for) return 0;

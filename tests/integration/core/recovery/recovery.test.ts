@@ -9,8 +9,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import Sqlite from 'better-sqlite3';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openDatabase } from '../../../../electron/core/db/database.ts';
 import { QUIET_MILLISECONDS } from '../../../../electron/core/drafting/autosave.ts';
 import type { DocumentId } from '../../../../shared/document/model.ts';
 import type { Recovery } from '../../../../shared/ipc/types.ts';
@@ -152,6 +154,31 @@ describe('a database that', () => {
     writeFileSync(database(), bytes);
     const core = startCore(folder);
     expect((await recoveryIn(core)).failure).toEqual({ code: 'damaged', detail: 'application_id' });
+    await core.core.drain();
+  });
+});
+
+describe('a new profile', () => {
+  test('whose database cannot be finished is not put in place, and is made when the disk is well again', async () => {
+    let refusals = 1;
+    const core = startCore(folder, {
+      ports: {
+        openDatabase(file, options) {
+          const sound = openDatabase(file, options);
+          return {
+            ...sound,
+            checkpoint() {
+              refusals -= 1;
+              if (refusals >= 0) throw new Sqlite.SqliteError('planted', 'SQLITE_IOERR_WRITE');
+              sound.checkpoint();
+            },
+          };
+        },
+      },
+    });
+    expect((await recoveryIn(core)).failure.code).toBe('diskError');
+    expect(existsSync(database())).toBe(false);
+    expect(await core.ask('recovery.retry', {})).toMatchObject({ kind: 'ready' });
     await core.core.drain();
   });
 });
