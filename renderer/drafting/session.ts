@@ -49,6 +49,9 @@ export interface DraftSession {
 /** A unit that is younger than this, in milliseconds, stood in no revision and is known to nobody else. */
 const FRESH_MS = 5_000;
 
+/** Between two readings of what others changed, in milliseconds. */
+const REFRESH_REST_MS = 1_000;
+
 export function openDraft(
   bridge: Bridge,
   document: OpenDocument,
@@ -67,6 +70,7 @@ export function openDraft(
   /** What was changed here since the document was asked for again; null while nobody asks. */
   let meanwhile: Set<string> | null = null;
   let isStale = false;
+  let cancelRest: (() => void) | null = null;
   let log: UndoLog<Selected | null> = emptyLog;
 
   function takeOwn(changes: readonly UnitChange[]): void {
@@ -95,23 +99,27 @@ export function openDraft(
     announce(taken.changes, taken.selection);
   }
 
-  /** Reads the document again and takes what is not newer here. Asked for while it reads, it reads once more. */
+  /**
+   * Reads the document again and takes what is not newer here. It is read whole, so a colleague's typing is followed at
+   * intervals, and a read that failed is tried again at the next.
+   */
   async function refresh(): Promise<void> {
     isStale = true;
-    if (meanwhile !== null) return;
-    while (isStale) {
-      isStale = false;
-      meanwhile = outbox.held();
-      const result = await bridge.call['documents.open']({ documentId });
-      const newer = meanwhile;
-      meanwhile = null;
-      if (!result.ok) {
-        // Core is away; when it is back, the document is read again.
-        isStale = true;
-        return;
-      }
-      takeForeign(differences(content, result.value, (key) => newer.has(key)));
-    }
+    if (meanwhile !== null || cancelRest !== null) return;
+    isStale = false;
+    meanwhile = outbox.held();
+    const result = await bridge.call['documents.open']({ documentId });
+    const newer = meanwhile;
+    meanwhile = null;
+    if (result.ok) takeForeign(differences(content, result.value, (key) => newer.has(key)));
+    else isStale = true;
+    cancelRest = ports.after(REFRESH_REST_MS, refreshIfStale);
+  }
+
+  function refreshIfStale(): void {
+    cancelRest?.();
+    cancelRest = null;
+    if (isStale) void refresh();
   }
 
   function takeForeign({ changes, fields }: Differences): void {
@@ -125,7 +133,7 @@ export function openDraft(
     bridge.on('core.state', (state) => {
       if (state.kind !== 'ready') return;
       outbox.resend();
-      if (isStale) void refresh();
+      refreshIfStale();
     }),
     bridge.on('document.changed', (changed) => {
       if (changed.documentId === documentId && changed.session !== session) void refresh();
@@ -180,6 +188,7 @@ export function openDraft(
     async close() {
       settling.tell();
       for (const stop of stopListening) stop();
+      cancelRest?.();
       await outbox.flush();
       if (outbox.status().kind === 'saved') outbox.close();
       else outbox.onStatus((status) => status.kind === 'saved' && outbox.close());

@@ -6,18 +6,19 @@ import type { Unit } from '../../../../shared/document/model.ts';
 import { createFakeDesk, READY, type FakeDesk } from '../../../support/fake-bridge.ts';
 import { articleOf, DOCUMENT_ID } from '../../../support/headless-text.ts';
 import { uidOf, unitOf } from '../../../support/units.ts';
-import { createVirtualTime } from '../../../support/virtual-time.ts';
+import { createVirtualTime, type VirtualTime } from '../../../support/virtual-time.ts';
 
 const one = unitOf(1, 'V', 'one');
 const two = unitOf(2, 'W', 'two');
 
-function world(): { desk: FakeDesk; draft: DraftSession; arrivals: Arrival[] } {
+function world(): { desk: FakeDesk; draft: DraftSession; arrivals: Arrival[]; time: VirtualTime } {
   const document = articleOf([one, two]);
   const desk = createFakeDesk({ documents: [document] });
-  const draft = openDraft(desk.bridge, document, createVirtualTime().ports);
+  const time = createVirtualTime();
+  const draft = openDraft(desk.bridge, document, time.ports);
   const arrivals: Arrival[] = [];
   draft.text.onArrival((arrival) => arrivals.push(arrival));
-  return { desk, draft, arrivals };
+  return { desk, draft, arrivals, time };
 }
 
 /** Another window writes a unit or a field; this one hears of it. */
@@ -88,6 +89,16 @@ test('when core was away while something changed, the document is read again as 
   expect(place.draft.text.unit('km', uidOf(2))).toEqual(two);
   place.desk.failing('documents.open', null);
   place.desk.setState(READY);
+  await setImmediate();
+  expect(place.draft.text.unit('km', uidOf(2))).toEqual(unitOf(2, 'W', 'TWO'));
+});
+
+test("a colleague's typing is followed at intervals, and the last of it arrives", async () => {
+  const place = world();
+  for (const words of ['T', 'TW', 'TWO']) await elsewhere(place, unitOf(2, 'W', words));
+  const reads = place.desk.calls.filter(({ channel }) => channel === 'documents.open');
+  expect(reads).toHaveLength(1);
+  place.time.advance(1_000);
   await setImmediate();
   expect(place.draft.text.unit('km', uidOf(2))).toEqual(unitOf(2, 'W', 'TWO'));
 });
