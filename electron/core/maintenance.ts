@@ -17,7 +17,7 @@ const ROUND_MILLISECONDS = 15 * 60_000;
 /** The first round leaves the disk to the start of the desk. */
 const FIRST_ROUND_MILLISECONDS = 10_000;
 const BACKUP_MILLISECONDS = 3 * 3_600_000;
-export const BIN_MILLISECONDS = 30 * 24 * 3_600_000;
+const BIN_MILLISECONDS = 30 * 24 * 3_600_000;
 /** Of what is free on the disk, for all backups and the journals that they need. */
 const SHARE_OF_FREE = 0.1;
 

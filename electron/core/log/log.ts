@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Clock } from '../ports.ts';
 import type { StatementWatch } from '../db/database.ts';
 
-export type Facts = Readonly<Record<string, string | number | boolean>>;
+type Facts = Readonly<Record<string, string | number | boolean>>;
 
 export interface Log {
   write(event: string, facts?: Facts): void;

@@ -5,7 +5,7 @@ import { bodyOf } from '../../../shared/document/hash.ts';
 import type { FieldEdit, UnitEdit } from '../../../shared/ipc/types.ts';
 import type { Database } from '../db/database.ts';
 import type { RevisionStore } from '../history/revisions.ts';
-import type { Change, EditorPosition, Entry } from './entries.ts';
+import type { Change, Entry } from './entries.ts';
 
 /** Applies the change of one frame. */
 export type Apply = (frame: number, change: Change) => void;
@@ -78,8 +78,7 @@ export function createApply(database: Database, revisions: RevisionStore): Apply
         changed.run({ id, at, frame });
         for (const unit of entry.units) applyUnit(id, unit);
         for (const field of entry.fields) applyField(id, field);
-        for (const { session, seq } of entry.positions satisfies readonly EditorPosition[])
-          putPosition.run({ session, seq, at, frame });
+        for (const { session, seq } of entry.positions) putPosition.run({ session, seq, at, frame });
         return;
       }
       case 'revision':
