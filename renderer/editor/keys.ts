@@ -10,9 +10,12 @@ import {
   type LexicalEditor,
 } from 'lexical';
 import { $insertParagraphBefore, $setLevel, $shiftDepth, type BlockLevel } from './commands.ts';
+import { $moveToEdge } from './edges.ts';
 
 /** By the key's place, not its letter: a Khmer layout writes Khmer digits. */
 const LEVEL_KEYS: Readonly<Record<string, BlockLevel>> = { Digit0: 0, Digit1: 1, Digit2: 2, Digit3: 3 };
+
+const EDGE_KEYS: Readonly<Record<string, 'start' | 'end'>> = { Home: 'start', End: 'end' };
 
 export interface KeyActions {
   readonly undo: () => void;
@@ -50,6 +53,12 @@ export function registerKeys(editor: LexicalEditor, actions: KeyActions): () => 
         if (event.shiftKey && event.code === 'KeyK') {
           event.preventDefault();
           actions.askLink();
+          return true;
+        }
+        const edge = EDGE_KEYS[event.key];
+        if (edge !== undefined && !event.altKey) {
+          event.preventDefault();
+          $moveToEdge(edge, event.shiftKey);
           return true;
         }
         const level = LEVEL_KEYS[event.code];

@@ -195,6 +195,28 @@ test('undo and redo go through both languages in the order of the work, and brin
   expect(await stored(page, documentId, 'en')).toMatchObject([{ content: { inline: [{ text: 'one!' }] } }]);
 });
 
+test('the first and the last place of a long text are reached by keyboard, also out of sight', async ({
+  app: { page },
+}) => {
+  const documentId = await articleOf(
+    page,
+    Array.from({ length: 120 }, (_, index) => paragraph(`line ${index}`)),
+  );
+  await openArticle(page, documentId);
+  await textOf(page, 'km').focus();
+  await page.keyboard.press('Control+End');
+  await type(page, '!');
+  await page.keyboard.press('Control+Home');
+  await type(page, '?');
+  await page.keyboard.press('Control+Shift+End');
+  await frame(page);
+  expect(await page.evaluate(() => getSelection()?.toString().endsWith('line 119!'))).toBe(true);
+  const units = await stored(page, documentId);
+  expect(units[0]).toMatchObject({ content: { inline: [{ text: '?line 0' }] } });
+  expect(units[119]).toMatchObject({ content: { inline: [{ text: 'line 119!' }] } });
+  await expect(textOf(page, 'km').getByText('line 119!')).toBeInViewport();
+});
+
 test('a unit that is cut and pasted stays itself, a copy is another', async ({ app: { page } }) => {
   const documentId = await articleOf(page, [paragraph('first'), paragraph('second'), paragraph('third')]);
   await openArticle(page, documentId);
