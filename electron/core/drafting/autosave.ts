@@ -42,8 +42,8 @@ export const RETRY_MILLISECONDS = 2000;
 export interface AutosavePorts {
   readonly clock: Clock;
   readonly write: Writer['write'];
-  /** The last edit of a session that is on the disk. */
-  readonly position: (session: string) => Position | null;
+  /** The last edit of a session in a document that is on the disk. */
+  readonly position: (session: string, documentId: DocumentId) => Position | null;
   /** Told once for each document and session that a writing has changed. */
   readonly onWritten: (changed: readonly { documentId: DocumentId; session: string }[]) => void;
   /** Null: the disk takes words again. */
@@ -117,7 +117,7 @@ export function createAutosave(ports: AutosavePorts): Autosave {
 
   return {
     edit({ documentId, session, seq, units, fields }) {
-      const saved = ports.position(session);
+      const saved = ports.position(session, documentId);
       if (saved !== null && saved.seq >= seq) return Promise.resolve(ok({ seq, savedAt: saved.savedAt }));
       const held = waitingFor(documentId);
       if ((held.positions.get(session) ?? 0) < seq) {

@@ -42,8 +42,8 @@ export function createApply(database: Database, revisions: RevisionStore): Apply
   );
   const dropField = database.prepare('DELETE FROM draft_fields WHERE document_id = :id AND name = :name');
   const putPosition = database.prepare(
-    `INSERT INTO editor_sessions (session, seq, saved_at, frame) VALUES (:session, :seq, :at, :frame)
-      ON CONFLICT (session) DO UPDATE SET seq = max(seq, excluded.seq), saved_at = excluded.saved_at, frame = excluded.frame`,
+    `INSERT INTO editor_sessions (session, document_id, seq, saved_at, frame) VALUES (:session, :id, :seq, :at, :frame)
+      ON CONFLICT (session, document_id) DO UPDATE SET seq = max(seq, excluded.seq), saved_at = excluded.saved_at, frame = excluded.frame`,
   );
   const bin = database.prepare('UPDATE documents SET binned_at = :at, changed_frame = :frame WHERE id = :id');
   const drop = database.prepare('DELETE FROM documents WHERE id = :id');
@@ -78,7 +78,7 @@ export function createApply(database: Database, revisions: RevisionStore): Apply
         changed.run({ id, at, frame });
         for (const unit of entry.units) applyUnit(id, unit);
         for (const field of entry.fields) applyField(id, field);
-        for (const { session, seq } of entry.positions) putPosition.run({ session, seq, at, frame });
+        for (const { session, seq } of entry.positions) putPosition.run({ session, id, seq, at, frame });
         return;
       }
       case 'revision':

@@ -1,4 +1,5 @@
 /** How far each open editor's edits are on the disk. */
+import type { DocumentId } from '../../../shared/document/model.ts';
 import type { Database } from '../db/database.ts';
 
 export interface Position {
@@ -8,18 +9,18 @@ export interface Position {
 }
 
 export interface PositionStore {
-  readonly read: (session: string) => Position | null;
+  readonly read: (session: string, documentId: DocumentId) => Position | null;
   /** Drops editors whose last frame is older; the caller holds the transaction. */
   readonly forgetBefore: (frame: number) => void;
 }
 
 export function openPositions(database: Database): PositionStore {
   const one = database.prepare<Position>(
-    'SELECT seq, saved_at AS savedAt FROM editor_sessions WHERE session = :session',
+    'SELECT seq, saved_at AS savedAt FROM editor_sessions WHERE session = :session AND document_id = :documentId',
   );
   const drop = database.prepare('DELETE FROM editor_sessions WHERE frame < :frame');
   return {
-    read: (session) => one.get({ session }) ?? null,
+    read: (session, documentId) => one.get({ session, documentId }) ?? null,
     forgetBefore: (frame) => {
       drop.run({ frame });
     },

@@ -122,6 +122,17 @@ describe('typing', () => {
     expect((await textsOf(core, id)).join('')).toContain('theirs');
   });
 
+  test('is taken in even where its session has written to another document before', async () => {
+    const core = start();
+    const session = crypto.randomUUID();
+    const ids = [await createdIn(core), await createdIn(core)];
+    for (const id of ids) {
+      void typing(core, id, session)(unitOf(1, 'V', 'words'));
+      core.clock.advance(QUIET_MILLISECONDS);
+    }
+    for (const id of ids) expect((await textsOf(core, id)).join('')).toContain('words');
+  });
+
   test('is told to the other windows with the session that typed', async () => {
     const core = start();
     const id = await createdIn(core);

@@ -48,10 +48,12 @@ CREATE TABLE draft_fields (
 
 -- How far each open editor's edits have been taken in, so that one that is sent again does nothing.
 CREATE TABLE editor_sessions (
-  session TEXT PRIMARY KEY,
+  session TEXT NOT NULL,
+  document_id TEXT NOT NULL,
   seq INTEGER NOT NULL,
   saved_at INTEGER NOT NULL,
-  frame INTEGER NOT NULL
+  frame INTEGER NOT NULL,
+  PRIMARY KEY (session, document_id)
 ) STRICT;
 
 -- RFC 8785 canonical JSON; the hash is over these bytes.
