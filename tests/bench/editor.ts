@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { requireChromium } from '../../build/chromium.ts';
-import { cdpOf, deskIsReady, textOf } from '../support/desk.ts';
+import { ask, cdpOf, deskIsReady, textOf } from '../support/desk.ts';
 import { launchApp } from '../support/launch.ts';
 import { longUnits } from '../support/long-document.ts';
 import { seedArticle } from '../support/seed.ts';
@@ -105,12 +105,14 @@ report('editor', app.host, browser, [
 
 /** From the request (a click in the list) to the first paint of text, and to the first key that the editor would take. */
 async function open(page: Page): Promise<{ readonly readable: number; readonly editable: number }> {
-  await Promise.all([
-    page.waitForEvent('load'),
-    page.evaluate(() => {
-      location.search = '?document=';
-    }),
-  ]);
+  // Nothing on the desk, so that the click is the request.
+  const remembered = await ask(page, 'records.read', { name: 'settings.desk' });
+  await ask(page, 'records.write', {
+    name: 'settings.desk',
+    baseVersion: remembered?.version ?? 0,
+    fields: { document: null },
+  });
+  await Promise.all([page.waitForEvent('load'), page.reload()]);
   await deskIsReady(page);
   await page.evaluate(() => {
     performance.clearMarks();
@@ -130,11 +132,23 @@ async function open(page: Page): Promise<{ readonly readable: number; readonly e
 /** Another window of the desk with nothing in it but a copy of the editor's markup, plainly editable. */
 async function plainPeer(page: Page): Promise<Page> {
   const markup = await textOf(page, 'km').evaluate((element) => {
+    interface Copy {
+      readonly tag: string;
+      readonly attributes: readonly (readonly [string, string])[];
+      readonly children: readonly (Copy | string)[];
+    }
+    const copy = (from: Element): Copy => ({
+      tag: from.tagName,
+      attributes: [...from.attributes].map(({ name, value }) => [name, value] as const),
+      children: [...from.childNodes].map((child) =>
+        child instanceof Element ? copy(child) : (child.textContent ?? ''),
+      ),
+    });
     const chain: string[] = [];
     for (let at = element.parentElement; at !== null && at !== document.body; at = at.parentElement) {
       chain.push(at.className);
     }
-    return { className: element.className, html: element.innerHTML, chain };
+    return { root: copy(element), chain };
   });
   const known = app.pages().length;
   await page.evaluate(() => window.sastra.call['window.new']({ documentId: null }));
@@ -142,8 +156,17 @@ async function plainPeer(page: Page): Promise<Page> {
   const peer = app.pages().at(-1);
   if (peer === undefined) throw new Error('no second window');
   await deskIsReady(peer);
-  await peer.evaluate(({ className, html, chain }) => {
-    const parsed = new DOMParser();
+  await peer.evaluate(({ root, chain }) => {
+    const build = (copy: typeof root): Element => {
+      const element = document.createElement(copy.tag);
+      for (const [name, value] of copy.attributes) {
+        // The page's policy refuses the attribute, as it would from anybody; the property is the page's own.
+        if (name === 'style' && element instanceof HTMLElement) element.style.cssText = value;
+        else element.setAttribute(name, value);
+      }
+      element.append(...copy.children.map((child) => (typeof child === 'string' ? child : build(child))));
+      return element;
+    };
     let host: HTMLElement = document.body;
     document.body.replaceChildren();
     for (const name of chain.toReversed()) {
@@ -152,12 +175,7 @@ async function plainPeer(page: Page): Promise<Page> {
       host.append(layer);
       host = layer;
     }
-    const text = document.createElement('div');
-    text.className = className;
-    text.lang = 'km';
-    text.contentEditable = 'true';
-    text.append(...parsed.parseFromString(html, 'text/html').body.childNodes);
-    host.append(text);
+    host.append(build(root));
   }, markup);
   return peer;
 }
