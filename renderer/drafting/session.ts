@@ -3,7 +3,15 @@ import { createIds } from '../../shared/document/ids.ts';
 import type { DocumentId, JsonValue, Uid, UnitChange } from '../../shared/document/model.ts';
 import { LANGUAGES } from '../../shared/document/model.ts';
 import { sameJson } from '../../shared/document/same.ts';
-import { emptyLog, record, redo, undo, type UndoLog, type UndoStep } from '../../shared/document/undo.ts';
+import {
+  arrived,
+  emptyLog,
+  record,
+  redo,
+  undo,
+  type UndoLog,
+  type UndoStep,
+} from '../../shared/document/undo.ts';
 import type { Failure } from '../../shared/errors/failure.ts';
 import { fail, type Result } from '../../shared/errors/result.ts';
 import type { Bridge } from '../../shared/ipc/contract.ts';
@@ -70,6 +78,9 @@ export function openDraft(
   /** What was changed here since the document was asked for again; null while nobody asks. */
   let meanwhile: Set<string> | null = null;
   let isStale = false;
+  /** What was last written here and not elsewhere: unit keys and names of fields. */
+  const written = new Set<string>();
+  let isRecovering = false;
   let cancelRest: (() => void) | null = null;
   let log: UndoLog<Selected | null> = emptyLog;
 
@@ -78,6 +89,7 @@ export function openDraft(
     for (const { language, uid, before } of changes) {
       if (before === null && content.removed(language, uid) === undefined) madeAt.set(uid, ports.now());
       meanwhile?.add(unitKey(language, uid));
+      written.add(unitKey(language, uid));
     }
     outbox.send(changes.map(editOf), []);
     historyChanges.tell();
@@ -124,16 +136,36 @@ export function openDraft(
 
   function takeForeign({ changes, fields }: Differences): void {
     content.take(changes);
+    log = arrived(log, changes);
     for (const edit of fields) content.takeField(edit);
     announce(changes, null);
     if (fields.length > 0) fieldChanges.tell();
   }
 
+  /**
+   * A backup came back, perhaps with less than was acknowledged. What was written here still stands on the paper: it is
+   * written again where it is missing, and a document that is missing as a whole makes the status say so.
+   */
+  async function writeWhatIsMissing(): Promise<void> {
+    const result = await bridge.call['documents.open']({ documentId });
+    isRecovering = !result.ok && result.error.code !== 'notFound';
+    if (isRecovering) return;
+    const read = result.ok ? result.value : { units: { km: [], en: [] }, metadata: {} };
+    const { changes, fields } = differences(content, read, (key) => !written.has(key));
+    outbox.send(
+      changes.map(({ language, uid, before }) => ({ language, uid, unit: before })),
+      fields.map(({ name }) => ({ name, value: content.field(name) ?? null })),
+    );
+    refreshIfStale();
+  }
+
   const stopListening = [
     bridge.on('core.state', (state) => {
+      if (state.kind === 'recovery') isRecovering = true;
       if (state.kind !== 'ready') return;
       outbox.resend();
-      refreshIfStale();
+      if (isRecovering) void writeWhatIsMissing();
+      else refreshIfStale();
     }),
     bridge.on('document.changed', (changed) => {
       if (changed.documentId === documentId && changed.session !== session) void refresh();
@@ -174,6 +206,7 @@ export function openDraft(
       if (sameJson(content.field(name) ?? null, value)) return;
       content.takeField({ name, value });
       meanwhile?.add(name);
+      written.add(name);
       outbox.send([], [{ name, value }]);
     },
     field: (name) => content.field(name),

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { openDraft, type DraftSession } from '../../../../renderer/drafting/session.ts';
 import type { Arrival } from '../../../../renderer/drafting/text.ts';
 import type { Unit } from '../../../../shared/document/model.ts';
+import type { CoreState } from '../../../../shared/ipc/types.ts';
 import { createFakeDesk, READY, type FakeDesk } from '../../../support/fake-bridge.ts';
 import { articleOf, DOCUMENT_ID } from '../../../support/headless-text.ts';
 import { uidOf, unitOf } from '../../../support/units.ts';
@@ -93,6 +94,19 @@ test('when core was away while something changed, the document is read again as 
   expect(place.draft.text.unit('km', uidOf(2))).toEqual(unitOf(2, 'W', 'TWO'));
 });
 
+test("a colleague's words stay although they are what mine had been", async () => {
+  const place = world();
+  change(place.draft, unitOf(1, 'V', 'ONE'));
+  await setImmediate();
+  await elsewhere(place, unitOf(1, 'V', 'theirs'));
+  place.time.advance(1_000);
+  await elsewhere(place, unitOf(1, 'V', 'ONE'));
+  place.time.advance(1_000);
+  await setImmediate();
+  place.draft.undo();
+  expect(place.draft.text.unit('km', uidOf(1))).toEqual(unitOf(1, 'V', 'ONE'));
+});
+
 test("a colleague's typing is followed at intervals, and the last of it arrives", async () => {
   const place = world();
   for (const words of ['T', 'TW', 'TWO']) await elsewhere(place, unitOf(2, 'W', words));
@@ -101,4 +115,58 @@ test("a colleague's typing is followed at intervals, and the last of it arrives"
   place.time.advance(1_000);
   await setImmediate();
   expect(place.draft.text.unit('km', uidOf(2))).toEqual(unitOf(2, 'W', 'TWO'));
+});
+
+const RECOVERY: CoreState = {
+  kind: 'recovery',
+  recovery: { failure: { code: 'damaged' }, backups: [], journalDays: [] },
+};
+
+/** What core has is replaced by something older, as by a backup whose journal is gone. */
+async function fallBack({ desk }: { readonly desk: FakeDesk }, unit: Unit): Promise<void> {
+  desk.setState(RECOVERY);
+  await desk.bridge.call['drafting.edit']({
+    documentId: DOCUMENT_ID,
+    session: '01930000-0000-7000-8000-00000000eeee',
+    seq: 1,
+    units: [{ language: 'km', uid: unit.uid, unit }],
+    fields: [{ name: 'title.km', value: null }],
+  });
+  desk.setState(READY);
+  await setImmediate();
+}
+
+test('words that an older backup does not have are written again from the paper', async () => {
+  const place = world();
+  change(place.draft, unitOf(1, 'V', 'ONE'));
+  place.draft.setField('title.km', 'ចំណងជើង');
+  await setImmediate();
+  expect(place.draft.status().kind).toBe('saved');
+  await fallBack(place, one);
+  const stored = await place.desk.bridge.call['documents.open']({ documentId: DOCUMENT_ID });
+  expect(stored.ok && stored.value.units.km).toEqual([unitOf(1, 'V', 'ONE'), two]);
+  expect(stored.ok && stored.value.metadata['title.km']).toBe('ចំណងជើង');
+  expect(place.draft.status().kind).toBe('saved');
+});
+
+test('after a recovery a window does not write over what another window wrote last', async () => {
+  const place = world();
+  change(place.draft, unitOf(1, 'V', 'ONE'));
+  await setImmediate();
+  await elsewhere(place, unitOf(1, 'V', 'theirs'));
+  await fallBack(place, one);
+  const stored = await place.desk.bridge.call['documents.open']({ documentId: DOCUMENT_ID });
+  expect(stored.ok && stored.value.units.km).toEqual([one, two]);
+});
+
+test('a document that no backup has is not said to be saved', async () => {
+  const place = world();
+  change(place.draft, unitOf(1, 'V', 'ONE'));
+  await setImmediate();
+  place.desk.setState(RECOVERY);
+  place.desk.failing('documents.open', 'notFound');
+  place.desk.failing('drafting.edit', 'notFound');
+  place.desk.setState(READY);
+  await setImmediate();
+  expect(place.draft.status()).toMatchObject({ kind: 'failing', failure: { code: 'notFound' } });
 });
