@@ -37,12 +37,21 @@ interface Held<Edit> {
   readonly seq: number;
 }
 
-/** A reply that has not come after this many milliseconds is taken for lost (core answers within 1 s). */
+/**
+ * A reply that has not come after this many milliseconds is taken for lost, and silence for as long is told as a failure
+ * (core answers within 1 s, whatever it answers).
+ */
 export const REPLY_LIMIT_MS = 5_000;
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 8_000;
 /** The contract's limit on fields in one request. */
 const FIELD_LIMIT = 100;
+
+/** Silence is a disk that does not come back to core: whatever else ends core is told of at once. */
+const SILENCE: Failure = { code: 'diskError', detail: 'silent' };
+
+/** Refused for what it says, not for where it was to go: sent again as it is, it is refused again. */
+const isVerdict = ({ code }: Failure): boolean => code === 'invalid' || code === 'internal';
 
 /** Names a unit among both languages; no field's name has a slash. */
 export const unitKey = (language: Language, uid: Uid): string => `${language}/${uid}`;
@@ -62,6 +71,8 @@ export function createOutbox(
   let cancelRetry: (() => void) | null = null;
   let cancelWatch: (() => void) | null = null;
   let closed = false;
+  /** Whether any reply has come since the last look. */
+  let isHeard = false;
   let status: SaveStatus = { kind: 'saved', at: ports.now() };
 
   const isEmpty = (): boolean => units.size === 0 && fields.size === 0;
@@ -80,14 +91,19 @@ export function createOutbox(
     retryDelay = FIRST_RETRY_MS;
     if (isEmpty()) {
       if (status.kind !== 'saved') settle({ kind: 'saved', at: savedAt });
-    } else if (status.kind === 'failing') {
+    } else if (status.kind === 'failing' && cancelRetry === null) {
+      // What was refused waits for its next attempt otherwise, and others that are written do not make it well.
       settle({ kind: 'unsaved', since: status.since });
     }
   }
 
+  function tell(failure: Failure): void {
+    settle({ kind: 'failing', failure, since: status.kind === 'saved' ? ports.now() : status.since });
+  }
+
   function failed(failure: Failure): void {
     if (isEmpty()) return;
-    settle({ kind: 'failing', failure, since: status.kind === 'saved' ? ports.now() : status.since });
+    tell(failure);
     cancelRetry ??= ports.after(retryDelay, () => {
       cancelRetry = null;
       retryDelay = Math.min(retryDelay * 2, LAST_RETRY_MS);
@@ -97,10 +113,13 @@ export function createOutbox(
 
   /** While anything is held: what was sent before the last look and has had no reply since is sent again. */
   function watch(): void {
+    if (cancelWatch !== null) return;
     const last = seq;
-    cancelWatch ??= ports.after(REPLY_LIMIT_MS, () => {
+    isHeard = false;
+    cancelWatch = ports.after(REPLY_LIMIT_MS, () => {
       cancelWatch = null;
       if (isEmpty()) return;
+      if (!isHeard) tell(SILENCE);
       resend(last);
       watch();
     });
@@ -119,8 +138,22 @@ export function createOutbox(
       fields: [...fieldEdits],
     });
     if (closed) return;
+    isHeard = true;
     if (result.ok) acknowledged(own, result.value.savedAt);
+    else if (isVerdict(result.error) && unitEdits.length + fieldEdits.length > 1) sendInHalves(own);
     else failed(result.error);
+  }
+
+  /** One state that core never takes must not keep from the disk what went with it. */
+  function sendInHalves(refused: number): void {
+    const halves = <Edit>(held: Map<string, Held<Edit>>): Edit[][] => {
+      const edits = [...held.values()].filter(({ seq }) => seq === refused).map(({ edit }) => edit);
+      const middle = Math.ceil(edits.length / 2);
+      return [edits.slice(0, middle), edits.slice(middle)].filter((half) => half.length > 0);
+    };
+    const parts = { units: halves(units), fields: halves(fields) };
+    for (const part of parts.units) void request(part, []);
+    for (const part of parts.fields) void request([], part);
   }
 
   function transmit(unitEdits: readonly UnitEdit[], fieldEdits: readonly FieldEdit[]): void {

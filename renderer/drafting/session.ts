@@ -137,7 +137,11 @@ export function openDraft(
   function takeForeign({ changes, fields }: Differences): void {
     content.take(changes);
     log = arrived(log, changes);
-    for (const edit of fields) content.takeField(edit);
+    for (const { language, uid } of changes) written.delete(unitKey(language, uid));
+    for (const edit of fields) {
+      content.takeField(edit);
+      written.delete(edit.name);
+    }
     announce(changes, null);
     if (fields.length > 0) fieldChanges.tell();
   }

@@ -2,7 +2,7 @@
  * A core behind a bridge that does to edits what can happen to them: it commits late, refuses, dies with what it held in
  * memory, and its replies come late, in another order, or never.
  */
-import type { JsonValue, Unit } from '../../shared/document/model.ts';
+import type { JsonValue, Uid, Unit } from '../../shared/document/model.ts';
 import type { Failure, FailureCode } from '../../shared/errors/failure.ts';
 import { fail, ok, type Result } from '../../shared/errors/result.ts';
 import type { Bridge, Request } from '../../shared/ipc/contract.ts';
@@ -27,6 +27,8 @@ export interface HostileCore {
   commit(): void;
   /** The write fails: what is held is kept, and the replies say so. */
   refuse(code: FailureCode): void;
+  /** From now on an edit with this unit in it is refused as it comes: the reply is ready at once. */
+  poison(uid: Uid): void;
   /** What is held is lost. The replies say so, or do not come at all. */
   die(silently: boolean): void;
   revive(): void;
@@ -43,6 +45,7 @@ export function createHostileCore(document: OpenDocument, lies = false): Hostile
   let held: { readonly seq: number; readonly resolve: (result: EditResult) => void }[] = [];
   const ready: { readonly resolve: (result: EditResult) => void; readonly result: EditResult }[] = [];
   const seen: number[] = [];
+  const poisonous = new Set<Uid>();
   let alive = true;
 
   const copy = (state: typeof disk): typeof disk => ({
@@ -61,11 +64,15 @@ export function createHostileCore(document: OpenDocument, lies = false): Hostile
         return;
       }
       seen.push(seq);
+      if (units.some(({ uid }) => poisonous.has(uid as Uid))) {
+        ready.push({ resolve, result: fail({ code: 'invalid' }) });
+        return;
+      }
       for (const { language, uid, unit } of units) {
         if (unit === null) memory.units.delete(`${language}/${uid}`);
         else memory.units.set(`${language}/${uid}`, unit as Unit);
       }
-      for (const { name, value } of fields) memory.fields.set(name, value as JsonValue);
+      for (const { name, value } of fields) memory.fields.set(name, value);
       held.push({ seq, resolve });
     });
   }
@@ -79,6 +86,7 @@ export function createHostileCore(document: OpenDocument, lies = false): Hostile
       answer((seq) => ok({ seq, savedAt: 0 }));
     },
     refuse: (code) => answer(() => fail({ code })),
+    poison: (uid) => poisonous.add(uid),
     die(silently) {
       alive = false;
       memory = copy(disk);

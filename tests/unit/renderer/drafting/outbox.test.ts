@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { openDraft } from '../../../../renderer/drafting/session.ts';
 import type { UnitChange } from '../../../../shared/document/model.ts';
+import { REPLY_LIMIT_MS } from '../../../../renderer/drafting/outbox.ts';
 import { EDIT_LIMIT } from '../../../../shared/ipc/contract.ts';
 import { articleOf } from '../../../support/headless-text.ts';
 import { createHostileCore } from '../../../support/hostile-core.ts';
@@ -93,4 +94,30 @@ test('a save that cannot be written answers the failure and makes no revision', 
   core.refuse('diskFull');
   await replies();
   expect(await saved).toEqual({ ok: false, error: { code: 'diskFull' } });
+});
+
+test('a unit that is never accepted keeps none of those that went with it from the disk', async () => {
+  const { core, draft, write, replies } = world();
+  core.poison(uidOf(7));
+  write(...Array.from({ length: 20 }, (_, index) => index + 1));
+  // 20, 10, 5, 3, 2 and 1 that it is among.
+  for (let halves = 0; halves < 6; halves += 1) await replies();
+  core.commit();
+  await replies();
+  expect(core.disk().units.size).toBe(19);
+  expect(core.disk().units.has(`km/${uidOf(7)}`)).toBe(false);
+  expect(draft.status()).toMatchObject({ kind: 'failing', failure: { code: 'invalid' } });
+});
+
+test('a core that does not answer is told as a failure while the person types, and until it answers', async () => {
+  const { core, draft, write, replies, time } = world();
+  for (let second = 0; second < REPLY_LIMIT_MS / 1000; second += 1) {
+    write(1);
+    expect(draft.status().kind).toBe('unsaved');
+    time.advance(1000);
+  }
+  expect(draft.status()).toMatchObject({ kind: 'failing', failure: { code: 'diskError', detail: 'silent' } });
+  core.commit();
+  await replies();
+  expect(draft.status().kind).toBe('saved');
 });
