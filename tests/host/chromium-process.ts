@@ -33,7 +33,6 @@ const SWITCHES = [
   '--metrics-recording-only',
   '--password-store=basic',
   '--use-mock-keychain',
-  '--test-type',
   `--disable-features=${[
     'Translate',
     'MediaRouter',
@@ -84,7 +83,12 @@ export async function startChromium(profile: string, switches: readonly string[]
   mkdirSync(profile, { recursive: true });
   endLeftover(profile);
   preparePreferences(profile);
-  const common = [`--user-data-dir=${profile}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
+  // The test type keeps Chromium from warning of its own switches in the desk's window; an app window asks anew.
+  const common = [
+    `--user-data-dir=${profile}`,
+    '--test-type',
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ];
   const args = [...common, ...SWITCHES, ...switches];
   if (headless) args.push('--headless', `--screen-info={${HEADLESS_SCREEN.width}x${HEADLESS_SCREEN.height}}`);
   const portFile = path.join(profile, 'DevToolsActivePort');
