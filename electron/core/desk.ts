@@ -14,6 +14,7 @@ import { openRevisions } from './history/revisions.ts';
 import { openJournal } from './journal/journal.ts';
 import { framesAfter } from './journal/replay.ts';
 import type { CorePorts } from './ports.ts';
+import { watchPlace } from './profile/in-place.ts';
 import type { Layout } from './profile/layout.ts';
 import { createApply } from './store/apply.ts';
 import { openDocuments } from './store/documents.ts';
@@ -87,7 +88,10 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     apply,
     frame: replay.frames.at(-1)?.number ?? row.frame,
   });
+  const inPlace = watchPlace(layout.database);
   const write: Writer['write'] = (entries) => {
+    const place = inPlace();
+    if (!place.ok) return place;
     const written = writer.write(entries);
     if (!written.ok && written.error.code === 'damaged') to.onDamage(written.error);
     return written;

@@ -13,9 +13,10 @@ export const hashSchema = z
   .string()
   .regex(/^[0-9a-f]{64}$/u)
   .transform((hash): Hash => branded(hash));
+/** None ends in '0': there is no room before such a rank. */
 export const rankSchema = z
   .string()
-  .regex(/^[0-9A-Za-z]{1,200}$/u)
+  .regex(/^[0-9A-Za-z]{0,199}[1-9A-Za-z]$/u)
   .transform((rank): Rank => branded(rank));
 
 export const jsonValueSchema = z.custom<JsonValue>((value) => isJson(value));

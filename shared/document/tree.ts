@@ -47,7 +47,7 @@ export function inOrder<P extends Placement>(tree: ReadonlyMap<Uid, P>): readonl
   const stack = childrenOf(tree, null).toReversed();
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     ordered.push(next);
-    stack.push(...childrenOf(tree, next.uid).toReversed());
+    for (const child of childrenOf(tree, next.uid).toReversed()) stack.push(child);
   }
   return ordered;
 }

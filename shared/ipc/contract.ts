@@ -41,6 +41,11 @@ const nothing = z.strictObject({});
 const language = z.enum(LANGUAGES);
 const documentId = z.strictObject({ documentId: documentIdSchema });
 const shortText = z.string().max(500);
+/** Fields become properties of plain objects, so none has the name of what every object has. */
+const fieldName = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9.]{0,63}$/u)
+  .refine((name) => !(name in Object.prototype));
 
 /** At most this many units travel in one edit; a longer paste is sent in several. */
 export const EDIT_LIMIT = 500;
@@ -68,11 +73,7 @@ export const CONTRACT = {
       units: z
         .array(z.strictObject({ language, uid: uidSchema, unit: unitSchema.nullable() }))
         .max(EDIT_LIMIT),
-      fields: z
-        .array(
-          z.strictObject({ name: z.string().regex(/^[a-z][A-Za-z0-9.]{0,63}$/u), value: jsonValueSchema }),
-        )
-        .max(100),
+      fields: z.array(z.strictObject({ name: fieldName, value: jsonValueSchema })).max(100),
     }),
   ),
   /** Makes a revision of what is on disk now; answers null where nothing changed since the last one. */

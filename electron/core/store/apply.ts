@@ -13,7 +13,11 @@ export type Apply = (frame: number, change: Change) => void;
 /** A journal that was damaged may hold a document's words and not its beginning: words come first. */
 const KIND_WHERE_UNKNOWN: DocumentKind = 'article';
 
-const titleText = (value: FieldEdit['value']): string => (typeof value === 'string' ? value.trim() : '');
+/** The whole list is read at once: no title may be so long that it cannot be. In UTF-16 units; the page allows 500. */
+const LISTED_TITLE = 1000;
+
+const titleText = (value: FieldEdit['value']): string =>
+  typeof value === 'string' ? value.trim().slice(0, LISTED_TITLE).toWellFormed() : '';
 
 export function createApply(database: Database, revisions: RevisionStore): Apply {
   const create = database.prepare(

@@ -1,6 +1,11 @@
+import { mkdirSync, renameSync, rmdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DocumentId } from '../../../shared/document/model.ts';
-import { LONGEST_MILLISECONDS, QUIET_MILLISECONDS } from '../../../electron/core/drafting/autosave.ts';
+import {
+  LONGEST_MILLISECONDS,
+  QUIET_MILLISECONDS,
+  RETRY_MILLISECONDS,
+} from '../../../electron/core/drafting/autosave.ts';
 import { removeFolder, startCore, temporaryFolder, typing, type TestCore } from '../../support/core.ts';
 import { unitOf } from '../../support/units.ts';
 
@@ -172,6 +177,49 @@ describe('typing', () => {
     await stop(core);
     expect(await saved).toMatchObject({ ok: true });
     expect((await textsOf(start(), id)).join('')).toContain('last words');
+  });
+
+  test('is not acknowledged while the profile folder is gone, and is written when it is back', async () => {
+    const core = start();
+    const id = await createdIn(core);
+    const away = `${folder}-away`;
+    renameSync(folder, away);
+    mkdirSync(folder);
+    const saved = typing(core, id)(unitOf(1, 'V', 'kept'));
+    core.clock.advance(QUIET_MILLISECONDS);
+    expect(await saved).toMatchObject({ error: { code: 'diskError', detail: 'moved' } });
+    expect(core.events.at(-1)).toMatchObject({ value: { warnings: [{ code: 'diskError' }] } });
+    rmdirSync(folder);
+    renameSync(away, folder);
+    core.clock.advance(RETRY_MILLISECONDS);
+    expect((await textsOf(core, id)).join('')).toContain('kept');
+    expect(core.events.findLast(({ event }) => event === 'core.state')).toMatchObject({
+      value: { warnings: [] },
+    });
+  });
+
+  test('a title without end leaves the list of documents short', async () => {
+    const core = start();
+    const documentId = await createdIn(core);
+    const value = '😀'.repeat(1_000_000);
+    const fields = [{ name: 'title.km', value: `x${value}` }];
+    const edit = { documentId, session: crypto.randomUUID(), seq: 1, units: [], fields };
+    const saved = core.core.call('drafting.edit', edit);
+    core.clock.advance(QUIET_MILLISECONDS);
+    expect(await saved).toMatchObject({ ok: true });
+    const [summary] = await core.ask('documents.list', { bin: false });
+    expect(summary?.title.km).toHaveLength(1000);
+    expect((await core.ask('documents.open', { documentId })).metadata['title.km']).toBe(`x${value}`);
+  });
+
+  test('into a field with the name of what every object has is refused', async () => {
+    const core = start();
+    const documentId = await createdIn(core);
+    for (const name of ['constructor', 'toString', 'hasOwnProperty']) {
+      const fields = [{ name, value: 'x' }];
+      const edit = { documentId, session: crypto.randomUUID(), seq: 1, units: [], fields };
+      expect(await core.core.call('drafting.edit', edit)).toMatchObject({ error: { code: 'invalid' } });
+    }
   });
 
   test('into a document that is not there, or under another uid, is refused', async () => {

@@ -29,6 +29,11 @@ describe('a tree', () => {
     }
   });
 
+  it('of more siblings than a call takes arguments is read', () => {
+    const units = Array.from({ length: 200_000 }, (_, number) => unitOf(number, 'V', ''));
+    expect(inOrder(treeOf(units))).toHaveLength(units.length);
+  });
+
   it('refuses a uid that stands twice', () => {
     expect(() => treeOf([unitOf(1, 'A', 'a'), unitOf(1, 'B', 'b')])).toThrow(/twice/u);
   });
