@@ -5,10 +5,12 @@ import { createRoot } from 'react-dom/client';
 import { BridgeContext } from './bridge.ts';
 import { startTexts } from './i18n/i18n.ts';
 import { App } from './shell/App.tsx';
+import { answerFlush } from './shell/flush.ts';
 
 const root = document.querySelector('#root');
 if (root === null) throw new Error('index.html has no #root');
 startTexts();
+answerFlush(window.sastra);
 createRoot(root).render(
   <BridgeContext value={window.sastra}>
     <App />

@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { DocumentId, Language } from '../../shared/document/model.ts';
 import type { Failure } from '../../shared/errors/failure.ts';
 import type { Result } from '../../shared/errors/result.ts';
-import { useBridge, useBridgeEvent } from '../bridge.ts';
+import { useBridge } from '../bridge.ts';
 import { pagePorts } from '../drafting/ports.ts';
 import { openDraft } from '../drafting/session.ts';
 import { tellFailure } from '../failures.ts';
 import { readFields, writeFields } from '../records.ts';
+import { useFlush } from '../shell/flush.ts';
 import { toast } from '../ui/Toasts.tsx';
 import { askedDocument, DESK_RECORD, memoryFrom } from './desk-record.ts';
 import { createOpener, type OnPaper } from './opener.ts';
@@ -62,9 +63,7 @@ export function useDesk(): DeskWork {
     return () => window.removeEventListener('blur', leave);
   }, [opener]);
 
-  useBridgeEvent('drafting.flush', () => {
-    void opener.flush().then((clean) => bridge.call['window.flushed']({ clean }));
-  });
+  useFlush(() => opener.flush());
 
   const place = async (asked: Promise<Result<OnPaper, Failure>>): Promise<DocumentId | null> => {
     const answer = await asked;
