@@ -10,6 +10,7 @@ import type { EditorLabels } from '../editor/labels.ts';
 import { paintStatic } from '../editor/static-view.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { Button } from '../ui/Button.tsx';
+import { useEscape } from '../ui/use-escape.ts';
 import styles from './RevisionPage.module.css';
 import type { ReadRevision } from './use-history.ts';
 
@@ -25,6 +26,7 @@ export function RevisionPage({ revision, onRestore, onBack }: RevisionPageProps)
   const format = useFormat();
   const labels = useMemo(() => editorLabels(t), [t]);
   const { summary, document } = revision;
+  useEscape(onBack, 'last');
   return (
     <>
       <div className={styles['bar']}>
@@ -41,7 +43,7 @@ export function RevisionPage({ revision, onRestore, onBack }: RevisionPageProps)
         <article className={page['paper']} data-shown="both">
           <div className={text['texts']}>
             {LANGUAGES.map((language) => (
-              <section key={language} lang={language}>
+              <section key={language} lang={language} className={styles['text']}>
                 <h1 className={titles[language]}>{document.summary.title[language]}</h1>
                 <ReadText language={language} units={document.units[language]} labels={labels} />
               </section>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import styles from './Dialog.module.css';
+import { useEscape } from './use-escape.ts';
 
 export interface DialogProps {
   readonly title: string;
@@ -14,6 +15,7 @@ export interface DialogProps {
 
 /** A dialog over the desk: focus stays within, Escape closes, focus goes back to where it was. */
 export function Dialog({ title, size = 'small', onClose, actions, children }: DialogProps): ReactNode {
+  useEscape(onClose, 'first');
   return (
     <ModalOverlay
       className={styles['veil'] ?? ''}

@@ -164,6 +164,10 @@ describe('the page', () => {
     await page.getByRole('button', { name: 'Back to the draft' }).click();
     await expect(title('km')).toHaveValue('ក្រោយ');
     await page.getByRole('complementary', { name: 'History' }).getByRole('option').last().click();
+    await expect(title('km')).toBeHidden();
+    await page.keyboard.press('Escape');
+    await expect(title('km')).toHaveValue('ក្រោយ');
+    await page.getByRole('complementary', { name: 'History' }).getByRole('option').last().click();
     await page.getByRole('button', { name: 'Restore this version' }).click();
     await expect(title('km')).toHaveValue('ពិធីសំណេះសំណាល');
     await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
@@ -200,7 +204,10 @@ describe('the page', () => {
     await expect(frame).toHaveAttribute('src', `./paper/${madeId(100)}/en.html`);
     await page.getByRole('button', { name: 'Save as PDF' }).click();
     await expect(page.getByText('Saved: article.pdf')).toBeVisible();
-    await page.getByRole('dialog').getByRole('radio', { name: 'English' }).focus();
+    // Also while a hint is open, which would take the key for itself.
+    await page.getByRole('button', { name: 'Close the preview' }).focus();
+    await page.keyboard.press('Shift+Tab');
+    await expect(page.getByRole('tooltip')).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(frame).toHaveCount(0);
     const printed = await page.evaluate(() =>
