@@ -21,30 +21,30 @@ export function DocumentPage({ onPaper, fresh, shown, onShow }: DocumentPageProp
   const labels = useMemo(() => editorLabels(t), [t]);
   const languages = useMemo(() => languagesOf(shown), [shown]);
   return (
-    <>
-      <div className={styles['bar']}>
-        <Segments
-          label={t('languages.label')}
-          options={SHOWN.map((id) =>
-            id === 'both'
-              ? { id, text: t('languages.both') }
-              : { id, text: t(`language.own.${id}`), lang: id },
-          )}
-          chosen={shown}
-          onChoose={onShow}
-        />
-      </div>
-      <div className={styles['scroll']}>
-        <article className={styles['paper']} data-shown={shown}>
-          <TitleFields draft={onPaper.draft} languages={languages} fresh={fresh} />
-          <DocumentEditor
-            draft={onPaper.draft}
-            document={onPaper.document}
-            languages={languages}
-            labels={labels}
-          />
-        </article>
-      </div>
-    </>
+    <DocumentEditor draft={onPaper.draft} languages={languages} labels={labels}>
+      {(tools, texts) => (
+        <>
+          <div className={styles['bar']}>
+            <Segments
+              label={t('languages.label')}
+              options={SHOWN.map((id) =>
+                id === 'both'
+                  ? { id, text: t('languages.both') }
+                  : { id, text: t(`language.own.${id}`), lang: id },
+              )}
+              chosen={shown}
+              onChoose={onShow}
+            />
+            {tools}
+          </div>
+          <div className={styles['scroll']}>
+            <article className={styles['paper']} data-shown={shown}>
+              <TitleFields draft={onPaper.draft} languages={languages} fresh={fresh} />
+              {texts}
+            </article>
+          </div>
+        </>
+      )}
+    </DocumentEditor>
   );
 }

@@ -9,7 +9,6 @@ import {
   type ReactNode,
 } from 'react';
 import type { Language } from '../../shared/document/model.ts';
-import type { OpenDocument } from '../../shared/ipc/types.ts';
 import type { DraftSession } from '../drafting/session.ts';
 import { $setLevel, $setLink, $shiftDepth, $toggleList, type Looks } from './commands.ts';
 import type { EditorLabels } from './labels.ts';
@@ -20,17 +19,17 @@ import styles from './editor.module.css';
 
 export interface DocumentEditorProps {
   readonly draft: DraftSession;
-  /** As it was when the draft was opened; what it says now is the draft's. */
-  readonly document: OpenDocument;
   /** In the order in which they stand side by side. */
   readonly languages: readonly Language[];
   readonly labels: EditorLabels;
+  /** Places the tools, which must stay in sight, and the texts, which scroll. */
+  readonly children: (tools: ReactNode, texts: ReactNode) => ReactNode;
 }
 
 const sameLooks = (a: Looks | null, b: Looks | null): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** The texts of a draft, one language or both side by side, with one toolbar above them. */
-export function DocumentEditor({ draft, document, languages, labels }: DocumentEditorProps): ReactNode {
+/** The texts of a draft, one language or both side by side, and the one toolbar that serves them. */
+export function DocumentEditor({ draft, languages, labels, children }: DocumentEditorProps): ReactNode {
   const active = useRef<OpenText | null>(null);
   const shown = useRef<Looks | null>(null);
   const [looks, setLooks] = useState<Looks | null>(null);
@@ -78,8 +77,8 @@ export function DocumentEditor({ draft, document, languages, labels }: DocumentE
     });
   };
 
-  return (
-    <div data-document={document.summary.id}>
+  return children(
+    <>
       <Toolbar labels={labels} actions={actions} looks={looks} canUndo={canUndo} canRedo={canRedo} />
       {isAskingLink ? (
         <LinkForm
@@ -89,18 +88,18 @@ export function DocumentEditor({ draft, document, languages, labels }: DocumentE
           onCancel={() => endLink(undefined)}
         />
       ) : null}
-      <div className={styles['texts']}>
-        {languages.map((language) => (
-          <TextPane
-            key={language}
-            draft={draft}
-            language={language}
-            labels={labels}
-            actions={actions}
-            onLooks={show}
-          />
-        ))}
-      </div>
-    </div>
+    </>,
+    <div className={styles['texts']}>
+      {languages.map((language) => (
+        <TextPane
+          key={language}
+          draft={draft}
+          language={language}
+          labels={labels}
+          actions={actions}
+          onLooks={show}
+        />
+      ))}
+    </div>,
   );
 }

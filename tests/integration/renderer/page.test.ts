@@ -137,6 +137,38 @@ describe('the page', () => {
     await expect(rows()).toHaveCount(3);
   });
 
+  it('keeps the tools in sight however far a text is scrolled', async () => {
+    const long = madeDocument({
+      number: 100,
+      title: { km: 'វែង', en: '' },
+      text: { km: 'ថ្ងៃនេះ ឯកឧត្តមបានអញ្ជើញ។ '.repeat(1000), en: '' },
+      changedAt: 1_790_000_000_000,
+    });
+    await open({ documents: [long] });
+    await text('km').focus();
+    await page.keyboard.press('Control+End');
+    await expect(title('km')).not.toBeInViewport();
+    await expect(page.getByRole('toolbar', { name: 'Text formatting' })).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press('Control+Shift+k');
+    await expect(page.getByRole('textbox', { name: 'Address of the link' })).toBeInViewport({ ratio: 1 });
+  });
+
+  it('counts lists in the digits of the language that they are written in', async () => {
+    await open();
+    await expect(text('km')).toBeVisible();
+    await command('view.both');
+    const number = async (language: 'km' | 'en'): Promise<string> => {
+      await text(language).focus();
+      await page.getByRole('button', { name: 'Numbered list' }).click();
+      return text(language)
+        .locator('li')
+        .first()
+        .evaluate((line) => getComputedStyle(line, '::before').content);
+    };
+    expect(await number('km')).toContain('khmer');
+    expect(await number('en')).not.toContain('khmer');
+  });
+
   it('shows Khmer, English or both as asked', async () => {
     await open();
     await expect(text('km')).toBeVisible();
