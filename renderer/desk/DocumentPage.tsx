@@ -39,7 +39,7 @@ export function DocumentPage({ onPaper, fresh, shown, onShow }: DocumentPageProp
           </div>
           <div className={styles['scroll']}>
             <article className={styles['paper']} data-shown={shown}>
-              <TitleFields draft={onPaper.draft} languages={languages} fresh={fresh} />
+              <TitleFields source={onPaper.draft} languages={languages} fresh={fresh} />
               {texts}
             </article>
           </div>

@@ -8,6 +8,7 @@ import { Button } from '../ui/Button.tsx';
 import { Keys } from '../ui/Keys.tsx';
 import { DocumentPage } from './DocumentPage.tsx';
 import type { DeskWork } from './use-desk.ts';
+import { WaitingPage } from './WaitingPage.tsx';
 import styles from './Pane.module.css';
 
 export interface PagePaneProps {
@@ -21,16 +22,17 @@ export interface PagePaneProps {
 /** The middle of the desk: the draft on its paper, a revision that is being read, or what to do first. */
 export function PagePane({ hidden, desk, history, onCreate }: PagePaneProps): ReactNode {
   const { t } = useTranslation();
-  const { onPaper } = desk;
+  const { onPaper, waiting } = desk;
   const { reading } = history;
   const page = useRef<HTMLElement>(null);
-  const wasReading = useRef(false);
+  const isAway = reading !== null || waiting !== null;
+  const wasAway = useRef(false);
   useEffect(() => {
-    // The button that led back is gone with the revision: whoever works by keyboard goes on from the draft.
-    if (wasReading.current && reading === null) page.current?.focus();
-    wasReading.current = reading !== null;
-  }, [reading]);
-  if (onPaper === null) {
+    // What stood before the draft is gone, with the focus: whoever works by keyboard goes on from the draft.
+    if (wasAway.current && !isAway && document.activeElement === document.body) page.current?.focus();
+    wasAway.current = isAway;
+  }, [isAway]);
+  if (onPaper === null && waiting === null) {
     return (
       <main className={styles['page']} hidden={hidden}>
         <div className={styles['empty']}>
@@ -47,16 +49,23 @@ export function PagePane({ hidden, desk, history, onCreate }: PagePaneProps): Re
   }
   return (
     <>
-      <main ref={page} tabIndex={-1} className={styles['page']} hidden={hidden || reading !== null}>
-        <DocumentPage
-          key={onPaper.draft.session}
-          onPaper={onPaper}
-          fresh={desk.fresh === onPaper.document.summary.id}
-          shown={desk.shown}
-          onShow={desk.show}
-        />
-      </main>
-      {reading === null || hidden ? null : (
+      {onPaper === null ? null : (
+        <main ref={page} tabIndex={-1} className={styles['page']} hidden={hidden || isAway}>
+          <DocumentPage
+            key={onPaper.draft.session}
+            onPaper={onPaper}
+            fresh={desk.fresh === onPaper.document.summary.id}
+            shown={desk.shown}
+            onShow={desk.show}
+          />
+        </main>
+      )}
+      {waiting === null ? null : (
+        <main className={styles['page']}>
+          <WaitingPage fields={waiting} shown={desk.shown} />
+        </main>
+      )}
+      {reading === null || waiting !== null || hidden ? null : (
         <main className={styles['page']}>
           <RevisionPage
             revision={reading}

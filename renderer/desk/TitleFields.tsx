@@ -1,39 +1,48 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { TextArea, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../shared/document/model.ts';
-import type { DraftSession } from '../drafting/session.ts';
-import { useField } from './use-field.ts';
+import { useField, type FieldSource } from './use-field.ts';
 import styles from './TitleFields.module.css';
 
 /** A title is a line or two; more is refused while typing. In UTF-16 units, as the field counts. */
 const TITLE_LIMIT = 500;
 
 export interface TitleFieldsProps {
-  readonly draft: DraftSession;
+  readonly source: FieldSource;
   readonly languages: readonly Language[];
   /** The document is new: writing starts with its title. */
   readonly fresh: boolean;
 }
 
 /** The title in each shown language, on the paper as it will stand there. */
-export function TitleFields({ draft, languages, fresh }: TitleFieldsProps): ReactNode {
+export function TitleFields({ source, languages, fresh }: TitleFieldsProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (fresh) box.current?.querySelector('textarea')?.focus();
+  // At once with the page itself: no key falls between.
+  useLayoutEffect(() => {
+    if (!fresh) return;
+    const first = box.current?.querySelector('textarea');
+    first?.focus();
+    // After the words that were typed while the article was being made.
+    first?.setSelectionRange(first.value.length, first.value.length);
   }, [fresh]);
   return (
     <div ref={box} className={styles['titles']}>
       {languages.map((language) => (
-        <TitleField key={language} draft={draft} language={language} />
+        <TitleField key={language} source={source} language={language} />
       ))}
     </div>
   );
 }
 
-function TitleField({ draft, language }: { draft: DraftSession; language: Language }): ReactNode {
+interface TitleFieldProps {
+  readonly source: FieldSource;
+  readonly language: Language;
+}
+
+function TitleField({ source, language }: TitleFieldProps): ReactNode {
   const { t } = useTranslation();
-  const [text, type] = useField(draft, `title.${language}`);
+  const [text, type] = useField(source, `title.${language}`);
   return (
     <TextField
       className={styles['field'] ?? ''}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentId, Language } from '../../shared/document/model.ts';
 import type { Failure } from '../../shared/errors/failure.ts';
@@ -14,6 +14,7 @@ import { askedDocument, DESK_RECORD, memoryFrom } from './desk-record.ts';
 import { createOpener, type OnPaper } from './opener.ts';
 import type { Shown } from './shown-languages.ts';
 import { useDocuments, type Documents } from './use-documents.ts';
+import { createWaitingFields, type WaitingFields } from './waiting-fields.ts';
 
 /** What lies on this window's desk, and what can be done with it. A failure is told to the person here. */
 export interface DeskWork {
@@ -21,6 +22,8 @@ export interface DeskWork {
   readonly onPaper: OnPaper | null;
   /** The document was made in this window just now. */
   readonly fresh: DocumentId | null;
+  /** What is typed for a new article until core has made it; null while none is being made. */
+  readonly waiting: WaitingFields | null;
   readonly shown: Shown;
   readonly show: (shown: Shown) => void;
   readonly open: (id: DocumentId) => Promise<void>;
@@ -40,6 +43,10 @@ export function useDesk(): DeskWork {
   const onPaper = useSyncExternalStore(opener.subscribe, opener.current);
   const [fresh, setFresh] = useState<DocumentId | null>(null);
   const [shown, setShown] = useState<Shown>('km');
+  // Kept where making fails: the next new article begins with these words.
+  const [early] = useState(createWaitingFields);
+  const [isMaking, setMaking] = useState(false);
+  const making = useRef(false);
 
   const remember = useCallback(
     (document: DocumentId | null) => void writeFields(bridge, DESK_RECORD, { document }),
@@ -91,6 +98,7 @@ export function useDesk(): DeskWork {
     documents,
     onPaper,
     fresh,
+    waiting: isMaking ? early : null,
     shown,
     show(next) {
       setShown(next);
@@ -98,7 +106,16 @@ export function useDesk(): DeskWork {
     },
     open,
     async create() {
-      setFresh(await place(opener.create()));
+      // The key that makes a new article, held down, makes one.
+      if (making.current) return;
+      making.current = true;
+      setMaking(true);
+      const made = await place(opener.create());
+      const draft = opener.current()?.draft;
+      if (made !== null && draft !== undefined) early.pour(draft);
+      setFresh(made);
+      setMaking(false);
+      making.current = false;
       void documents.refresh();
     },
     async bin(id) {

@@ -52,6 +52,8 @@ export interface FakeDesk {
   readonly emit: <E extends EventName>(event: E, value: Events[E]) => void;
   /** From now on this channel answers this failure; null: it works again. */
   readonly failing: (channel: Channel, code: FailureCode | null) => void;
+  /** Keeps the answers of this channel back until the function that it answers is called. */
+  readonly holding: (channel: Channel) => () => void;
   readonly setState: (state: CoreState) => void;
 }
 
@@ -74,6 +76,7 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
   const profiles = [...(options.profiles ?? [{ id: PERSON, name: 'សុខ ចាន់ណា', current: true }])];
   const listeners = new Map<EventName, Set<(value: never) => void>>();
   const failures = new Map<Channel, Failure>();
+  const held = new Map<Channel, PromiseWithResolvers<void>>();
   const calls: { readonly channel: Channel; readonly request: unknown }[] = [];
   let state: CoreState = options.state ?? READY;
 
@@ -206,7 +209,7 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
           if (unit === null) kept.units[language].delete(uid);
           else kept.units[language].set(uid, unit as Unit);
         }
-        for (const { name, value } of fields) kept.fields[name] = value as JsonValue;
+        for (const { name, value } of fields) kept.fields[name] = value;
         kept.changedAt = now();
         emit('documents.changed', null);
         return { seq, savedAt: now() };
@@ -265,6 +268,7 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
     request: Request<C>,
   ): Promise<Result<Answer<C>, Failure>> => {
     calls.push({ channel, request });
+    await held.get(channel)?.promise;
     const failure = failures.get(channel);
     return failure === undefined ? structuredClone(handlers[channel](request)) : fail(failure);
   };
@@ -282,6 +286,14 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
     failing(channel, code) {
       if (code === null) failures.delete(channel);
       else failures.set(channel, { code });
+    },
+    holding(channel) {
+      const gate = Promise.withResolvers<void>();
+      held.set(channel, gate);
+      return () => {
+        held.delete(channel);
+        gate.resolve();
+      };
     },
     bridge: {
       call,

@@ -137,6 +137,43 @@ describe('the page', () => {
     await expect(rows()).toHaveCount(3);
   });
 
+  it('keeps what is typed for a new article while it is being made, whatever lies on the paper', async () => {
+    await open();
+    await text('km').focus();
+    const letGo = await page.evaluateHandle(() => window.fakeDesk.holding('documents.create'));
+    await command('document.new');
+    await command('document.new');
+    await expect(title('km').and(page.locator(':visible'))).toHaveValue('');
+    await page.keyboard.type('ពាក្យដំបូង');
+    await letGo.evaluate((release) => release());
+    await expect(text('km')).toBeVisible();
+    await page.keyboard.type('បន្ត');
+    await expect(title('km')).toHaveValue('ពាក្យដំបូងបន្ត');
+    await expect(rows()).toHaveCount(3);
+    await expect(rows().first()).toContainText('ពាក្យដំបូងបន្ត');
+    await rows().last().click();
+    await rows().nth(1).click();
+    await expect(text('km')).toHaveText('ថ្ងៃនេះ ឯកឧត្តមបានអញ្ជើញ។');
+  });
+
+  it('keeps what was typed for an article that could not be made for the next one', async () => {
+    await open({ records: [{ name: 'settings.interface', version: 1, fields: { language: 'en' } }] });
+    await expect(rows()).toHaveCount(2);
+    const letGo = await page.evaluateHandle(() => {
+      window.fakeDesk.failing('documents.create', 'coreGone');
+      return window.fakeDesk.holding('documents.create');
+    });
+    await command('document.new');
+    await expect(title('km')).toBeFocused();
+    await page.keyboard.type('មិនបាត់');
+    await letGo.evaluate((release) => release());
+    await expect(page.getByRole('alertdialog')).toContainText('What you wrote is kept in this window');
+    await page.evaluate(() => window.fakeDesk.failing('documents.create', null));
+    await command('document.new');
+    await expect(text('km')).toBeVisible();
+    await expect(title('km')).toHaveValue('មិនបាត់');
+  });
+
   it('keeps the tools in sight however far a text is scrolled', async () => {
     const long = madeDocument({
       number: 100,
