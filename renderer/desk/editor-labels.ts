@@ -9,7 +9,6 @@ export function editorLabels(t: TFunction): EditorLabels {
     toolbar: t('editor.toolbar'),
     undo: t('editor.undo'),
     redo: t('editor.redo'),
-    block: t('editor.block'),
     paragraph: t('editor.paragraph'),
     heading1: t('editor.heading1'),
     heading2: t('editor.heading2'),

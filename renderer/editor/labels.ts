@@ -9,7 +9,6 @@ export interface EditorLabels {
   readonly toolbar: string;
   readonly undo: string;
   readonly redo: string;
-  readonly block: string;
   readonly paragraph: string;
   readonly heading1: string;
   readonly heading2: string;

@@ -38,9 +38,8 @@ export function StatusLine({ draft, restarting, notice, person, look }: StatusLi
         {restarting ? t('core.restarting') : notice}
       </output>
       <span className={styles['end']}>
-        <span>{person.name}</span>
+        {person.name === '' ? null : <span>{person.name}</span>}
         <span lang={look.language}>{t(`language.own.${look.language}`)}</span>
-        <span>{t(`theme.${look.theme}`)}</span>
       </span>
     </>
   );
