@@ -44,7 +44,7 @@ export async function watchStatus(page: Page, statuses: StatusChange[]): Promise
 
 export class Typist {
   readonly typed: Key[] = [];
-  readonly #keys: Generator<string, never>;
+  #keys: Generator<string, never>;
   readonly #random: () => number;
   readonly #longest: number;
 
@@ -73,8 +73,9 @@ export class Typist {
     return last;
   }
 
-  /** Goes on from what the desk has: keys that were lost are not expected again. */
+  /** Goes on from what the desk has, with a new word: keys that were lost are not expected again. */
   restart(found: string): void {
+    this.#keys = keysFor(this.#random);
     this.typed.length = 0;
     if (found !== '') this.typed.push({ text: found, takenAt: 0 });
   }
@@ -106,8 +107,13 @@ export interface Desk {
   readonly page: Page;
   readonly session: CDPSession;
   readonly statuses: StatusChange[];
-  /** What the desk has on disk, and what it shows. */
+  /** What the desk has on disk. */
   text(): Promise<string>;
+  /**
+   * Opens a new paragraph and answers the text as it then is. A kill may have cut a word within a syllable; on leaving
+   * it, the desk brings it into normal form, and that must have happened before anything is compared.
+   */
+  newParagraph(): Promise<string>;
 }
 
 export interface Part {
@@ -140,7 +146,7 @@ export async function campaign(
   let keys = 0;
   let lost = 0;
   let current = desk;
-  typist.restart(await current.text());
+  typist.restart(await current.newParagraph());
   for (let round = 1; round <= kills; round += 1) {
     // Some rounds end a burst in peace first, so that `saved` is seen and timed.
     if (random() < 0.3) {
@@ -174,7 +180,7 @@ export async function campaign(
     lost += typist.typed.filter(
       ({ takenAt }, index) => index >= verdict.kept && takenAt < Math.min(at, Date.now()),
     ).length;
-    typist.restart(found);
+    typist.restart(await current.newParagraph());
   }
   return { kind: part.kind, kills, keys, lost, savedAfter: waits, problems };
 }

@@ -61,7 +61,11 @@ export function judge(
 ): Verdict {
   const whole = typed.map(({ text }) => text).join('');
   if (!whole.startsWith(found)) {
-    return { kept: 0, problem: `the text is not what was typed: …${JSON.stringify(found.slice(-40))}` };
+    const [had, wanted] = [Array.from(found), Array.from(whole)];
+    const at = had.findIndex((letter, index) => wanted[index] !== letter);
+    const around = (letters: readonly string[]): string =>
+      JSON.stringify(letters.slice(Math.max(0, at - 20), at + 20).join(''));
+    return { kept: 0, problem: `the text is not what was typed: ${around(had)} for ${around(wanted)}` };
   }
   let kept = 0;
   for (let length = 0; kept < typed.length; kept += 1) {

@@ -2,6 +2,7 @@
  * Kills the desk while it is typed into: the whole app, the page alone, the core alone, at random moments.
  * `--kills N` (whole app, 20), `--core-kills N` (ten times as many), `--page-kills N` (as many), `--seed N`.
  */
+import { expect } from '@playwright/test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -89,6 +90,12 @@ async function sit(running: LaunchedApp, article: DocumentId): Promise<Desk> {
     session: await cdpOf(page),
     statuses,
     text: () => storedText(page, article, 'km'),
+    async newParagraph() {
+      await page.keyboard.press('Enter');
+      await expect.poll(() => storedText(page, article, 'km')).toMatch(/\n$/u);
+      await everythingIsSaved(page);
+      return storedText(page, article, 'km');
+    },
   };
 }
 
