@@ -13,6 +13,8 @@ const PAUSES = [0, 0, 250, 500, 1000, 2000, 5000] as const;
 const STEADY = 1_000;
 /** How long a drain may take, in milliseconds, before the desk goes without it: a full checkpoint on a slow hard disk. */
 const DRAIN_LIMIT = 15_000;
+/** How long a core that works takes to say how it is, in milliseconds, with a slow commit before that. */
+const ANSWER_LIMIT = 3_000;
 
 type Reply = { readonly id: number; readonly result: Result<unknown, Failure> };
 type Announcement = { readonly event: EventName; readonly value: never };
@@ -38,6 +40,8 @@ export class CoreProcess {
   #deaths = 0;
   #pause: NodeJS.Timeout | null = null;
   #draining: (() => void) | null = null;
+  #drained: Promise<void> | null = null;
+  #moving: Promise<void> = Promise.resolve();
   #ended = false;
 
   constructor(folder: string, listener: CoreListener, log: Log) {
@@ -64,8 +68,24 @@ export class CoreProcess {
     });
   }
 
+  /** Whether what core was given is on disk or about to be: false where the disk refuses it, or core does not answer. */
+  async isWritten(): Promise<boolean> {
+    let limit: NodeJS.Timeout | undefined;
+    const silence = new Promise<null>((resolve) => {
+      limit = setTimeout(() => resolve(null), ANSWER_LIMIT);
+    });
+    const state = await Promise.race([this.call('core.state', {}), silence]);
+    clearTimeout(limit);
+    return state?.ok === true && state.value.kind === 'ready' && state.value.warnings.length === 0;
+  }
+
   /** Everything on disk and the core gone. Resolves also when it died or took too long: what it had is in its journal. */
   drain(): Promise<void> {
+    this.#drained ??= this.#drain();
+    return this.#drained;
+  }
+
+  #drain(): Promise<void> {
     this.#ended = true;
     if (this.#pause !== null) clearTimeout(this.#pause);
     const child = this.#child;
@@ -84,12 +104,19 @@ export class CoreProcess {
     });
   }
 
-  /** Drains, then starts on another profile's folder. */
-  async move(folder: string): Promise<void> {
+  /** Drains, then starts on another profile's folder. Asked twice at once it moves twice, one after the other. */
+  move(folder: string): Promise<void> {
+    this.#moving = this.#moving.then(() => this.#move(folder));
+    return this.#moving;
+  }
+
+  async #move(folder: string): Promise<void> {
+    if (folder === this.#folder) return;
     await this.drain();
     this.#folder = folder;
     this.#ended = false;
     this.#draining = null;
+    this.#drained = null;
     this.#deaths = 0;
     this.#start();
   }
@@ -102,6 +129,8 @@ export class CoreProcess {
     });
     this.#child = child;
     child.on('message', (message: FromCore) => this.#receive(message));
+    // Out of memory, for instance. Its exit follows; an error that nobody listens for would be main's own.
+    child.on('error', (type) => this.#log.warn('core failed', { type }));
     child.on('exit', (code) => {
       if (this.#child === child) this.#gone(code);
     });

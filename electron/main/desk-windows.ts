@@ -8,7 +8,7 @@ import type { TextKey } from './texts.ts';
 import { makeDeskWindow } from './window-factory.ts';
 import { rememberPlace } from './window-state.ts';
 
-/** How long a page may take to say that its words are on disk, in milliseconds; core already holds every one of them. */
+/** How long a page may take to say that its words are on disk, in milliseconds; then core is asked, which holds them. */
 const FLUSH_LIMIT = 5_000;
 
 /** A page that dies within this time of its loading, in milliseconds, dies of its start. */
@@ -18,7 +18,9 @@ const STILLBIRTHS = 3;
 
 interface DeskWindow {
   readonly window: BrowserWindow;
-  flushed: ((clean: boolean) => void) | null;
+  /** Null: there is no page to ask. */
+  flushed: ((clean: boolean | null) => void) | null;
+  flushing: Promise<boolean> | null;
   closing: Promise<boolean> | null;
   mayClose: boolean;
   /** When the page last loaded, by performance.now(). */
@@ -30,10 +32,13 @@ export class DeskWindows {
   readonly #windows = new Map<number, DeskWindow>();
   readonly #log: Log;
   readonly #texts: () => Readonly<Record<TextKey, string>>;
+  readonly #isWritten: () => Promise<boolean>;
 
-  constructor(log: Log, texts: () => Readonly<Record<TextKey, string>>) {
+  /** `isWritten` answers for a page that does not: whether all that core was given is on disk, as far as can be known. */
+  constructor(log: Log, texts: () => Readonly<Record<TextKey, string>>, isWritten: () => Promise<boolean>) {
     this.#log = log;
     this.#texts = texts;
+    this.#isWritten = isWritten;
   }
 
   open(documentId: DocumentId | null): void {
@@ -42,6 +47,7 @@ export class DeskWindows {
     const desk: DeskWindow = {
       window,
       flushed: null,
+      flushing: null,
       closing: null,
       mayClose: false,
       loadedAt: 0,
@@ -51,14 +57,13 @@ export class DeskWindows {
     this.#windows.set(id, desk);
     window.once('ready-to-show', () => window.show());
     window.on('close', (event) => {
-      rememberPlace(window);
       if (desk.mayClose) return;
       event.preventDefault();
       void this.#close(desk);
     });
     window.on('closed', () => this.#windows.delete(id));
     contents.on('render-process-gone', (_event, details) => {
-      desk.flushed?.(true);
+      desk.flushed?.(null);
       if (window.isDestroyed() || details.reason === 'clean-exit') return;
       this.#log.warn('page died', { reason: details.reason });
       // What it had typed is in core; the page comes back and reads it from there. A page that dies as soon as it
@@ -119,12 +124,11 @@ export class DeskWindows {
     desk.closing ??= this.#mayGo(desk).then((may) => {
       desk.closing = null;
       if (!may || desk.window.isDestroyed()) return may;
+      rememberPlace(desk.window);
       desk.mayClose = true;
-      const gone = new Promise<boolean>((resolve) => {
-        desk.window.once('closed', () => resolve(true));
-      });
-      desk.window.close();
-      return gone;
+      // The page was asked, and the person: it is not asked once more, because a page that hangs or minds would stay.
+      desk.window.destroy();
+      return true;
     });
     return desk.closing;
   }
@@ -144,10 +148,20 @@ export class DeskWindows {
     return response === 1;
   }
 
-  /** True when the page's words are on disk, and also when there is no page to ask. */
+  /** True when the page's words are on disk. Whoever asks meanwhile gets the same answer. */
   #flush(desk: DeskWindow): Promise<boolean> {
+    desk.flushing ??= this.#askPage(desk).then(async (clean) => {
+      const isClean = clean ?? (await this.#isWritten());
+      desk.flushing = null;
+      return isClean;
+    });
+    return desk.flushing;
+  }
+
+  /** Null: the page has died or does not answer. */
+  #askPage(desk: DeskWindow): Promise<boolean | null> {
     return new Promise((resolve) => {
-      const limit = setTimeout(() => desk.flushed?.(true), FLUSH_LIMIT);
+      const limit = setTimeout(() => desk.flushed?.(null), FLUSH_LIMIT);
       desk.flushed = (clean) => {
         clearTimeout(limit);
         desk.flushed = null;

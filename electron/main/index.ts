@@ -1,11 +1,13 @@
 // The desk's main process: it puts the parts together and decides nothing about documents.
-import { app, BrowserWindow, nativeTheme, powerMonitor, session, shell } from 'electron';
+import { app, BrowserWindow, dialog, nativeTheme, powerMonitor, session, shell } from 'electron';
 import { safeHref } from '../../shared/document/link.ts';
 import { documentIdSchema } from '../../shared/document/schema.ts';
 import { LANGUAGES, type Language } from '../../shared/document/model.ts';
-import { fail, ok } from '../../shared/errors/result.ts';
+import type { Failure } from '../../shared/errors/failure.ts';
+import { fail, ok, type Result } from '../../shared/errors/result.ts';
 import { CoreProcess } from './core-process.ts';
 import { DeskWindows } from './desk-windows.ts';
+import { Errands } from './errands.ts';
 import { registerContract, type AskCore, type MainHandlers } from './ipc.ts';
 import { closeSideDoors, lockDown } from './lockdown.ts';
 import { settingsFile } from './locations.ts';
@@ -15,6 +17,9 @@ import { paperOf, print, savePdf } from './paper.ts';
 import { openProfiles } from './profiles.ts';
 import { declareScheme, serveScheme } from './scheme.ts';
 import { textsOf } from './texts.ts';
+
+/** Each is a process of its own. */
+const MOST_WINDOWS = 10;
 
 app.setName('Sastra');
 declareScheme();
@@ -34,8 +39,13 @@ function openDesk(): void {
   let language: Language = 'km';
   let leaving: Promise<void> | null = null;
 
-  const windows = new DeskWindows(log, () => textsOf(language));
-  const core = new CoreProcess(
+  const errands = new Errands();
+  const windows = new DeskWindows(
+    log,
+    () => textsOf(language),
+    () => core.isWritten(),
+  );
+  const core: CoreProcess = new CoreProcess(
     profiles.folder(),
     { event: (event, value) => windows.send(event, value) },
     log,
@@ -61,15 +71,12 @@ function openDesk(): void {
 
   const handlers: MainHandlers = {
     'profiles.list': () => ok(profiles.list()),
-    'profiles.create': ({ name }) => {
-      const made = profiles.create(name);
-      return made === null ? fail({ code: 'invalid' }) : ok(made);
-    },
+    'profiles.create': ({ name }) => profiles.create(name),
     'profiles.switch': async ({ id }) => {
       if (!(await windows.flushAll())) return fail({ code: 'diskError' });
       const folder = profiles.choose(id);
-      if (folder === null) return fail({ code: 'notFound' });
-      await core.move(folder);
+      if (!folder.ok) return folder;
+      await core.move(folder.value);
       windows.reload();
       return ok(null);
     },
@@ -78,10 +85,14 @@ function openDesk(): void {
       const document = await core.call('documents.open', { documentId });
       if (!document.ok) return document;
       if (window === null) return fail({ code: 'invalid' });
-      return savePdf(window, document.value, paperLanguage, textsOf(language).savePdf);
+      return errands.run(sender, () =>
+        savePdf(window, document.value, paperLanguage, textsOf(language).savePdf),
+      );
     },
-    'paper.print': ({ documentId, language: paperLanguage }) => print(documentId, paperLanguage),
+    'paper.print': ({ documentId, language: paperLanguage }, sender) =>
+      errands.run(sender, () => print(documentId, paperLanguage)),
     'window.new': ({ documentId }) => {
+      if (windows.count >= MOST_WINDOWS) return fail({ code: 'invalid', detail: 'windows' });
       windows.open(documentId);
       return ok(null);
     },
@@ -98,11 +109,11 @@ function openDesk(): void {
       nativeTheme.themeSource = theme;
       return ok(null);
     },
-    'link.open': async ({ href }) => {
+    'link.open': ({ href }, sender) => {
       const safe = safeHref(href);
-      if (safe === null) return fail({ code: 'invalid' });
-      await shell.openExternal(safe);
-      return ok(null);
+      const window = windows.of(sender);
+      if (safe === null || window === null) return fail({ code: 'invalid' });
+      return errands.run(sender, () => openLink(window, safe));
     },
   };
   registerContract(handlers, askCore, log);
@@ -125,12 +136,29 @@ function openDesk(): void {
   windows.open(null);
   log.info('desk opened', { version: app.getVersion() });
 
+  /** An address can carry words out of the desk, so it is the person who opens it, not the page. */
+  async function openLink(window: BrowserWindow, href: string): Promise<Result<null, Failure>> {
+    const texts = textsOf(language);
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'question',
+      title: texts.linkTitle,
+      message: texts.linkTitle,
+      detail: href,
+      buttons: [texts.cancel, texts.openLink],
+      defaultId: 0,
+      cancelId: 0,
+    });
+    if (response === 1) await shell.openExternal(href);
+    return ok(null);
+  }
+
   /** Words first, then windows, then core; only then the desk is gone. */
   async function leave(): Promise<void> {
     if (!(await windows.closeAll())) {
       leaving = null;
       return;
     }
+    await errands.finished();
     await core.drain();
     log.info('desk closed');
     app.exit(0);

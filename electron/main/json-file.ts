@@ -1,5 +1,5 @@
 // Small settings of main (window places, the list of profiles): whole-file JSON, replaced in one step, checked when read.
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
 
@@ -28,7 +28,7 @@ export function writeJsonFile(file: string, value: unknown): void {
   const fresh = `${file}.new`;
   const handle = openSync(fresh, 'w', 0o600);
   try {
-    writeSync(handle, JSON.stringify(value, null, 2));
+    writeFileSync(handle, JSON.stringify(value, null, 2));
     fsyncSync(handle);
   } finally {
     closeSync(handle);

@@ -2,7 +2,7 @@
 import { dialog, type BrowserWindow } from 'electron';
 import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { Failure, FailureCode } from '../../shared/errors/failure.ts';
+import type { Failure } from '../../shared/errors/failure.ts';
 import { fail, ok, type Result } from '../../shared/errors/result.ts';
 import type { DocumentId, Language } from '../../shared/document/model.ts';
 import { paperHtml } from '../../shared/html/paper.ts';
@@ -11,6 +11,7 @@ import { fileNameOf } from './file-name.ts';
 import { ORIGIN } from './scheme.ts';
 import { textsOf } from './texts.ts';
 import { makePaperWindow } from './window-factory.ts';
+import { writeFailure } from './write-failure.ts';
 
 /** The page that preview, print and PDF all show. */
 export function paperOf(document: OpenDocument, language: Language): string {
@@ -111,18 +112,4 @@ async function writeWhole(
     await rm(fresh, { force: true }).catch(() => undefined);
     return fail(writeFailure(error));
   }
-}
-
-const WRITE_FAILURES: Readonly<Record<string, FailureCode>> = {
-  ENOSPC: 'diskFull',
-  EDQUOT: 'diskFull',
-  EACCES: 'readOnly',
-  EPERM: 'readOnly',
-  EROFS: 'readOnly',
-};
-
-function writeFailure(error: unknown): Failure {
-  const detail =
-    error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
-  return { code: WRITE_FAILURES[detail] ?? 'diskError', detail };
 }

@@ -5,8 +5,9 @@ import { readJsonFile, writeJsonFile } from './json-file.ts';
 import { settingsFile } from './locations.ts';
 
 const schema = z.strictObject({
-  x: z.int(),
-  y: z.int(),
+  // Electron throws on what is no 32-bit number.
+  x: z.int().min(-100_000).max(100_000),
+  y: z.int().min(-100_000).max(100_000),
   width: z.int().min(400).max(20_000),
   height: z.int().min(300).max(20_000),
   maximized: z.boolean(),

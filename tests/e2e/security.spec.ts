@@ -3,6 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { CHANNELS } from '../../shared/ipc/channels.ts';
 import {
+  ask,
   caretAtEnd,
   callBridge,
   cdpOf,
@@ -347,6 +348,46 @@ test('only the desk’s own top page may ask: a frame has no bridge', async ({ a
     documentId,
   );
   expect(frame).toEqual({ bridge: false, scripts: false });
+});
+
+test('a link is opened by the person, who sees where it leads', async ({ app }) => {
+  const { page } = app;
+  const href = 'https://example.com/?words';
+  const opened = (answer: number) =>
+    app.evaluate(({ dialog, shell }, response) => {
+      const heard: string[] = [];
+      Object.assign(globalThis, { heard });
+      dialog.showMessageBox = (...asked: unknown[]) => {
+        heard.push(`asked ${(asked.at(-1) as { readonly detail: string }).detail}`);
+        return Promise.resolve({ response, checkboxChecked: false });
+      };
+      shell.openExternal = (address) => {
+        heard.push(`opened ${address}`);
+        return Promise.resolve();
+      };
+    }, answer);
+  const heard = () => app.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+  await opened(0);
+  await ask(page, 'link.open', { href });
+  expect(await heard()).toEqual([`asked ${href}`]);
+  await opened(1);
+  await ask(page, 'link.open', { href });
+  expect(await heard()).toEqual([`asked ${href}`, `opened ${href}`]);
+});
+
+test('a page can neither keep its window open nor open windows without end', async ({ app }) => {
+  const { page } = app;
+  await page.evaluate(() => {
+    addEventListener('beforeunload', (event) => event.preventDefault());
+  });
+  const refused = await page.evaluate(async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => window.sastra.call['window.new']({ documentId: null })),
+    );
+    return answers.filter(({ ok }) => !ok).length;
+  });
+  expect(refused).toBe(3);
+  await app.close();
 });
 
 test('no word of the text stands in any log', async ({ app, folder, profile }) => {

@@ -78,6 +78,12 @@ const text = (language: 'km' | 'en') => page.locator(`[contenteditable="true"][l
 const rows = () => page.getByRole('listbox', { name: 'My documents' }).getByRole('option');
 const words = () => page.locator('[data-save-state]');
 
+/** What the page has answered to flushes. */
+const flushes = (): Promise<readonly unknown[]> =>
+  page.evaluate(() =>
+    window.fakeDesk.calls.filter(({ channel }) => channel === 'window.flushed').map(({ request }) => request),
+  );
+
 describe('the page', () => {
   it('opens what was on the desk last, and says that it is saved', async () => {
     await open();
@@ -336,6 +342,8 @@ describe('the page', () => {
     await expect(page.getByRole('navigation')).toHaveCount(0);
     await page.getByRole('button', { name: 'English' }).click();
     await expect(page.getByText('Your documents have not been deleted.')).toBeVisible();
+    await page.evaluate(() => window.fakeDesk.emit('drafting.flush', null));
+    await expect.poll(flushes).toEqual([{ clean: true }]);
     await expect(page.getByText('21 November 2026', { exact: true })).toBeVisible();
     await page.getByRole('button', { name: /Restore the backup/u }).click();
     await expect(title('km')).toBeVisible();
@@ -371,18 +379,12 @@ describe('the page', () => {
   it('answers a flush with the truth', async () => {
     await open();
     await expect(text('km')).toBeVisible();
-    const answers = (): Promise<readonly unknown[]> =>
-      page.evaluate(() =>
-        window.fakeDesk.calls
-          .filter(({ channel }) => channel === 'window.flushed')
-          .map(({ request }) => request),
-      );
     await page.evaluate(() => window.fakeDesk.emit('drafting.flush', null));
-    await expect.poll(answers).toEqual([{ clean: true }]);
+    await expect.poll(flushes).toEqual([{ clean: true }]);
     await page.evaluate(() => window.fakeDesk.failing('drafting.edit', 'diskError'));
     await title('km').fill('ពាក្យ');
     await page.evaluate(() => window.fakeDesk.emit('drafting.flush', null));
-    await expect.poll(answers).toEqual([{ clean: true }, { clean: false }]);
+    await expect.poll(flushes).toEqual([{ clean: true }, { clean: false }]);
   });
 
   it('lets another person take over, and makes a place for a new one', async () => {

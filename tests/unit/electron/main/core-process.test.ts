@@ -1,0 +1,85 @@
+import { EventEmitter } from 'node:events';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { CoreProcess } from '../../../../electron/main/core-process.ts';
+import type { Log } from '../../../../electron/main/log.ts';
+import type { Failure } from '../../../../shared/errors/failure.ts';
+
+class Child extends EventEmitter {
+  readonly folder: string;
+  readonly asked: { readonly id?: number; readonly channel?: string; readonly control?: string }[] = [];
+  constructor(folder: string) {
+    super();
+    this.folder = folder;
+  }
+  postMessage(message: Child['asked'][number]): void {
+    this.asked.push(message);
+  }
+  kill(): void {
+    this.emit('exit', 15);
+  }
+}
+
+const world = vi.hoisted(() => ({ children: [] as unknown[] }));
+const children = world.children as Child[];
+vi.mock('electron', () => ({
+  app: {},
+  utilityProcess: {
+    fork(_file: string, [folder = '']: readonly string[]) {
+      const child = new Child(folder);
+      world.children.push(child);
+      return child;
+    },
+  },
+}));
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  children.length = 0;
+});
+afterEach(() => void vi.useRealTimers());
+
+const log: Log = { info: () => undefined, warn: () => undefined };
+const started = (): CoreProcess => new CoreProcess('first', { event: () => undefined }, log);
+const settled = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0);
+
+it('two moves at once end in one core, on the folder that was asked for last', async () => {
+  const core = started();
+  const moves = [core.move('second'), core.move('third'), core.move('third')];
+  for (const folder of ['first', 'second']) {
+    await settled();
+    const child = children.at(-1);
+    expect(child?.folder).toBe(folder);
+    expect(child?.asked).toEqual([{ control: 'drain' }]);
+    child?.emit('exit', 0);
+  }
+  await Promise.all(moves);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(children.map(({ folder }) => folder)).toEqual(['first', 'second', 'third']);
+});
+
+it('whoever drains while a drain goes on waits for the same end', async () => {
+  const core = started();
+  const drains = [core.drain(), core.drain()];
+  expect(children[0]?.asked).toEqual([{ control: 'drain' }]);
+  children[0]?.emit('exit', 0);
+  await Promise.all(drains);
+});
+
+it("an error of the core's own engine is not main's", () => {
+  started();
+  expect(() => children[0]?.emit('error', 'FatalError', '', '')).not.toThrow();
+});
+
+it.each<readonly [string, readonly Failure[] | null, boolean]>([
+  ['says that it is well', [], true],
+  ['says that the disk refuses', [{ code: 'diskFull' }], false],
+  ['says nothing', null, false],
+])('words count as written where core %s: %o', async (_, warnings, expected) => {
+  const core = started();
+  const answer = core.isWritten();
+  const id = children[0]?.asked[0]?.id;
+  if (warnings !== null)
+    children[0]?.emit('message', { id, result: { ok: true, value: { kind: 'ready', warnings } } });
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(await answer).toBe(expected);
+});
