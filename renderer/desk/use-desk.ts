@@ -46,7 +46,7 @@ export function useDesk(): DeskWork {
   // Kept where making fails: the next new article begins with these words.
   const [early] = useState(createWaitingFields);
   const [isMaking, setMaking] = useState(false);
-  const making = useRef(false);
+  const making = useRef<Promise<void>>(null);
 
   const remember = useCallback(
     (document: DocumentId | null) => void writeFields(bridge, DESK_RECORD, { document }),
@@ -70,8 +70,6 @@ export function useDesk(): DeskWork {
     return () => window.removeEventListener('blur', leave);
   }, [opener]);
 
-  useFlush(() => opener.flush());
-
   const place = async (asked: Promise<Result<OnPaper, Failure>>): Promise<DocumentId | null> => {
     const answer = await asked;
     if (!answer.ok) {
@@ -82,6 +80,21 @@ export function useDesk(): DeskWork {
     remember(id);
     return id;
   };
+
+  const make = async (): Promise<void> => {
+    setMaking(true);
+    const made = await place(opener.create());
+    const draft = opener.current()?.draft;
+    if (made !== null && draft !== undefined) early.pour(draft);
+    setFresh(made);
+    setMaking(false);
+  };
+
+  const flush = async (): Promise<boolean> => {
+    await making.current;
+    return (await opener.flush()) && early.isEmpty();
+  };
+  useFlush(flush);
 
   const open = async (id: DocumentId): Promise<void> => {
     await place(opener.open(id));
@@ -107,15 +120,10 @@ export function useDesk(): DeskWork {
     open,
     async create() {
       // The key that makes a new article, held down, makes one.
-      if (making.current) return;
-      making.current = true;
-      setMaking(true);
-      const made = await place(opener.create());
-      const draft = opener.current()?.draft;
-      if (made !== null && draft !== undefined) early.pour(draft);
-      setFresh(made);
-      setMaking(false);
-      making.current = false;
+      if (making.current !== null) return;
+      making.current = make();
+      await making.current;
+      making.current = null;
       void documents.refresh();
     },
     async bin(id) {
@@ -146,6 +154,6 @@ export function useDesk(): DeskWork {
       if (!answer.ok) return tellFailure(answer.error);
       if (answer.value !== null) toast({ text: t('preview.pdfSaved', { name: answer.value.fileName }) });
     },
-    flush: opener.flush,
+    flush,
   };
 }

@@ -6,6 +6,7 @@ import type { FieldSource } from './use-field.ts';
 export interface WaitingFields extends FieldSource {
   /** Hands every word over to the draft, and is empty afterwards. */
   readonly pour: (draft: Pick<DraftSession, 'setField'>) => void;
+  readonly isEmpty: () => boolean;
 }
 
 // Nothing changes here but by typing, which the field that is typed in shows by itself.
@@ -22,5 +23,6 @@ export function createWaitingFields(): WaitingFields {
       for (const [name, value] of typed) draft.setField(name, value);
       typed.clear();
     },
+    isEmpty: () => [...typed.values()].every((value) => value === ''),
   };
 }
