@@ -23,8 +23,8 @@ interface DeskWindow {
   flushing: Promise<boolean> | null;
   closing: Promise<boolean> | null;
   mayClose: boolean;
-  /** When the page last loaded, by performance.now(). */
-  loadedAt: number;
+  /** When the page that is there loaded, by performance.now(); null while none has. */
+  loadedAt: number | null;
   stillbirths: number;
 }
 
@@ -50,7 +50,7 @@ export class DeskWindows {
       flushing: null,
       closing: null,
       mayClose: false,
-      loadedAt: 0,
+      loadedAt: null,
       stillbirths: 0,
     };
     const id = contents.id;
@@ -68,7 +68,9 @@ export class DeskWindows {
       this.#log.warn('page died', { reason: details.reason });
       // What it had typed is in core; the page comes back and reads it from there. A page that dies as soon as it
       // loads, again and again, is left alone: the menu still closes the window.
-      desk.stillbirths = performance.now() - desk.loadedAt < STILLBORN ? desk.stillbirths + 1 : 0;
+      const lived = desk.loadedAt === null ? 0 : performance.now() - desk.loadedAt;
+      desk.loadedAt = null;
+      desk.stillbirths = lived < STILLBORN ? desk.stillbirths + 1 : 0;
       if (desk.stillbirths < STILLBIRTHS) contents.reload();
     });
     contents.on('did-finish-load', () => {
@@ -101,7 +103,10 @@ export class DeskWindows {
   }
 
   reload(): void {
-    for (const { window } of this.#windows.values()) window.webContents.reload();
+    for (const desk of this.#windows.values()) {
+      desk.loadedAt = null;
+      desk.window.webContents.reload();
+    }
   }
 
   answerFlush(contents: WebContents, clean: boolean): void {
@@ -158,10 +163,14 @@ export class DeskWindows {
     return desk.flushing;
   }
 
-  /** Null: the page has died or does not answer. */
+  /** Null: the page has died, has not loaded yet (nothing can have been typed in it), or does not answer. */
   #askPage(desk: DeskWindow): Promise<boolean | null> {
+    if (desk.loadedAt === null) return Promise.resolve(null);
     return new Promise((resolve) => {
-      const limit = setTimeout(() => desk.flushed?.(null), FLUSH_LIMIT);
+      const limit = setTimeout(() => {
+        this.#log.warn('page did not answer');
+        desk.flushed?.(null);
+      }, FLUSH_LIMIT);
       desk.flushed = (clean) => {
         clearTimeout(limit);
         desk.flushed = null;

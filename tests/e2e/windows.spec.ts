@@ -60,6 +60,18 @@ test('a second start brings the first desk to the front and ends', async ({ app,
   await deskIsReady(app.page);
 });
 
+test('a desk that has nothing to write closes at once, also while its page is still loading', async ({
+  folder,
+  profile,
+}) => {
+  const userData = path.join(folder, 'user-data');
+  const app = await launchApp({ profile, userData });
+  await app.close();
+  const log = readFileSync(path.join(userData, 'logs', 'desk.log'), 'utf8');
+  expect(log).toContain('"event":"desk closed"');
+  expect(log).not.toContain('page did not answer');
+});
+
 test('the window comes back where it was', async ({ app, folder, profile }) => {
   await deskIsReady(app.page);
   await app.evaluate(({ BrowserWindow }) => {

@@ -52,6 +52,7 @@ function desk(isWritten: boolean): { windows: DeskWindows; answer: (clean: boole
     () => Promise.resolve(isWritten),
   );
   windows.open(null);
+  window.webContents.emit('did-finish-load');
   const contents = window.webContents as unknown as WebContents;
   return { windows, answer: (clean) => windows.answerFlush(contents, clean) };
 }
@@ -63,6 +64,17 @@ it('a window whose words are on disk closes, whatever its page has against it', 
   await vi.advanceTimersByTimeAsync(0);
   expect(window.destroyed).toBe(true);
   expect([windows.count, world.questions]).toEqual([0, 0]);
+});
+
+it('a page that has not loaded is not waited for', async () => {
+  const windows = new DeskWindows(
+    { info: () => undefined, warn: () => undefined },
+    () => textsOf('en'),
+    () => Promise.resolve(true),
+  );
+  windows.open(null);
+  expect(await windows.closeAll()).toBe(true);
+  expect([window.destroyed, window.sent, world.questions]).toEqual([true, [], 0]);
 });
 
 it('whoever asks while a page is being asked gets the same answer, and the window can still close', async () => {
