@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { Desk } from '../desk/Desk.tsx';
-import { useBridge, useBridgeEvent, useCommand } from '../bridge.ts';
+import { useCommand } from '../bridge.ts';
 import { RecoveryScreen } from '../recovery/RecoveryScreen.tsx';
 import { Toasts } from '../ui/Toasts.tsx';
 import { nextTheme, otherLanguage } from './interface.ts';
@@ -11,17 +11,12 @@ import { useInterface } from './use-interface.ts';
 
 /** The page: starting, the desk, or the way back to it. A desk that was opened stays, whatever stands before it. */
 export function App(): ReactNode {
-  const bridge = useBridge();
   const core = useCoreView();
   const { desk, recovery } = core;
   const look = useInterface(desk !== null && recovery === null && !core.starting);
   useCommand('view.language', () => look.choose({ language: otherLanguage(look.chosen.language) }));
   useCommand('view.theme', () => look.choose({ theme: nextTheme(look.chosen.theme) }));
   const deskShown = desk !== null && look.known;
-  // A desk answers for its words; without one there are none to wait for.
-  useBridgeEvent('drafting.flush', () => {
-    if (!deskShown) void bridge.call['window.flushed']({ clean: true });
-  });
   return (
     <I18nProvider locale={look.chosen.language}>
       {deskShown ? (
