@@ -174,10 +174,17 @@ describe('the page', () => {
     await page.keyboard.type('មិនបាត់');
     await letGo.evaluate((release) => release());
     await expect(page.getByRole('alertdialog')).toContainText('What you wrote is kept in this window');
+    // Nor are they given up with the window: they are nowhere but here.
+    const flushed = (): Promise<unknown> =>
+      page.evaluate(() => window.fakeDesk.calls.findLast(({ channel }) => channel === 'window.flushed'));
+    await page.evaluate(() => window.fakeDesk.emit('drafting.flush', null));
+    await expect.poll(flushed).toMatchObject({ request: { clean: false } });
     await page.evaluate(() => window.fakeDesk.failing('documents.create', null));
     await command('document.new');
     await expect(text('km')).toBeVisible();
     await expect(title('km')).toHaveValue('មិនបាត់');
+    await page.evaluate(() => window.fakeDesk.emit('drafting.flush', null));
+    await expect.poll(flushed).toMatchObject({ request: { clean: true } });
   });
 
   it('keeps the tools in sight however far a text is scrolled', async () => {
@@ -241,6 +248,7 @@ describe('the page', () => {
     await page.getByRole('complementary', { name: 'History' }).getByRole('option').last().click();
     await expect(title('km')).toBeHidden();
     await page.keyboard.press('Escape');
+    await expect(title('km')).toBeVisible();
     await expect(title('km')).toHaveValue('ក្រោយ');
     await page.getByRole('complementary', { name: 'History' }).getByRole('option').last().click();
     await page.getByRole('button', { name: 'Restore this version' }).click();
