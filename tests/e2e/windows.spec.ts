@@ -96,7 +96,7 @@ test('the menu sends its commands to the page and follows its language', async (
   const english = await app.evaluate(
     ({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('document.save')?.label,
   );
-  expect(english).toBe('Save a revision');
+  expect(english).toBe('Save version');
   await ask(app.page, 'window.language', { language: 'km' });
   const khmer = await app.evaluate(
     ({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('document.save')?.label,
