@@ -21,6 +21,24 @@ export type AskCore = <C extends CoreChannel>(
 
 /** Registers every entry of the contract, each once. */
 export function registerContract(handlers: MainHandlers, askCore: AskCore, log: Log): void {
+  /**
+   * By session, the id of the page that writes in it. Core takes a number that it has seen for written: a page that
+   * could use up another's numbers could have its words acknowledged and not kept.
+   */
+  const writers = new Map<string, number>();
+  const ask = (
+    channel: CoreChannel,
+    request: unknown,
+    sender: WebContents,
+  ): Promise<Result<unknown, Failure>> => {
+    if (channel === 'drafting.edit') {
+      const { session } = request as Parsed<'drafting.edit'>;
+      const writer = writers.get(session) ?? sender.id;
+      if (writer !== sender.id) return Promise.resolve(fail({ code: 'invalid', detail: 'session' }));
+      writers.set(session, writer);
+    }
+    return askCore(channel, request as never);
+  };
   for (const channel of Object.keys(CONTRACT) as Channel[]) {
     handle(channel, log, (request, sender) =>
       isMainChannel(channel)
@@ -29,7 +47,7 @@ export function registerContract(handlers: MainHandlers, askCore: AskCore, log: 
             request,
             sender,
           )
-        : askCore(channel, request as never),
+        : ask(channel, request, sender),
     );
   }
 }
