@@ -31,6 +31,8 @@ export function ProfileDialog({ flush, onClose }: ProfileDialogProps): ReactNode
     void read();
   }, [bridge]);
 
+  const nameOf = (profile: ProfileSummary): string =>
+    profile.name === '' ? t('person.unnamed') : profile.name;
   const switchTo = async (id: string): Promise<void> => {
     if (!(await flush())) return;
     const answer = await bridge.call['profiles.switch']({ id });
@@ -47,11 +49,16 @@ export function ProfileDialog({ flush, onClose }: ProfileDialogProps): ReactNode
       <ul className={styles['people']}>
         {profiles.map((profile) => (
           <li key={profile.id} className={styles['person']}>
-            <span>{profile.name === '' ? t('person.unnamed') : profile.name}</span>
+            <span>{nameOf(profile)}</span>
             {profile.current ? (
               <span className={styles['current']}>{t('profiles.current')}</span>
             ) : (
-              <Button onPress={() => void switchTo(profile.id)}>{t('profiles.switch')}</Button>
+              <Button
+                aria-label={t('profiles.switchTo', { name: nameOf(profile) })}
+                onPress={() => void switchTo(profile.id)}
+              >
+                {t('profiles.switch')}
+              </Button>
             )}
           </li>
         ))}

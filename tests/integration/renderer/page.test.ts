@@ -396,10 +396,16 @@ describe('the page', () => {
   });
 
   it('lets another person take over, and makes a place for a new one', async () => {
-    await open();
+    await open({
+      profiles: [
+        { id: 'one', name: 'សុខ ចាន់ណា', current: true },
+        { id: 'two', name: 'លី សុភា', current: false },
+      ],
+    });
     await expect(text('km')).toBeVisible();
     await command('profile.switch');
     await expect(page.getByRole('dialog')).toContainText('Working now');
+    await expect(page.getByRole('button', { name: 'Switch to លី សុភា' })).toBeVisible();
     await page.getByRole('textbox', { name: 'Name of a new person' }).fill('លី ម៉ារី');
     await page.keyboard.press('Enter');
     await expect
