@@ -21,9 +21,11 @@ export const LAYERS: readonly Layer[] = [
   {
     folder: 'electron/core',
     layers: ['shared', 'resources'],
-    packages: ['better-sqlite3', 'zod'],
+    packages: ['better-sqlite3', 'docx', 'zod'],
     node: true,
   },
+  // Reads files that strangers made, in a process that may do nothing else.
+  { folder: 'electron/limited', layers: ['shared'], packages: ['mammoth', 'parse5'], node: true },
   {
     folder: 'renderer',
     layers: ['shared', 'resources'],

@@ -23,6 +23,7 @@ import {
   type LexicalNode,
   type RangeSelection,
 } from 'lexical';
+import type { Language } from '../../shared/document/model.ts';
 import { readUnit } from '../../shared/document/views.ts';
 import type { Blocks } from './blocks.ts';
 import { $removeSelected } from './deletion.ts';
@@ -105,11 +106,12 @@ export function $pasteFragment(selection: RangeSelection, fragment: Fragment, bl
 
 const isEdge = (block: LexicalNode, at: number | null): boolean => at === 0 || at === $textOf(block).length;
 
-/** The text of a paragraph or heading, for insertion into another; null for what only stands by itself. */
+/** The text of a block that is nothing but text, for insertion into another; null for what only stands by itself. */
 function inlineOf({ body }: Piece): Parameters<typeof $inlineNodes>[0] | null {
   const view = readUnit(body);
-  if (view.kind === 'unreadable' || view.body.type === 'list') return null;
-  return view.body.content.inline;
+  if (view.kind === 'unreadable') return null;
+  const { type, content } = view.body;
+  return type === 'paragraph' || type === 'heading' || type === 'quote' ? content.inline : null;
 }
 
 /** Plain text in place of the selection; each line that is not blank is a paragraph. */
@@ -140,14 +142,14 @@ function refuse(event: DragEvent): boolean {
 }
 
 /** Registers them, before Lexical's own; answers the function that takes them away. */
-export function registerClipboard(editor: LexicalEditor, blocks: Blocks): () => void {
+export function registerClipboard(editor: LexicalEditor, language: Language, blocks: Blocks): () => void {
   const $take = (event: unknown, isCut: boolean): boolean => {
     const selection = $getSelection();
     if (!(event instanceof ClipboardEvent) || !$isRangeSelection(selection)) return true;
     event.preventDefault();
     if (selection.isCollapsed()) return true;
     const fragment = $copy(selection, blocks);
-    for (const [type, data] of Object.entries(fragmentForms(fragment))) {
+    for (const [type, data] of Object.entries(fragmentForms(fragment, language))) {
       event.clipboardData?.setData(type, data);
     }
     if (isCut) $cut(selection, fragment, blocks);

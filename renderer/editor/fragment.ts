@@ -1,9 +1,11 @@
 /** What goes over the clipboard between editors: units, or parts of units, as data that anybody might have written. */
 import { z } from 'zod';
 import { uidSchema, unitSchema } from '../../shared/document/schema.ts';
-import type { Uid, UnitBody } from '../../shared/document/model.ts';
+import type { Language, Uid, UnitBody } from '../../shared/document/model.ts';
 import { plainText } from '../../shared/document/text.ts';
+import { createNotes } from '../../shared/html/notes.ts';
 import { unitHtml } from '../../shared/html/unit-html.ts';
+import { MEDIA_FOLDER } from './trusted-html.ts';
 
 /** The clipboard's name for a fragment. */
 export const FRAGMENT_TYPE = 'application/x-sastra-units';
@@ -36,10 +38,12 @@ export function parseFragment(text: string): Fragment | null {
 }
 
 /** The forms that a fragment takes on the clipboard, by type. */
-export function fragmentForms(fragment: Fragment): Readonly<Record<string, string>> {
+export function fragmentForms(fragment: Fragment, language: Language): Readonly<Record<string, string>> {
+  const notes = createNotes(language);
+  const context = { media: MEDIA_FOLDER, placeNote: notes.place };
   return {
     [FRAGMENT_TYPE]: JSON.stringify(fragment),
     'text/plain': fragment.map(({ body }) => plainText(body)).join('\n'),
-    'text/html': fragment.map(({ body }) => unitHtml(body)).join(''),
+    'text/html': fragment.map(({ body }) => unitHtml(body, context)).join('') + notes.html(),
   };
 }

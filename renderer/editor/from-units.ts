@@ -13,6 +13,7 @@ import {
 } from 'lexical';
 import type { ArticleBody, Inline, ListItem, Mark } from '../../shared/document/article.ts';
 import type { UnitBody } from '../../shared/document/model.ts';
+import { footnotesOf } from '../../shared/document/text.ts';
 import { readUnit } from '../../shared/document/views.ts';
 import { assertNever } from '../../shared/errors/result.ts';
 import {
@@ -54,6 +55,8 @@ export function $inlineNodes(inline: readonly Inline[]): LexicalNode[] {
         if (children.length > 0) nodes.push($createLinkNode(part.href).append(...children));
         break;
       }
+      case 'footnote':
+        break;
       default:
         assertNever(part);
     }
@@ -61,7 +64,8 @@ export function $inlineNodes(inline: readonly Inline[]): LexicalNode[] {
   return nodes;
 }
 
-function $readableBlock(body: ArticleBody): ElementNode {
+function $readableBlock(body: ArticleBody): ElementNode | null {
+  if (footnotesOf(body).length > 0) return null;
   switch (body.type) {
     case 'paragraph':
       return $createParagraphNode().append(...$inlineNodes(body.content.inline));
@@ -71,6 +75,12 @@ function $readableBlock(body: ArticleBody): ElementNode {
       );
     case 'list':
       return $createListBlock(body.content.ordered).append(...$lines(body.content.items));
+    case 'quote':
+    case 'table':
+    case 'figure':
+    case 'attachment':
+    case 'rule':
+      return null;
     default:
       return assertNever(body);
   }
@@ -89,7 +99,6 @@ const $lines = (items: readonly ListItem[]): ListLine[] =>
 /** The block that shows a unit; a unit that cannot be read becomes a locked one. */
 export function $blockOf(body: UnitBody): ElementNode | LockedBlock {
   const view = readUnit(body);
-  return view.kind === 'readable'
-    ? $readableBlock(view.body)
-    : $createLockedBlock({ body, reason: view.reason });
+  if (view.kind === 'unreadable') return $createLockedBlock({ body, reason: view.reason });
+  return $readableBlock(view.body) ?? $createLockedBlock({ body, reason: 'newer' });
 }

@@ -47,7 +47,7 @@ export function mountText(options: MountOptions): () => void {
     caretAt(root, event.clientX, event.clientY);
   };
 
-  paintStatic(root, draft.units(language), labels());
+  paintStatic(root, draft.units(language), language, labels());
   root.addEventListener('mousedown', press);
   const stopWaiting = afterPaint(() => {
     performance.mark('sastra:readable');
@@ -120,7 +120,7 @@ function mountEditor({
     editor.registerMutationListener(LockedBlock, () => labelLocked(root, labels())),
   );
   const binding = bindEditor(editor, draft, language, () => root.contains(document.activeElement));
-  const unregisterClipboard = registerClipboard(editor, binding.blocks);
+  const unregisterClipboard = registerClipboard(editor, language, binding.blocks);
   reshape(root, shapes);
   scroller.scrollTop = top;
   onReady(editor, binding);

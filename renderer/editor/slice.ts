@@ -18,7 +18,7 @@ function sliceInline<Piece extends Inline>(pieces: readonly Piece[], from: numbe
 
 function slicePiece<Piece extends Inline>(piece: Piece, from: number, to: number): Piece {
   if (piece.kind === 'text') return { ...piece, text: piece.text.slice(from, to) };
-  if (piece.kind === 'break') return piece;
+  if (piece.kind === 'break' || piece.kind === 'footnote') return piece;
   const link: Link = piece;
   return { ...piece, children: sliceInline(link.children, from, to) };
 }
@@ -51,6 +51,14 @@ export function sliceBody(body: ArticleBody, from: number, to: number): ArticleB
         type: 'list',
         content: { ...body.content, items: sliceItems(body.content.items, from, to) },
       };
+    case 'quote':
+      return { type: 'quote', content: { inline: sliceInline(body.content.inline, from, to) } };
+    // What does not stand by its words alone is taken whole.
+    case 'table':
+    case 'figure':
+    case 'attachment':
+    case 'rule':
+      return body;
     default:
       return assertNever(body);
   }

@@ -2,13 +2,18 @@
  * The text as plain HTML, painted before any editor exists: one can read at once. The editor's own blocks have the same
  * shape and style, so that taking their place moves nothing.
  */
-import type { Unit } from '../../shared/document/model.ts';
+import type { Language, Unit } from '../../shared/document/model.ts';
 import type { EditorLabels } from './labels.ts';
 import { trustedUnits } from './trusted-html.ts';
 
 /** One element per unit, in order. */
-export function paintStatic(root: HTMLElement, units: readonly Unit[], labels: EditorLabels): void {
-  root.innerHTML = trustedUnits(units);
+export function paintStatic(
+  root: HTMLElement,
+  units: readonly Unit[],
+  language: Language,
+  labels: EditorLabels,
+): void {
+  root.innerHTML = trustedUnits(units, language);
   labelLocked(root, labels);
   shapeBlocks(root);
 }

@@ -71,8 +71,11 @@ function $elementPieces(element: ElementNode): readonly Inline[] {
   return [link];
 }
 
-const withoutLink = (piece: Inline): readonly (TextRun | LineBreak)[] =>
-  piece.kind === 'link' ? piece.children : [piece];
+// A link holds neither a link nor a footnote.
+function withoutLink(piece: Inline): readonly (TextRun | LineBreak)[] {
+  if (piece.kind === 'footnote') return [];
+  return piece.kind === 'link' ? piece.children : [piece];
+}
 
 const LEVELS: Readonly<Partial<Record<HeadingTagType, HeadingContent['level']>>> = {
   [HEADING_TAGS[1]]: 1,

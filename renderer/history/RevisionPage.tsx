@@ -64,7 +64,7 @@ interface ReadTextProps {
 function ReadText({ language, units, labels }: ReadTextProps): ReactNode {
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (root.current !== null) paintStatic(root.current, units, labels);
-  }, [units, labels]);
+    if (root.current !== null) paintStatic(root.current, units, language, labels);
+  }, [units, language, labels]);
   return <div ref={root} lang={language} className={text['text']} />;
 }

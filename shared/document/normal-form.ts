@@ -9,20 +9,24 @@ import {
   ARTICLE_SCHEMA_VERSION,
   MARKS,
   type ArticleBody,
+  type Footnote,
   type Inline,
   type LineBreak,
   type ListItem,
   type Mark,
+  type TableRow,
   type TextRun,
 } from './article.ts';
 import { assertNever } from '../errors/result.ts';
 import type { JsonValue, Metadata, UnitBody } from './model.ts';
 import { sameJson } from './same.ts';
+import { NOTE_SIGN } from './text.ts';
 import { readUnit } from './views.ts';
 
-/** Inline content laid flat: a link is a property of each piece. `text` null: a line break. */
+/** Inline content laid flat: a link is a property of each piece. `text` null: a line break, or the footnote. */
 interface Piece {
   readonly text: string | null;
+  readonly footnote?: Footnote;
   readonly marks: readonly Mark[];
   readonly href: string | null;
 }
@@ -42,23 +46,34 @@ function flatten(inline: readonly Inline[], href: string | null = null): Piece[]
         return [{ text: null, marks: [], href }];
       case 'link':
         return flatten(piece.children, piece.href);
+      case 'footnote':
+        return [
+          { text: null, footnote: { ...piece, text: normalize(piece.text).trim() }, marks: [], href: null },
+        ];
       default:
         return assertNever(piece);
     }
   });
 }
 
+type Leaf = TextRun | LineBreak | Footnote;
+
+function leafOf({ text, footnote, marks }: Piece): Leaf {
+  if (text === null) return footnote ?? { kind: 'break' };
+  return { kind: 'text', text, ...(marks.length === 0 ? {} : { marks }) };
+}
+
 function unflatten(pieces: readonly Piece[]): Inline[] {
-  const stretches: { href: string | null; leaves: (TextRun | LineBreak)[] }[] = [];
-  for (const { text, marks, href } of pieces) {
-    const leaf: TextRun | LineBreak =
-      text === null ? { kind: 'break' } : { kind: 'text', text, ...(marks.length === 0 ? {} : { marks }) };
+  const stretches: { href: string | null; leaves: Leaf[] }[] = [];
+  for (const piece of pieces) {
     const last = stretches.at(-1);
-    if (last?.href === href) last.leaves.push(leaf);
-    else stretches.push({ href, leaves: [leaf] });
+    if (last?.href === piece.href) last.leaves.push(leafOf(piece));
+    else stretches.push({ href: piece.href, leaves: [leafOf(piece)] });
   }
   return stretches.flatMap(({ href, leaves }): Inline[] =>
-    href === null ? leaves : [{ kind: 'link', href, children: leaves }],
+    href === null
+      ? leaves
+      : [{ kind: 'link', href, children: leaves.filter((leaf) => leaf.kind !== 'footnote') }],
   );
 }
 
@@ -77,12 +92,16 @@ function joined(pieces: readonly Piece[]): Piece[] {
   return result;
 }
 
-/** A letter with all that hangs on it; a line break bears nothing. */
-const CLUSTER = new RegExp(`\\n|(?:${SYLLABLE.source}|[^])\\p{M}*`, 'gu');
+/** What a piece is to its neighbours. */
+const placeOf = (piece: Piece | undefined): string =>
+  piece?.text ?? (piece?.footnote === undefined ? '\n' : NOTE_SIGN);
+
+/** A letter with all that hangs on it; a line break bears nothing, nor does a footnote's sign. */
+const CLUSTER = new RegExp(`[\\n${NOTE_SIGN}]|(?:${SYLLABLE.source}|[^])\\p{M}*`, 'gu');
 
 /** A cluster belongs to the run that its letter stands in, so that it can be put in order. */
 function withWholeClusters(pieces: readonly Piece[]): Piece[] {
-  const text = pieces.map((piece) => piece.text ?? '\n').join('');
+  const text = pieces.map((piece) => placeOf(piece)).join('');
   const clusters = text.matchAll(CLUSTER);
   let clusterEnd = 0;
   let from = 0;
@@ -100,8 +119,8 @@ function withWholeClusters(pieces: readonly Piece[]): Piece[] {
 function withoutNeedlessSpaces(pieces: readonly Piece[]): Piece[] {
   return pieces.map((piece, index) => {
     if (piece.text === null) return piece;
-    const before = index === 0 ? '' : (pieces[index - 1]?.text ?? '\n');
-    const after = index === pieces.length - 1 ? '' : (pieces[index + 1]?.text ?? '\n');
+    const before = index === 0 ? '' : placeOf(pieces[index - 1]);
+    const after = index === pieces.length - 1 ? '' : placeOf(pieces[index + 1]);
     const text = /[\s\p{P}\u200B]$/u.test(before) ? piece.text.replace(/^\u200B/u, '') : piece.text;
     return { ...piece, text: /^[\s\p{P}]/u.test(after) ? text.replace(/\u200B$/u, '') : text };
   });
@@ -136,13 +155,30 @@ function normalizeItems(items: readonly ListItem[]): ListItem[] {
   });
 }
 
+const normalizeRow = (row: TableRow): TableRow => ({
+  ...row,
+  cells: row.cells.map((cell) => ({ ...cell, inline: normalizeInline(cell.inline) })),
+});
+
 function normalContent(body: ArticleBody): JsonValue {
   switch (body.type) {
     case 'paragraph':
     case 'heading':
+    case 'quote':
+    case 'attachment':
       return { ...body.content, inline: normalizeInline(body.content.inline) };
     case 'list':
       return { ...body.content, items: normalizeItems(body.content.items) };
+    case 'table':
+      return { ...body.content, rows: body.content.rows.map(normalizeRow) };
+    case 'figure':
+      return {
+        ...body.content,
+        alt: normalize(body.content.alt).trim(),
+        inline: normalizeInline(body.content.inline),
+      };
+    case 'rule':
+      return body.content;
     default:
       return assertNever(body);
   }

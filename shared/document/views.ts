@@ -5,7 +5,16 @@
  */
 import type { z } from 'zod';
 import type { ArticleBody } from './article.ts';
-import { headingSchema, listSchema, paragraphSchema } from './article-schema.ts';
+import {
+  attachmentSchema,
+  figureSchema,
+  headingSchema,
+  listSchema,
+  paragraphSchema,
+  quoteSchema,
+  ruleSchema,
+  tableSchema,
+} from './article-schema.ts';
 import type { JsonValue, UnitBody } from './model.ts';
 
 export type UnitView<Body = ArticleBody> =
@@ -38,14 +47,18 @@ const checked =
     return parsed.success ? bodyOf(parsed.data) : undefined;
   };
 
-const ARTICLE: Registry<ArticleBody> = new Map<string, TypeReader<ArticleBody>>([
-  [
-    'paragraph',
-    { older: [], newest: checked(paragraphSchema, (content) => ({ type: 'paragraph', content })) },
-  ],
-  ['heading', { older: [], newest: checked(headingSchema, (content) => ({ type: 'heading', content })) }],
-  ['list', { older: [], newest: checked(listSchema, (content) => ({ type: 'list', content })) }],
-]);
+const ARTICLE: Registry<ArticleBody> = new Map(
+  Object.entries<TypeReader<ArticleBody>['newest']>({
+    paragraph: checked(paragraphSchema, (content) => ({ type: 'paragraph', content })),
+    heading: checked(headingSchema, (content) => ({ type: 'heading', content })),
+    list: checked(listSchema, (content) => ({ type: 'list', content })),
+    quote: checked(quoteSchema, (content) => ({ type: 'quote', content })),
+    table: checked(tableSchema, (content) => ({ type: 'table', content })),
+    figure: checked(figureSchema, (content) => ({ type: 'figure', content })),
+    attachment: checked(attachmentSchema, (content) => ({ type: 'attachment', content })),
+    rule: checked(ruleSchema, (content) => ({ type: 'rule', content })),
+  }).map(([type, newest]) => [type, { older: [], newest }]),
+);
 
 /** Reads a unit through the given registry; for tests of migrations and for other kinds of document. */
 export function readThrough<Body>(registry: Registry<Body>, unit: UnitBody): UnitView<Body> {

@@ -1,6 +1,7 @@
 /** An article as a page that prints: a whole HTML document with no script, styled by `paper.css` and `fonts.css`. */
 import type { Language, Unit } from '../document/model.ts';
 import { escapeHtml } from './escape.ts';
+import { createNotes } from './notes.ts';
 import { unitHtml } from './unit-html.ts';
 
 export interface PaperInput {
@@ -11,13 +12,15 @@ export interface PaperInput {
   readonly name: string;
   /** In document order. */
   readonly units: readonly Unit[];
-  /** Relative URL of the folder that holds `paper.css` and `fonts/`, with its final slash. */
+  /** Relative URL of the folder that holds `paper.css`, `fonts/` and `media/`, with its final slash. */
   readonly base: string;
 }
 
 /** A pure function of its input: equal input, equal bytes. */
 export function paperHtml({ language, title, name, units, base }: PaperInput): string {
-  const body = units.map(unitHtml).join('\n');
+  const notes = createNotes(language);
+  const context = { media: `${base}media/`, placeNote: notes.place };
+  const body = units.map((unit) => unitHtml(unit, context)).join('\n');
   const heading = title === '' ? '' : `<h1>${escapeHtml(title)}</h1>\n`;
   return `<!doctype html>
 <html lang="${language}">
@@ -30,7 +33,7 @@ export function paperHtml({ language, title, name, units, base }: PaperInput): s
 <body>
 <article>
 ${heading}${body}
-</article>
+${notes.html()}</article>
 </body>
 </html>
 `;

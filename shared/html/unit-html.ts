@@ -1,40 +1,20 @@
 /** A unit's body as HTML: one pure function for the first paint of the editor, the paper and the public page. */
 import { assertNever } from '../errors/result.ts';
-import type { Inline, LineBreak, ListContent, Mark, TextRun } from '../document/article.ts';
+import type { AttachmentContent, FigureContent, ListContent, TableContent } from '../document/article.ts';
 import type { UnitBody } from '../document/model.ts';
-import { safeHref } from '../document/link.ts';
 import { readUnit } from '../document/views.ts';
 import { escapeHtml } from './escape.ts';
+import { inlineHtml, type PlaceNote } from './inline-html.ts';
 
-const MARK_TAG: Readonly<Record<Mark, string>> = { bold: 'strong', italic: 'em', underline: 'u' };
-
-function runHtml(run: TextRun | LineBreak): string {
-  if (run.kind === 'break') return '<br>';
-  const marks = run.marks ?? [];
-  const open = marks.map((mark) => `<${MARK_TAG[mark]}>`).join('');
-  const close = marks
-    .map((mark) => `</${MARK_TAG[mark]}>`)
-    .toReversed()
-    .join('');
-  return `${open}${escapeHtml(run.text)}${close}`;
-}
-
-function inlineHtml(inline: readonly Inline[]): string {
-  let html = '';
-  for (const part of inline) {
-    if (part.kind !== 'link') {
-      html += runHtml(part);
-      continue;
-    }
-    const href = safeHref(part.href);
-    const children = part.children.map(runHtml).join('');
-    html += href === null ? children : `<a href="${escapeHtml(href)}">${children}</a>`;
-  }
-  return html;
+/** What the HTML of a unit depends on besides the unit. */
+export interface HtmlContext {
+  /** Relative URL of the folder of media files, with its final slash. */
+  readonly media: string;
+  readonly placeNote: PlaceNote;
 }
 
 /** Items are stored flat with a depth; a deeper list stands inside the item before it. */
-function listHtml(list: ListContent): string {
+function listHtml(list: ListContent, { placeNote }: HtmlContext): string {
   const tag = list.ordered ? 'ol' : 'ul';
   let html = `<${tag}>`;
   let depth = 0;
@@ -45,31 +25,68 @@ function listHtml(list: ListContent): string {
     } else if (!first) {
       html += `</li>${`</${tag}></li>`.repeat(depth - item.depth)}`;
     }
-    html += `<li>${inlineHtml(item.inline)}`;
+    html += `<li>${inlineHtml(item.inline, placeNote)}`;
     depth = item.depth;
     first = false;
   }
   return `${html}${first ? '' : '</li>'}${`</${tag}></li>`.repeat(depth)}</${tag}>`;
 }
 
+const spanHtml = (name: string, span: number | undefined): string =>
+  span === undefined ? '' : ` ${name}="${span}"`;
+
+function tableHtml({ header, rows }: TableContent, { placeNote }: HtmlContext): string {
+  const rowHtml = (row: TableContent['rows'][number], tag: 'th' | 'td'): string => {
+    const cells = row.cells.map(({ inline, colspan, rowspan }) => {
+      const spans = spanHtml('colspan', colspan) + spanHtml('rowspan', rowspan);
+      return `<${tag}${spans}>${inlineHtml(inline, placeNote) || '<br>'}</${tag}>`;
+    });
+    return `<tr>${cells.join('')}</tr>`;
+  };
+  return `<table><tbody>${rows
+    .map((row, index) => rowHtml(row, header && index === 0 ? 'th' : 'td'))
+    .join('')}</tbody></table>`;
+}
+
+function figureHtml({ media, width, height, alt, inline }: FigureContent, context: HtmlContext): string {
+  const image = `<img src="${escapeHtml(context.media)}${media}" alt="${escapeHtml(alt)}" width="${width}" height="${height}">`;
+  const caption = inlineHtml(inline, context.placeNote);
+  return `<figure>${image}${caption === '' ? '' : `<figcaption>${caption}</figcaption>`}</figure>`;
+}
+
+function attachmentHtml({ media, name, inline }: AttachmentContent, context: HtmlContext): string {
+  const label = inlineHtml(inline, context.placeNote) || escapeHtml(name);
+  return `<p data-attachment><a href="${escapeHtml(context.media)}${media}" download="${escapeHtml(name)}">${label}</a></p>`;
+}
+
 /**
  * HTML of one unit. An empty block keeps its line by a `<br>`, as in the editor. A unit that this version cannot read
  * becomes an empty block marked `data-unreadable`; the caller says in the reader's language what that means.
  */
-export function unitHtml(unit: UnitBody): string {
+export function unitHtml(unit: UnitBody, context: HtmlContext): string {
   const view = readUnit(unit);
   if (view.kind === 'unreadable') return '<p data-unreadable></p>';
   const body = view.body;
   switch (body.type) {
     case 'paragraph':
-      return `<p>${inlineHtml(body.content.inline) || '<br>'}</p>`;
+      return `<p>${inlineHtml(body.content.inline, context.placeNote) || '<br>'}</p>`;
     case 'heading': {
       // The document's title is the page's h1.
       const tag = `h${body.content.level + 1}`;
-      return `<${tag}>${inlineHtml(body.content.inline) || '<br>'}</${tag}>`;
+      return `<${tag}>${inlineHtml(body.content.inline, context.placeNote) || '<br>'}</${tag}>`;
     }
     case 'list':
-      return listHtml(body.content);
+      return listHtml(body.content, context);
+    case 'quote':
+      return `<blockquote>${inlineHtml(body.content.inline, context.placeNote) || '<br>'}</blockquote>`;
+    case 'table':
+      return tableHtml(body.content, context);
+    case 'figure':
+      return figureHtml(body.content, context);
+    case 'attachment':
+      return attachmentHtml(body.content, context);
+    case 'rule':
+      return '<hr>';
     default:
       return assertNever(body);
   }

@@ -2,14 +2,17 @@
 import * as fc from 'fast-check';
 import {
   ARTICLE_SCHEMA_VERSION,
+  IMAGE_TYPES,
   MARKS,
   type ArticleBody,
   type Inline,
   type LineBreak,
   type TextRun,
 } from '../../shared/document/article.ts';
-import type { Unit, UnitBody } from '../../shared/document/model.ts';
+import { branded } from '../../shared/document/brand.ts';
+import type { Hash, Unit, UnitBody } from '../../shared/document/model.ts';
 import { normalizeBody } from '../../shared/document/normal-form.ts';
+import { footnotesOf } from '../../shared/document/text.ts';
 import { ranksBetween } from '../../shared/document/rank.ts';
 import { innerIdOf, uidOf } from './units.ts';
 
@@ -28,11 +31,48 @@ const link: fc.Arbitrary<Inline> = fc.record({
   href: fc.constantFrom('https://example.org/', 'mailto:a@example.org', 'tel:+85523000000'),
   children: fc.array(leaf, { minLength: 1, maxLength: 3 }),
 });
-const inline = fc.array(fc.oneof({ weight: 6, arbitrary: leaf }, { weight: 1, arbitrary: link }), {
-  maxLength: 4,
-});
+const footnote: fc.Arbitrary<Inline> = words.map((text) => ({
+  kind: 'footnote',
+  id: innerIdOf(8_000),
+  text,
+}));
+const inline = fc.array(
+  fc.oneof(
+    { weight: 6, arbitrary: leaf },
+    { weight: 1, arbitrary: link },
+    { weight: 1, arbitrary: footnote },
+  ),
+  { maxLength: 4 },
+);
 
 const item = fc.record({ depth: fc.nat({ max: 3 }), inline });
+const table = fc
+  .record({ header: fc.boolean(), rows: fc.nat({ max: 2 }), columns: fc.nat({ max: 2 }), inline })
+  .map(({ header, rows, columns, inline: first }) => ({
+    header,
+    rows: Array.from({ length: rows + 1 }, (_row, row) => ({
+      id: innerIdOf(7_000 + row),
+      cells: Array.from({ length: columns + 1 }, (_cell, column) => ({
+        inline: row + column === 0 ? first : [],
+      })),
+    })),
+  }));
+const media = fc.constantFrom('a', 'b').map((digit) => branded<Hash>(digit.repeat(64)));
+const figure = fc.record({
+  media,
+  mime: fc.constantFrom(...IMAGE_TYPES),
+  width: fc.integer({ min: 1, max: 9_999 }),
+  height: fc.integer({ min: 1, max: 9_999 }),
+  alt: words,
+  inline,
+});
+const attachment = fc.record({
+  media,
+  mime: fc.constant('application/pdf'),
+  name: words.map((name) => `${name}.pdf`),
+  bytes: fc.nat(),
+  inline,
+});
 const body: fc.Arbitrary<ArticleBody> = fc.oneof(
   {
     weight: 4,
@@ -57,17 +97,30 @@ const body: fc.Arbitrary<ArticleBody> = fc.oneof(
       }),
     }),
   },
+  fc.record({ type: fc.constant('quote' as const), content: fc.record({ inline }) }),
+  fc.record({ type: fc.constant('table' as const), content: table }),
+  fc.record({ type: fc.constant('figure' as const), content: figure }),
+  fc.record({ type: fc.constant('attachment' as const), content: attachment }),
+  fc.constant<ArticleBody>({ type: 'rule', content: {} }),
 );
 
-/** A body in normal form. */
-export const readableBody: fc.Arbitrary<UnitBody> = body.map(({ type, content }) =>
-  normalizeBody({ type, schemaVersion: ARTICLE_SCHEMA_VERSION, content }),
-);
+const normal = ({ type, content }: ArticleBody): UnitBody =>
+  normalizeBody({ type, schemaVersion: ARTICLE_SCHEMA_VERSION, content });
+
+/** A body of any type in normal form. */
+export const anyBody: fc.Arbitrary<UnitBody> = body.map(normal);
+
+const EDITABLE: ReadonlySet<string> = new Set<ArticleBody['type']>(['paragraph', 'heading', 'list']);
+
+/** A body that the editor has blocks for, in normal form. */
+export const readableBody: fc.Arbitrary<UnitBody> = body
+  .filter((made) => EDITABLE.has(made.type) && footnotesOf(made).length === 0)
+  .map(normal);
 
 /** Written by a newer version, or damaged. */
 export const unreadableBody: fc.Arbitrary<UnitBody> = fc.oneof(
   fc.record({
-    type: fc.constant('figure'),
+    type: fc.constant('hologram'),
     schemaVersion: fc.integer({ min: 1, max: 9 }),
     content: fc.record({ caption: words }),
   }),

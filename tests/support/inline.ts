@@ -1,6 +1,7 @@
 /** Inline content for property tests, as untidy as an editor or an import may hand it over. */
 import * as fc from 'fast-check';
 import { MARKS, type Inline, type LineBreak, type TextRun } from '../../shared/document/article.ts';
+import { innerIdOf } from './units.ts';
 import { khmerSoup, khmerText } from './khmer.ts';
 
 const text: fc.Arbitrary<TextRun> = fc.record(
@@ -27,6 +28,14 @@ export const untidyInline: fc.Arbitrary<Inline[]> = fc.array(
         kind: fc.constant('link' as const),
         href: fc.constantFrom('https://gov.kh/', 'tel:1300'),
         children: fc.array(leaf, { maxLength: 3 }),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        kind: fc.constant('footnote' as const),
+        id: fc.constant(innerIdOf(8_000)),
+        text: khmerText,
       }),
     },
   ),

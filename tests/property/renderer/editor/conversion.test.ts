@@ -7,7 +7,7 @@ import { $offsetOf, $setPoint, $textOf, movedOffset } from '../../../../renderer
 import { sliceBody } from '../../../../renderer/editor/slice.ts';
 import { $contentOf, contentOfBody } from '../../../../renderer/editor/to-units.ts';
 import type { UnitBody } from '../../../../shared/document/model.ts';
-import { plainText } from '../../../../shared/document/text.ts';
+import { placedText } from '../../../../shared/document/text.ts';
 import { readUnit } from '../../../../shared/document/views.ts';
 import { $createRangeSelection, $getRoot } from 'lexical';
 import { readableBody, unreadableBody } from '../../../support/arbitrary-units.ts';
@@ -48,7 +48,7 @@ test('every offset of a text has a place in the editor, and that place has that 
     fc.property(readableBody, (body) => {
       within(body, (block) => {
         const text = $textOf(block);
-        expect(text).toBe(plainText(body));
+        expect(text).toBe(placedText(body));
         for (let offset = 0; offset <= text.length; offset += 1) {
           const { anchor } = $createRangeSelection();
           $setPoint(anchor, block, offset);
@@ -65,12 +65,12 @@ test('a part of a unit has the words that stand between its offsets', () => {
     fc.property(readableBody, fc.nat(), fc.nat(), (body, a, b) => {
       const view = readUnit(body);
       if (view.kind === 'unreadable') throw new Error('made to be read');
-      const text = plainText(body);
+      const text = placedText(body);
       const [from, to] = [a % (text.length + 1), b % (text.length + 1)].toSorted((x, y) => x - y);
       // A caret never stands within a letter.
       fc.pre(text.slice(from, to).isWellFormed());
       const part = contentOfBody(sliceBody(view.body, from ?? 0, to ?? 0));
-      expect(plainText(part)).toBe(text.slice(from, to));
+      expect(placedText(part)).toBe(text.slice(from, to));
     }),
     { numRuns: runs(300) },
   );

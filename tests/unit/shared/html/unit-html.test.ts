@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonValue, UnitBody } from '../../../../shared/document/model.ts';
-import { unitHtml } from '../../../../shared/html/unit-html.ts';
+import type { JsonValue, Language, UnitBody } from '../../../../shared/document/model.ts';
+import { createNotes } from '../../../../shared/html/notes.ts';
+import { unitHtml as unitHtmlIn } from '../../../../shared/html/unit-html.ts';
 
+const unitHtml = (body: UnitBody, language: Language = 'km'): string =>
+  unitHtmlIn(body, { media: 'm/', placeNote: createNotes(language).place });
 const unit = (type: string, content: JsonValue): UnitBody => ({ type, schemaVersion: 1, content });
 const text = (words: string, ...marks: string[]) => ({
   kind: 'text',
@@ -53,5 +56,41 @@ describe('the HTML of a unit', () => {
 
   it('marks what this version cannot read', () => {
     expect(unitHtml({ type: 'hologram', schemaVersion: 9, content: {} })).toBe('<p data-unreadable></p>');
+  });
+
+  it('keeps the spans and the header of a table', () => {
+    const rows = [
+      { id: id(1), cells: [{ inline: [text('ក')], colspan: 2 }] },
+      { id: id(2), cells: [{ inline: [text('ខ')] }, { inline: [] }] },
+    ];
+    expect(unitHtml(unit('table', { header: true, rows }))).toBe(
+      '<table><tbody><tr><th colspan="2">ក</th></tr><tr><td>ខ</td><td><br></td></tr></tbody></table>',
+    );
+  });
+
+  it('shows a picture with its words, and an attachment by its name where nothing else is said', () => {
+    const media = 'a'.repeat(64);
+    const figure = { media, mime: 'image/png', width: 4, height: 3, alt: '"ក"', inline: [text('ខ')] };
+    expect(unitHtml(unit('figure', figure))).toBe(
+      `<figure><img src="m/${media}" alt="&quot;ក&quot;" width="4" height="3"><figcaption>ខ</figcaption></figure>`,
+    );
+    const file = { media, mime: 'application/pdf', name: 'a<b.pdf', bytes: 9, inline: [] };
+    expect(unitHtml(unit('attachment', file))).toBe(
+      `<p data-attachment><a href="m/${media}" download="a&lt;b.pdf">a&lt;b.pdf</a></p>`,
+    );
+  });
+
+  it('numbers footnotes in the digits of the language', () => {
+    const notes = createNotes('km');
+    const footnote = (last: number) => ({ kind: 'footnote', id: id(last), text: `<ក>\nខ` });
+    const context = { media: 'm/', placeNote: notes.place };
+    unitHtmlIn(unit('paragraph', { inline: [text('a'), footnote(1)] }), context);
+    expect(unitHtmlIn(unit('quote', { inline: [footnote(2)] }), context)).toBe(
+      '<blockquote><sup><a id="noteref-2" href="#note-2" role="doc-noteref">២</a></sup></blockquote>',
+    );
+    expect(notes.html()).toContain(
+      '<p id="note-1"><a href="#noteref-1" role="doc-backlink">១</a> &lt;ក&gt;<br>ខ</p>',
+    );
+    expect(createNotes('en').html()).toBe('');
   });
 });
