@@ -24,6 +24,8 @@ export interface Core {
    * `internal` for a mistake of ours, which the log names.
    */
   call<C extends CoreChannel>(channel: C, request: unknown): Promise<Result<Answer<C>, Failure>>;
+  /** Writes what waits in memory, now; what the disk refuses goes on waiting. A desk that is not open holds nothing. */
+  flush(): Result<null, Failure>;
   /** Everything on the disk, the log checkpointed, the file closed and the lock given back. Answers what could not be written. */
   drain(): Promise<Result<null, Failure>>;
   /** One round of maintenance now: the check, the backup, the rotation and the bin, each where it is due. */
@@ -173,6 +175,8 @@ export function openCore(ports: CorePorts, folder: string, listener: EventListen
     }
   };
 
+  const flush = (): Result<null, Failure> => open?.desk.flush() ?? ok(null);
+
   let opening = openProfile();
 
   return {
@@ -185,9 +189,10 @@ export function openCore(ports: CorePorts, folder: string, listener: EventListen
       const handler = handlers[channel];
       return handler === undefined ? fail({ code: 'needsRecovery' }) : answer(channel, handler, parsed.value);
     },
+    flush,
     async drain() {
       await opening;
-      const flushed = open?.desk.flush() ?? ok(null);
+      const flushed = flush();
       log.write('drained', { ok: flushed.ok });
       await closeDesk();
       releaseLock?.();

@@ -1,6 +1,6 @@
 /**
- * Core's end of the wire. In: `{ id, channel, request }`, answered by `{ id, result }`, and `{ control: 'drain' }`,
- * answered by `{ control: 'drained' }` before the process ends. Out, unasked: `{ event, value }`.
+ * Core's end of the wire. In: `{ id, channel, request }` and `{ id, control: 'flush' }`, answered by `{ id, result }`, and
+ * `{ control: 'drain' }`, answered by `{ control: 'drained' }` before the process ends. Out, unasked: `{ event, value }`.
  */
 import { z } from 'zod';
 import { CONTRACT, type CoreChannel } from '../../shared/ipc/contract.ts';
@@ -10,7 +10,10 @@ import type { CorePorts } from './ports.ts';
 import type { Transport } from './transport.ts';
 
 const call = z.object({ id: z.number(), channel: z.string(), request: z.unknown() });
-const control = z.object({ control: z.literal('drain') });
+const control = z.discriminatedUnion('control', [
+  z.object({ control: z.literal('drain') }),
+  z.object({ control: z.literal('flush'), id: z.number() }),
+]);
 
 const isCoreChannel = (name: string): name is CoreChannel =>
   Object.entries(CONTRACT).some(([channel, { side }]) => channel === name && side === 'core');
@@ -36,8 +39,14 @@ export function serve(ports: CorePorts, folder: string, transport: Transport): v
 
   transport.onMessage((message) => {
     const asked = call.safeParse(message);
-    if (asked.success) void answer(asked.data);
-    else if (control.safeParse(message).success) void drain();
+    if (asked.success) {
+      void answer(asked.data);
+      return;
+    }
+    const told = control.safeParse(message);
+    if (!told.success) return;
+    if (told.data.control === 'flush') transport.post({ id: told.data.id, result: core.flush() });
+    else void drain();
   });
   transport.onClosed(() => void drain());
 }

@@ -13,9 +13,10 @@ const PAUSES = [0, 0, 250, 500, 1000, 2000, 5000] as const;
 const STEADY = 1_000;
 /** How long a drain may take, in milliseconds, before the desk goes without it: a full checkpoint on a slow hard disk. */
 const DRAIN_LIMIT = 15_000;
-/** How long a core that works takes to say how it is, in milliseconds, with a slow commit before that. */
-const ANSWER_LIMIT = 3_000;
+/** How long a core that works takes to write what it holds, in milliseconds, with a slow commit before that. */
+const FLUSH_LIMIT = 3_000;
 
+type Asked = { readonly channel: CoreChannel; readonly request: unknown } | { readonly control: 'flush' };
 type Reply = { readonly id: number; readonly result: Result<unknown, Failure> };
 type Announcement = { readonly event: EventName; readonly value: never };
 type FromCore = Reply | Announcement | { readonly control: 'drained' };
@@ -58,25 +59,29 @@ export class CoreProcess {
 
   /** Answers `coreGone` when the core dies first; whoever asked may ask again when `core.state` says it is back. */
   call<C extends CoreChannel>(channel: C, request: Request<C>): Promise<Result<Answer<C>, Failure>> {
+    return this.#ask({ channel, request });
+  }
+
+  /** Writes what core holds, now. The disk's failure where it refuses; `coreGone` where core does not answer. */
+  async flush(): Promise<Result<null, Failure>> {
+    let limit: NodeJS.Timeout | undefined;
+    const silence = new Promise<Result<null, Failure>>((resolve) => {
+      limit = setTimeout(() => resolve(fail({ code: 'coreGone' })), FLUSH_LIMIT);
+    });
+    const flushed = await Promise.race([this.#ask<null>({ control: 'flush' }), silence]);
+    clearTimeout(limit);
+    return flushed;
+  }
+
+  #ask<T>(message: Asked): Promise<Result<T, Failure>> {
     const child = this.#child;
     if (child === null) return Promise.resolve(fail({ code: 'coreGone' }));
     this.#lastId += 1;
     const id = this.#lastId;
     return new Promise((resolve) => {
       this.#waiting.set(id, { answer: resolve as (result: Result<unknown, Failure>) => void });
-      child.postMessage({ id, channel, request });
+      child.postMessage({ id, ...message });
     });
-  }
-
-  /** Whether what core was given is on disk or about to be: false where the disk refuses it, or core does not answer. */
-  async isWritten(): Promise<boolean> {
-    let limit: NodeJS.Timeout | undefined;
-    const silence = new Promise<null>((resolve) => {
-      limit = setTimeout(() => resolve(null), ANSWER_LIMIT);
-    });
-    const state = await Promise.race([this.call('core.state', {}), silence]);
-    clearTimeout(limit);
-    return state?.ok === true && state.value.kind === 'ready' && state.value.warnings.length === 0;
   }
 
   /** Everything on disk and the core gone. Resolves also when it died or took too long: what it had is in its journal. */

@@ -1,6 +1,8 @@
 // The desk's windows: opened on a document or none, asked to flush before they close, opened again when their page dies.
 import { dialog, type BrowserWindow, type WebContents } from 'electron';
 import type { DocumentId } from '../../shared/document/model.ts';
+import type { Failure } from '../../shared/errors/failure.ts';
+import type { Result } from '../../shared/errors/result.ts';
 import type { EventName, Events } from '../../shared/ipc/contract.ts';
 import type { Log } from './log.ts';
 import { ORIGIN } from './scheme.ts';
@@ -20,7 +22,7 @@ interface DeskWindow {
   readonly window: BrowserWindow;
   /** Null: there is no page to ask. */
   flushed: ((clean: boolean | null) => void) | null;
-  flushing: Promise<boolean> | null;
+  flushing: Promise<boolean | null> | null;
   closing: Promise<boolean> | null;
   mayClose: boolean;
   /** When the page that is there loaded, by performance.now(); null while none has. */
@@ -28,17 +30,24 @@ interface DeskWindow {
   stillbirths: number;
 }
 
+/** What came of asking whether a window may go: its words are on disk, or a person decided. */
+type Leave = 'written' | 'givenUp' | 'stays';
+
 export class DeskWindows {
   readonly #windows = new Map<number, DeskWindow>();
   readonly #log: Log;
   readonly #texts: () => Readonly<Record<TextKey, string>>;
-  readonly #isWritten: () => Promise<boolean>;
+  readonly #flushCore: () => Promise<Result<null, Failure>>;
 
-  /** `isWritten` answers for a page that does not: whether all that core was given is on disk, as far as can be known. */
-  constructor(log: Log, texts: () => Readonly<Record<TextKey, string>>, isWritten: () => Promise<boolean>) {
+  /** `flushCore` writes what core holds, `coreGone` where it does not answer: pages that died leave their words there. */
+  constructor(
+    log: Log,
+    texts: () => Readonly<Record<TextKey, string>>,
+    flushCore: () => Promise<Result<null, Failure>>,
+  ) {
     this.#log = log;
     this.#texts = texts;
-    this.#isWritten = isWritten;
+    this.#flushCore = flushCore;
   }
 
   open(documentId: DocumentId | null): void {
@@ -113,10 +122,13 @@ export class DeskWindows {
     this.#windows.get(contents.id)?.flushed?.(clean);
   }
 
-  /** Flushes every page. False: some words could not be written, and the person chose to stay. */
+  /** Flushes every page, then core. False: some words could not be written, and the person chose to stay. */
   async flushAll(): Promise<boolean> {
-    const answers = await Promise.all([...this.#windows.values()].map((desk) => this.#mayGo(desk)));
-    return answers.every(Boolean);
+    const desks = [...this.#windows.values()];
+    const answers = await Promise.all(desks.map((desk) => this.#askToGo(desk)));
+    if (answers.includes('stays')) return false;
+    const [first] = desks;
+    return first === undefined || answers.includes('givenUp') || this.#coreMayGo(first);
   }
 
   /** Closes every window; false when a person chose to keep one. */
@@ -126,20 +138,45 @@ export class DeskWindows {
   }
 
   #close(desk: DeskWindow): Promise<boolean> {
-    desk.closing ??= this.#mayGo(desk).then((may) => {
+    desk.closing ??= this.#tryToClose(desk).finally(() => {
       desk.closing = null;
-      if (!may || desk.window.isDestroyed()) return may;
-      rememberPlace(desk.window);
-      desk.mayClose = true;
-      // The page was asked, and the person: it is not asked once more, because a page that hangs or minds would stay.
-      desk.window.destroy();
-      return true;
     });
     return desk.closing;
   }
 
-  async #mayGo(desk: DeskWindow): Promise<boolean> {
-    if (desk.window.isDestroyed() || (await this.#flush(desk))) return true;
+  async #tryToClose(desk: DeskWindow): Promise<boolean> {
+    const answer = await this.#askToGo(desk);
+    if (answer === 'stays') return false;
+    // With its last window the desk goes, and what core still holds for pages that have died.
+    if (answer === 'written' && this.#isLast(desk) && !(await this.#coreMayGo(desk))) return false;
+    if (desk.window.isDestroyed()) return true;
+    rememberPlace(desk.window);
+    desk.mayClose = true;
+    // The page was asked, and the person: it is not asked once more, because a page that hangs or minds would stay.
+    desk.window.destroy();
+    return true;
+  }
+
+  #isLast(desk: DeskWindow): boolean {
+    return [...this.#windows.values()].every(({ window }) => window === desk.window || window.isDestroyed());
+  }
+
+  async #askToGo(desk: DeskWindow): Promise<Leave> {
+    if (desk.window.isDestroyed()) return 'written';
+    // Core has the words of a page that cannot be asked.
+    const isWritten = (await this.#flush(desk)) ?? (await this.#flushCore()).ok;
+    if (isWritten) return 'written';
+    return (await this.#askPerson(desk)) ? 'givenUp' : 'stays';
+  }
+
+  /** A core that is gone or hangs keeps nobody: the words of every page that answered are on disk. */
+  async #coreMayGo(desk: DeskWindow): Promise<boolean> {
+    const flushed = await this.#flushCore();
+    return flushed.ok || flushed.error.code === 'coreGone' || this.#askPerson(desk);
+  }
+
+  /** True: the person gives up what is not on disk. */
+  async #askPerson(desk: DeskWindow): Promise<boolean> {
     const texts = this.#texts();
     const { response } = await dialog.showMessageBox(desk.window, {
       type: 'warning',
@@ -153,12 +190,10 @@ export class DeskWindows {
     return response === 1;
   }
 
-  /** True when the page's words are on disk. Whoever asks meanwhile gets the same answer. */
-  #flush(desk: DeskWindow): Promise<boolean> {
-    desk.flushing ??= this.#askPage(desk).then(async (clean) => {
-      const isClean = clean ?? (await this.#isWritten());
+  /** What the page answers; whoever asks meanwhile gets the same answer. */
+  #flush(desk: DeskWindow): Promise<boolean | null> {
+    desk.flushing ??= this.#askPage(desk).finally(() => {
       desk.flushing = null;
-      return isClean;
     });
     return desk.flushing;
   }

@@ -43,7 +43,7 @@ function openDesk(): void {
   const windows = new DeskWindows(
     log,
     () => textsOf(language),
-    () => core.isWritten(),
+    () => core.flush(),
   );
   const core: CoreProcess = new CoreProcess(
     profiles.folder(),

@@ -15,6 +15,8 @@ export interface CoreProcess {
     channel: C,
     request: Request<C>,
   ) => Promise<Result<Answer<C>, Failure> | null>;
+  /** Asks for everything that waits in memory to be written. Null where the process died before it answered. */
+  readonly flush: () => Promise<Result<null, Failure> | null>;
   readonly events: { readonly event: string; readonly value: unknown }[];
   /** Answers the exit code. */
   readonly drain: () => Promise<number | null>;
@@ -52,21 +54,23 @@ export function forkCore(folder: string, { env = {}, uid }: CoreProcessOptions =
     for (const answer of waiting.values()) answer(null);
     waiting.clear();
   });
+  const ask = <T>(message: object): Promise<Result<T, Failure> | null> => {
+    lastId += 1;
+    const id = lastId;
+    return new Promise((resolve) => {
+      if (!child.connected) {
+        resolve(null);
+        return;
+      }
+      waiting.set(id, resolve);
+      child.send({ id, ...message });
+    });
+  };
   return {
     child,
     events,
-    call: (channel, request) => {
-      lastId += 1;
-      const id = lastId;
-      return new Promise((resolve) => {
-        if (!child.connected) {
-          resolve(null);
-          return;
-        }
-        waiting.set(id, resolve);
-        child.send({ id, channel, request });
-      });
-    },
+    call: (channel, request) => ask({ channel, request }),
+    flush: () => ask({ control: 'flush' }),
     async drain() {
       if (child.connected) child.send({ control: 'drain' });
       const [code] = await gone;

@@ -7,6 +7,7 @@
  *   DISK_SHIM_FAIL_AT   the number of the first operation refused, counted from 1
  *   DISK_SHIM_FAIL_FOR  how many in a row are refused
  *   DISK_SHIM_ONLY      refuses and counts only on files whose path ends with this
+ *   DISK_SHIM_WHEN      refuses and counts only while there is a file of this name
  *   DISK_SHIM_ERRNO     with what; ENOSPC (28) refuses what needs room, every other number what writes or syncs
  *
  * A log record, little endian: op (1 byte), offset (8), length of the path (4), length of the data (4), path, data.
@@ -28,7 +29,7 @@
 
 #define MAX_FILES 4096
 
-static const char *folder, *only;
+static const char *folder, *only, *when;
 static size_t folder_length;
 static int log_file = -1;
 static long fail_at, fail_for, refusals_errno, counted;
@@ -43,6 +44,7 @@ __attribute__((constructor)) static void start(void) {
   folder = getenv("DISK_SHIM_FOLDER");
   folder_length = folder == NULL ? 0 : strlen(folder);
   only = getenv("DISK_SHIM_ONLY");
+  when = getenv("DISK_SHIM_WHEN");
   const char *at = getenv("DISK_SHIM_FAIL_AT");
   const char *for_ = getenv("DISK_SHIM_FAIL_FOR");
   const char *number = getenv("DISK_SHIM_ERRNO");
@@ -99,6 +101,7 @@ static int ends_with(const char *path, const char *end) {
 static int is_refused(const char *path, int needs_room) {
   if (fail_at == 0 || ends_with(path, "/acks") || (only != NULL && !ends_with(path, only))) return 0;
   if (refusals_errno == ENOSPC && !needs_room) return 0;
+  if (when != NULL && access(when, F_OK) != 0) return 0;
   counted += 1;
   if (counted < fail_at || counted >= fail_at + fail_for) return 0;
   errno = (int)refusals_errno;

@@ -3,10 +3,10 @@ import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DocumentId } from '../../../shared/document/model.ts';
-import { buildShim } from '../../crash/shim/build.ts';
 import { forkCore, type CoreProcess } from '../../support/core-process.ts';
 import { bytesUnder, removeFolder, temporaryFolder } from '../../support/core.ts';
 import { seeded } from '../../support/long-document.ts';
+import { refusingDisk, type RefusingDisk } from '../../support/refusing-disk.ts';
 import { unitOf } from '../../support/units.ts';
 
 let folder = '';
@@ -170,21 +170,17 @@ describe('a folder that cannot be written', () => {
 });
 
 describe.runIf(process.platform === 'linux')('a full disk', () => {
-  const full = (folderOf: string): Record<string, string> => {
-    const library = buildShim();
-    if (library === null) throw new Error('this test needs a C compiler named cc');
-    return {
-      LD_PRELOAD: library,
-      DISK_SHIM_FOLDER: folderOf,
-      DISK_SHIM_ERRNO: '28',
-      DISK_SHIM_FAIL_AT: '1',
-      DISK_SHIM_FAIL_FOR: '1000000',
-    };
+  const disk = (): RefusingDisk => {
+    const found = refusingDisk(folder, 'ENOSPC');
+    if (found === null) throw new Error('this test needs a C compiler named cc');
+    return found;
   };
 
   test('on which a profile is to be made opens in recovery and leaves no half of one', async () => {
     mkdirSync(folder, { recursive: true });
-    const core = started({ env: full(folder) });
+    const full = disk();
+    full.refuse();
+    const core = started({ env: full.env });
     expect(await core.call('core.state', {})).toMatchObject({
       value: {
         kind: 'recovery',
@@ -197,12 +193,30 @@ describe.runIf(process.platform === 'linux')('a full disk', () => {
     expect(await again.call('core.state', {})).toMatchObject({ value: { kind: 'ready' } });
   });
 
+  test('that fills while words wait is what a flush answers, and they are written when there is room', async () => {
+    const filling = disk();
+    const core = started({ env: filling.env });
+    const id = await documentIn(core);
+    expect(await core.flush()).toEqual({ ok: true, value: null });
+    const refused = core.call('drafting.edit', edit(id, crypto.randomUUID(), 1, 'ពាក្យចុងក្រោយ'));
+    filling.refuse();
+    expect(await core.flush()).toMatchObject({ error: { code: 'diskFull' } });
+    expect(await refused).toMatchObject({ error: { code: 'diskFull' } });
+    filling.getWell();
+    expect(await core.flush()).toEqual({ ok: true, value: null });
+    await core.kill();
+    const again = started();
+    expect(JSON.stringify(await again.call('documents.open', { documentId: id }))).toContain('ពាក្យចុងក្រោយ');
+  });
+
   test('under a desk is told, and what was acknowledged before stays', async () => {
     const core = started();
     const id = await documentIn(core);
     await core.call('drafting.edit', edit(id, crypto.randomUUID(), 1, 'មុន'));
     await core.drain();
-    const onFull = started({ env: full(folder) });
+    const full = disk();
+    full.refuse();
+    const onFull = started({ env: full.env });
     const state = await onFull.call('core.state', {});
     if (state?.ok === true && state.value.kind === 'ready') {
       const refused = await onFull.call('drafting.edit', edit(id, crypto.randomUUID(), 1, 'ក្រោយ'));

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { CoreProcess } from '../../../../electron/main/core-process.ts';
 import type { Log } from '../../../../electron/main/log.ts';
 import type { Failure } from '../../../../shared/errors/failure.ts';
+import type { Result } from '../../../../shared/errors/result.ts';
 
 class Child extends EventEmitter {
   readonly folder: string;
@@ -70,16 +71,23 @@ it("an error of the core's own engine is not main's", () => {
   expect(() => children[0]?.emit('error', 'FatalError', '', '')).not.toThrow();
 });
 
-it.each<readonly [string, readonly Failure[] | null, boolean]>([
-  ['says that it is well', [], true],
-  ['says that the disk refuses', [{ code: 'diskFull' }], false],
-  ['says nothing', null, false],
-])('words count as written where core %s: %o', async (_, warnings, expected) => {
+it.each<readonly [string, Result<null, Failure>]>([
+  ['wrote', { ok: true, value: null }],
+  ['could not write', { ok: false, error: { code: 'diskFull' } }],
+])('a flush answers what core %s', async (_, result) => {
   const core = started();
-  const answer = core.isWritten();
-  const id = children[0]?.asked[0]?.id;
-  if (warnings !== null)
-    children[0]?.emit('message', { id, result: { ok: true, value: { kind: 'ready', warnings } } });
-  await vi.advanceTimersByTimeAsync(3_000);
-  expect(await answer).toBe(expected);
+  const answer = core.flush();
+  const [asked] = children[0]?.asked ?? [];
+  expect(asked?.control).toBe('flush');
+  children[0]?.emit('message', { id: asked?.id, result });
+  expect(await answer).toEqual(result);
+});
+
+it.each(['dies', 'hangs', 'is not there'])('a flush is answered coreGone where core %s', async (how) => {
+  const core = started();
+  if (how === 'is not there') children[0]?.emit('exit', 1);
+  const answer = core.flush();
+  if (how === 'dies') children[0]?.emit('exit', 1);
+  if (how === 'hangs') await vi.advanceTimersByTimeAsync(3_000);
+  expect(await answer).toMatchObject({ error: { code: 'coreGone' } });
 });
