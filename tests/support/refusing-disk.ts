@@ -1,5 +1,5 @@
 /** A disk that refuses while a test wants it to, by the disk shim: nothing but the folder is touched, and no right is needed. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { buildShim } from '../crash/shim/build.ts';
@@ -16,7 +16,7 @@ export interface RefusingDisk {
 export function refusingDisk(folder: string, errno: 'ENOSPC' | 'EROFS' | 'EIO'): RefusingDisk | null {
   const library = buildShim();
   if (library === null) return null;
-  const sign = path.join(mkdtempSync(path.join(os.tmpdir(), 'sastra-refusing-')), 'refuses');
+  const sign = path.join(path.dirname(library), 'refuses');
   return {
     env: {
       LD_PRELOAD: library,

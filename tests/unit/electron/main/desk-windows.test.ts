@@ -67,8 +67,7 @@ function desk(
   }
   return {
     windows,
-    answer: (clean, page = window) =>
-      windows.answerFlush(page.webContents as unknown as WebContents, clean),
+    answer: (clean, page = window) => windows.answerFlush(page.webContents as unknown as WebContents, clean),
   };
 }
 
