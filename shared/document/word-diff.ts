@@ -105,14 +105,18 @@ const joined = (first: Hunk, last: Hunk): Hunk => ({
   after: { from: first.after.from, to: last.after.to },
 });
 
+const offsets = ({ from, to }: Range, places: readonly number[]): Range => ({
+  from: places[from] ?? 0,
+  to: places[to] ?? 0,
+});
+
 function inUnits(hunks: readonly Hunk[], a: readonly string[], b: readonly string[]): Hunk[] {
   const placesA = placesOf(a);
   const placesB = placesOf(b);
-  const range = ({ from, to }: Range, places: readonly number[]): Range => ({
-    from: places[from] ?? 0,
-    to: places[to] ?? 0,
-  });
-  return hunks.map((hunk) => ({ before: range(hunk.before, placesA), after: range(hunk.after, placesB) }));
+  return hunks.map((hunk) => ({
+    before: offsets(hunk.before, placesA),
+    after: offsets(hunk.after, placesB),
+  }));
 }
 
 /** Where each token begins, and where the last one ends. */
