@@ -13,6 +13,7 @@ import type { CorePorts } from './ports.ts';
 import { layoutOf } from './profile/layout.ts';
 import { takeLock } from './profile/lock.ts';
 import { openProfileDatabase, preparePlace } from './profile/open-database.ts';
+import { namedByRoom } from './profile/room.ts';
 import { recoveryOf, restoreBackup } from './recovery/recovery.ts';
 import { createWarnings } from './warnings.ts';
 
@@ -107,7 +108,7 @@ export function openCore(ports: CorePorts, folder: string, listener: EventListen
       }
     });
     if (!opened.ok) {
-      await recover(opened.error);
+      await recover(namedByRoom(opened.error, layout.folder, ports.disk));
       return;
     }
     const { desk, closedWell } = opened.value;

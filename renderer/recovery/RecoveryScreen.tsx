@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CURED_BY_BACKUP } from '../../shared/errors/failure.ts';
 import type { Recovery } from '../../shared/ipc/types.ts';
 import { useBridge } from '../bridge.ts';
 import { tellFailure } from '../failures.ts';
@@ -22,6 +23,11 @@ export function RecoveryScreen({ recovery, look }: RecoveryScreenProps): ReactNo
   const [busy, setBusy] = useState(false);
   const other = otherLanguage(look.chosen.language);
 
+  const { code } = recovery.failure;
+  // The usual sentences about a disk are for words in an open window.
+  const happened =
+    code === 'diskFull' || code === 'diskError' ? t(`recovery.happened.${code}`) : t(`failure.${code}`);
+
   const attempt = async (backup: string | null): Promise<void> => {
     setBusy(true);
     const answer =
@@ -41,7 +47,7 @@ export function RecoveryScreen({ recovery, look }: RecoveryScreenProps): ReactNo
         <h1 id="recovery-title" className={styles['title']}>
           {t('recovery.title')}
         </h1>
-        <p role="alert">{t(`failure.${recovery.failure.code}`)}</p>
+        <p role="alert">{happened}</p>
         <p className={styles['safe']}>{t('recovery.safe')}</p>
         <Button
           look={recovery.backups.length === 0 ? 'strong' : 'edged'}
@@ -51,12 +57,12 @@ export function RecoveryScreen({ recovery, look }: RecoveryScreenProps): ReactNo
           {t('recovery.retry')}
         </Button>
 
-        <h2>{t('recovery.backups')}</h2>
-        {recovery.backups.length === 0 ? (
-          <p>{t('recovery.noBackups')}</p>
-        ) : (
-          <p>{t('recovery.restoreMeaning')}</p>
-        )}
+        {CURED_BY_BACKUP.has(code) ? (
+          <>
+            <h2>{t('recovery.backups')}</h2>
+            <p>{t(recovery.backups.length === 0 ? 'recovery.noBackups' : 'recovery.restoreMeaning')}</p>
+          </>
+        ) : null}
         <ul className={styles['backups']}>
           {recovery.backups.map((backup, index) => (
             <li key={backup.name} className={styles['backup']}>

@@ -20,6 +20,9 @@ export const FAILURE_CODES = [
 
 export type FailureCode = (typeof FAILURE_CODES)[number];
 
+/** What an older file is the cure for. */
+export const CURED_BY_BACKUP: ReadonlySet<FailureCode> = new Set(['damaged', 'diskError']);
+
 export interface Failure {
   readonly code: FailureCode;
   /** A system's own word for it (such as `ENOSPC`), for the technician; never a path, never text. */

@@ -12,7 +12,8 @@ import {
 } from '../support/desk.ts';
 import { pressKey } from '../support/keyboard.ts';
 import { launchApp, type LaunchedApp } from '../support/launch.ts';
-import { expect, test } from './fixtures.ts';
+import { ownDisk } from '../support/own-disk.ts';
+import { expect, notRun, test } from './fixtures.ts';
 
 const WORDS = 'សេចក្តីសម្រេច';
 
@@ -56,5 +57,50 @@ for (const [damage, inflict] of [
     // The damaged file is set aside, never thrown away.
     expect(readdirSync(profile).filter((name) => /damaged|aside/u.test(name)).length).toBeGreaterThan(0);
     await again.close();
+  });
+}
+
+for (const [state, sentences] of [
+  [
+    'readOnly',
+    {
+      km: /មិនអាចសរសេរចូលថតរបស់លោកអ្នកបានទេ។ .*បើកសិទ្ធិសរសេរ រួចព្យាយាមម្តងទៀត។/u,
+      en: /^The profile folder cannot be written\. .* then try again\.$/u,
+    },
+  ],
+  [
+    'full',
+    {
+      km: /^ថាសពេញហើយ .*ធ្វើឲ្យថាសមានទំហំទំនេរ រួចព្យាយាមម្តងទៀត។$/u,
+      en: /^The disk is full, .* free some space on the disk, then try again\.$/u,
+    },
+  ],
+] as const) {
+  test(`a disk that is ${state} leads to the recovery screen, which says so in both languages, and opens when it is well`, async ({
+    folder,
+    profile,
+  }, info) => {
+    const disk = ownDisk(profile) ?? notRun('it may not mount a disk, and there is no C compiler named cc');
+    info.annotations.push({ type: 'disk', description: disk.how });
+    try {
+      const launch = { profile, userData: path.join(folder, 'user-data'), env: disk.env };
+      const documentId = await leaveAnArticle(await launchApp(launch), profile);
+      disk.become(state);
+      const app = await launchApp(launch);
+      const { page } = app;
+      await expect(page.locator('#recovery-title')).toBeVisible();
+      await expect(page.getByRole('alert')).toHaveText(sentences.km);
+      await page.getByRole('button', { name: 'English' }).click();
+      await expect(page.getByRole('alert')).toHaveText(sentences.en);
+      // An older file is no cure for this disk, so none is spoken of.
+      await expect(page.getByText('backup', { exact: false })).toHaveCount(1);
+      disk.become('well');
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await deskIsReady(page);
+      expect(await storedText(page, documentId, 'km')).toBe(WORDS);
+      await app.close();
+    } finally {
+      disk.release();
+    }
   });
 }

@@ -1,7 +1,7 @@
 /** What there is to come back to when a profile cannot be opened, and the way back. */
 import { copyFileSync, existsSync, renameSync } from 'node:fs';
 import path from 'node:path';
-import type { Failure, FailureCode } from '../../../shared/errors/failure.ts';
+import { CURED_BY_BACKUP, type Failure } from '../../../shared/errors/failure.ts';
 import type { Recovery } from '../../../shared/ipc/types.ts';
 import { backupFiles } from '../backup/backups.ts';
 import type { FullCheck } from '../db/check.ts';
@@ -10,9 +10,6 @@ import { wholeDays } from '../journal/replay.ts';
 import { companionsOf, type Layout } from '../profile/layout.ts';
 import { putInPlace } from '../profile/open-database.ts';
 import { makeFolder, syncFolder } from '../profile/sync.ts';
-
-/** Failures that an older file is the cure for. */
-const CURED_BY_BACKUP: ReadonlySet<FailureCode> = new Set(['damaged', 'diskError']);
 
 /** A disk that cannot even be listed has nothing to offer; the failure says why. */
 export async function recoveryOf(layout: Layout, failure: Failure, check: FullCheck): Promise<Recovery> {

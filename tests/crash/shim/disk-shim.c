@@ -8,7 +8,8 @@
  *   DISK_SHIM_FAIL_FOR  how many in a row are refused
  *   DISK_SHIM_ONLY      refuses and counts only on files whose path ends with this
  *   DISK_SHIM_WHEN      refuses and counts only while there is a file of this name
- *   DISK_SHIM_ERRNO     with what; ENOSPC (28) refuses what needs room, every other number what writes or syncs
+ *   DISK_SHIM_ERRNO     with what; ENOSPC (28) refuses what needs room, every other number what writes or syncs; while
+ *                       the next operation would be refused with it, no room is free
  *
  * A log record, little endian: op (1 byte), offset (8), length of the path (4), length of the data (4), path, data.
  * What goes through a memory map (SQLite's -shm) is not seen; SQLite builds it anew after a crash.
@@ -24,6 +25,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statfs.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -106,6 +108,11 @@ static int is_refused(const char *path, int needs_room) {
   if (counted < fail_at || counted >= fail_at + fail_for) return 0;
   errno = (int)refusals_errno;
   return 1;
+}
+
+static int is_full(const char *path) {
+  return is_watched(path) && refusals_errno == ENOSPC && fail_at > 0 && counted + 1 >= fail_at &&
+         counted + 1 < fail_at + fail_for && (when == NULL || access(when, F_OK) == 0);
 }
 
 static int opened(int file, const char *path, int flags, int existed) {
@@ -234,6 +241,16 @@ FTRUNCATE(ftruncate64, off64_t)
   }
 SYNC(fsync)
 SYNC(fdatasync)
+
+#define STATFS(name) \
+  int name(const char *path, struct name *found) { \
+    REAL(#name, int, const char *, struct name *); \
+    int result = real(path, found); \
+    if (result == 0 && is_full(path)) found->f_bavail = found->f_bfree = 0; \
+    return result; \
+  }
+STATFS(statfs)
+STATFS(statfs64)
 
 int mkdir(const char *path, mode_t mode) {
   REAL("mkdir", int, const char *, mode_t);
