@@ -30,7 +30,7 @@ import { $removeSelected } from './deletion.ts';
 import { FRAGMENT_TYPE, fragmentForms, parseFragment, type Fragment, type Piece } from './fragment.ts';
 import { $blockOf, $inlineNodes } from './from-units.ts';
 import { $offsetOf, $textOf } from './places.ts';
-import { sliceBody } from './slice.ts';
+import { sliceBody } from '../../shared/document/slice.ts';
 import { $contentOf, contentOfBody } from './to-units.ts';
 
 /** The units, or parts of them, that the selection covers. */

@@ -1,6 +1,12 @@
 /** A unit's body as HTML: one pure function for the first paint of the editor, the paper and the public page. */
 import { assertNever } from '../errors/result.ts';
-import type { AttachmentContent, FigureContent, ListContent, TableContent } from '../document/article.ts';
+import type {
+  AttachmentContent,
+  FigureContent,
+  Inline,
+  ListContent,
+  TableContent,
+} from '../document/article.ts';
 import type { UnitBody } from '../document/model.ts';
 import { readUnit } from '../document/views.ts';
 import { escapeHtml } from './escape.ts';
@@ -11,10 +17,15 @@ export interface HtmlContext {
   /** Relative URL of the folder of media files, with its final slash. */
   readonly media: string;
   readonly placeNote: PlaceNote;
+  /** How a line of text becomes HTML where it is not just shown; called for each line, in reading order. */
+  readonly line?: (inline: readonly Inline[]) => string;
 }
 
+const lineHtml = (inline: readonly Inline[], { line, placeNote }: HtmlContext): string =>
+  line?.(inline) ?? inlineHtml(inline, placeNote);
+
 /** Items are stored flat with a depth; a deeper list stands inside the item before it. */
-function listHtml(list: ListContent, { placeNote }: HtmlContext): string {
+function listHtml(list: ListContent, context: HtmlContext): string {
   const tag = list.ordered ? 'ol' : 'ul';
   let html = `<${tag}>`;
   let depth = 0;
@@ -25,7 +36,7 @@ function listHtml(list: ListContent, { placeNote }: HtmlContext): string {
     } else if (!first) {
       html += `</li>${`</${tag}></li>`.repeat(depth - item.depth)}`;
     }
-    html += `<li>${inlineHtml(item.inline, placeNote)}`;
+    html += `<li>${lineHtml(item.inline, context)}`;
     depth = item.depth;
     first = false;
   }
@@ -35,11 +46,11 @@ function listHtml(list: ListContent, { placeNote }: HtmlContext): string {
 const spanHtml = (name: string, span: number | undefined): string =>
   span === undefined ? '' : ` ${name}="${span}"`;
 
-function tableHtml({ header, rows }: TableContent, { placeNote }: HtmlContext): string {
+function tableHtml({ header, rows }: TableContent, context: HtmlContext): string {
   const rowHtml = (row: TableContent['rows'][number], tag: 'th' | 'td'): string => {
     const cells = row.cells.map(({ inline, colspan, rowspan }) => {
       const spans = spanHtml('colspan', colspan) + spanHtml('rowspan', rowspan);
-      return `<${tag}${spans}>${inlineHtml(inline, placeNote) || '<br>'}</${tag}>`;
+      return `<${tag}${spans}>${lineHtml(inline, context) || '<br>'}</${tag}>`;
     });
     return `<tr>${cells.join('')}</tr>`;
   };
@@ -50,12 +61,12 @@ function tableHtml({ header, rows }: TableContent, { placeNote }: HtmlContext): 
 
 function figureHtml({ media, width, height, alt, inline }: FigureContent, context: HtmlContext): string {
   const image = `<img src="${escapeHtml(context.media)}${media}" alt="${escapeHtml(alt)}" width="${width}" height="${height}">`;
-  const caption = inlineHtml(inline, context.placeNote);
+  const caption = lineHtml(inline, context);
   return `<figure>${image}${caption === '' ? '' : `<figcaption>${caption}</figcaption>`}</figure>`;
 }
 
 function attachmentHtml({ media, name, inline }: AttachmentContent, context: HtmlContext): string {
-  const label = inlineHtml(inline, context.placeNote) || escapeHtml(name);
+  const label = lineHtml(inline, context) || escapeHtml(name);
   return `<p data-attachment><a href="${escapeHtml(context.media)}${media}" download="${escapeHtml(name)}">${label}</a></p>`;
 }
 
@@ -69,16 +80,16 @@ export function unitHtml(unit: UnitBody, context: HtmlContext): string {
   const body = view.body;
   switch (body.type) {
     case 'paragraph':
-      return `<p>${inlineHtml(body.content.inline, context.placeNote) || '<br>'}</p>`;
+      return `<p>${lineHtml(body.content.inline, context) || '<br>'}</p>`;
     case 'heading': {
       // The document's title is the page's h1.
       const tag = `h${body.content.level + 1}`;
-      return `<${tag}>${inlineHtml(body.content.inline, context.placeNote) || '<br>'}</${tag}>`;
+      return `<${tag}>${lineHtml(body.content.inline, context) || '<br>'}</${tag}>`;
     }
     case 'list':
       return listHtml(body.content, context);
     case 'quote':
-      return `<blockquote>${inlineHtml(body.content.inline, context.placeNote) || '<br>'}</blockquote>`;
+      return `<blockquote>${lineHtml(body.content.inline, context) || '<br>'}</blockquote>`;
     case 'table':
       return tableHtml(body.content, context);
     case 'figure':

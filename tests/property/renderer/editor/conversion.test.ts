@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { $blockOf } from '../../../../renderer/editor/from-units.ts';
 import { NODES } from '../../../../renderer/editor/nodes.ts';
 import { $offsetOf, $setPoint, $textOf, movedOffset } from '../../../../renderer/editor/places.ts';
-import { sliceBody } from '../../../../renderer/editor/slice.ts';
+import { sliceBody } from '../../../../shared/document/slice.ts';
 import { $contentOf, contentOfBody } from '../../../../renderer/editor/to-units.ts';
 import type { UnitBody } from '../../../../shared/document/model.ts';
 import { placedText } from '../../../../shared/document/text.ts';

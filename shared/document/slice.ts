@@ -1,11 +1,16 @@
-/** A part of a unit's text, cut out by offsets as place.ts counts them. */
-import type { ArticleBody, Inline, Link, ListItem } from '../../shared/document/article.ts';
-import { inlineText } from '../../shared/document/text.ts';
-import { assertNever } from '../../shared/errors/result.ts';
+/** A part of a unit's text, cut out by offsets as placedText counts them. */
+import type { ArticleBody, Inline, Link, ListItem } from './article.ts';
+import { inlineText } from './text.ts';
+import { assertNever } from '../errors/result.ts';
 
 const sizeOf = (piece: Inline): number => inlineText([piece]).length;
 
-function sliceInline<Piece extends Inline>(pieces: readonly Piece[], from: number, to: number): Piece[] {
+/** From the first offset up to the second, as inlineText counts them. */
+export function sliceInline<Piece extends Inline>(
+  pieces: readonly Piece[],
+  from: number,
+  to: number,
+): Piece[] {
   const cut: Piece[] = [];
   let start = 0;
   for (const piece of pieces) {
