@@ -21,7 +21,7 @@ export function DocumentPage({ onPaper, fresh, shown, onShow }: DocumentPageProp
   const labels = useMemo(() => editorLabels(t), [t]);
   const languages = useMemo(() => languagesOf(shown), [shown]);
   return (
-    <DocumentEditor draft={onPaper.draft} languages={languages} labels={labels}>
+    <DocumentEditor draft={onPaper.draft} texts={onPaper.texts} languages={languages} labels={labels}>
       {(tools, texts) => (
         <>
           <div className={styles['bar']}>

@@ -5,6 +5,7 @@ import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { OpenDocument } from '../../shared/ipc/types.ts';
 import type { DraftPorts } from '../drafting/ports.ts';
 import type { DraftSession } from '../drafting/session.ts';
+import { createOpenTexts, type OpenTexts } from '../editor/open-texts.ts';
 import { watchCheckpoints, type Checkpoints } from './checkpoints.ts';
 
 /** The document on the paper, with the draft that its words go through. */
@@ -12,6 +13,7 @@ export interface OnPaper {
   readonly document: OpenDocument;
   readonly draft: DraftSession;
   readonly checkpoints: Checkpoints;
+  readonly texts: OpenTexts;
 }
 
 /**
@@ -76,7 +78,12 @@ export function createOpener(
       });
       return answer.ok;
     };
-    const onPaper = { document, draft, checkpoints: watchCheckpoints(draft, checkpoint, ports) };
+    const onPaper = {
+      document,
+      draft,
+      checkpoints: watchCheckpoints(draft, checkpoint, ports),
+      texts: createOpenTexts(),
+    };
     put(onPaper);
     return onPaper;
   }

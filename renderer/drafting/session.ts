@@ -4,6 +4,7 @@ import type { DocumentId, JsonValue, Uid, UnitChange } from '../../shared/docume
 import { LANGUAGES } from '../../shared/document/model.ts';
 import { sameJson } from '../../shared/document/same.ts';
 import {
+  amend,
   arrived,
   emptyLog,
   record,
@@ -21,7 +22,7 @@ import { createListeners } from './listeners.ts';
 import { createOutbox, unitKey, type SaveStatus } from './outbox.ts';
 import type { Selected } from './place.ts';
 import { pagePorts, type DraftPorts } from './ports.ts';
-import type { Arrival, DraftText } from './text.ts';
+import type { Arrival, DraftText, Step } from './text.ts';
 
 export type { SaveStatus } from './outbox.ts';
 
@@ -72,6 +73,7 @@ export function openDraft(
   const outbox = createOutbox(bridge, documentId, session, ports);
   const madeAt = new Map<Uid, number>();
   const arrivals = createListeners<Arrival>();
+  const unitChanges = createListeners<readonly UnitChange[]>();
   const settling = createListeners();
   const historyChanges = createListeners();
   const fieldChanges = createListeners();
@@ -93,6 +95,18 @@ export function openDraft(
     }
     outbox.send(changes.map(editOf), []);
     historyChanges.tell();
+    unitChanges.tell(changes);
+  }
+
+  function takeStep({ changes, before, after, merge }: Step): void {
+    log = record(log, {
+      changes,
+      selectionBefore: before,
+      selectionAfter: after,
+      mergeKey: merge,
+      at: ports.now(),
+    });
+    takeOwn(changes);
   }
 
   function announce(changes: readonly UnitChange[], selected: Selected | null): void {
@@ -143,6 +157,7 @@ export function openDraft(
       written.delete(edit.name);
     }
     announce(changes, null);
+    if (changes.length > 0) unitChanges.tell(changes);
     if (fields.length > 0) fieldChanges.tell();
   }
 
@@ -185,16 +200,20 @@ export function openDraft(
       unit: (language, uid) => content.unit(language, uid),
       removed: (language, uid) => content.removed(language, uid),
       isKnown: (_language, uid) => ports.now() - (madeAt.get(uid) ?? Number.NEGATIVE_INFINITY) >= FRESH_MS,
-      edit({ changes, before, after, merge }) {
-        log = record(log, {
-          changes,
-          selectionBefore: before,
-          selectionAfter: after,
-          mergeKey: merge,
-          at: ports.now(),
-        });
-        takeOwn(changes);
+      edit: takeStep,
+      change(step) {
+        takeStep(step);
+        announce(step.changes, step.after);
       },
+      follow(changes) {
+        const amended = amend(log, changes);
+        if (amended === null) return false;
+        log = amended;
+        takeOwn(changes);
+        announce(changes, null);
+        return true;
+      },
+      onChange: (listener) => unitChanges.add(listener),
       onArrival: (listener) => arrivals.add(listener),
       onSettle: (listener) => settling.add(listener),
     },

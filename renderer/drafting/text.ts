@@ -31,6 +31,12 @@ export interface DraftText {
   isKnown(language: Language, uid: Uid): boolean;
   /** Takes what an editor did: it is sent at once and can be undone. The editor shows it already. */
   edit(step: Step): void;
+  /** Takes what was done beside the editors (a replacement, a link between the languages): they show it then. */
+  change(step: Step): void;
+  /** Adds to the last step what follows from it by itself; answers false where it cannot, and nothing has changed. */
+  follow(changes: readonly UnitChange[]): boolean;
+  /** Called after every change of a unit, whoever made it; what it does must not depend on the document's size. */
+  onChange(listener: (changes: readonly UnitChange[]) => void): () => void;
   onArrival(listener: (arrival: Arrival) => void): () => void;
   /** Asks the editors to leave the unit under the caret as they do when the caret moves away. */
   onSettle(listener: () => void): () => void;

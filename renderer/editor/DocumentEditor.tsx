@@ -13,12 +13,15 @@ import type { DraftSession } from '../drafting/session.ts';
 import { $setLevel, $setLink, $shiftDepth, $toggleList, type Looks } from './commands.ts';
 import type { EditorLabels } from './labels.ts';
 import { LinkForm } from './LinkForm.tsx';
-import { TextPane, type OpenText } from './TextPane.tsx';
+import type { OpenText, OpenTexts } from './open-texts.ts';
+import { TextPane } from './TextPane.tsx';
 import { Toolbar, type ToolbarActions } from './Toolbar.tsx';
 import styles from './editor.module.css';
 
 export interface DocumentEditorProps {
   readonly draft: DraftSession;
+  /** Is told of each text that opens. */
+  readonly texts: OpenTexts;
   /** In the order in which they stand side by side. */
   readonly languages: readonly Language[];
   readonly labels: EditorLabels;
@@ -29,7 +32,13 @@ export interface DocumentEditorProps {
 const sameLooks = (a: Looks | null, b: Looks | null): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** The texts of a draft, one language or both side by side, and the one toolbar that serves them. */
-export function DocumentEditor({ draft, languages, labels, children }: DocumentEditorProps): ReactNode {
+export function DocumentEditor({
+  draft,
+  texts,
+  languages,
+  labels,
+  children,
+}: DocumentEditorProps): ReactNode {
   const active = useRef<OpenText | null>(null);
   const shown = useRef<Looks | null>(null);
   const [looks, setLooks] = useState<Looks | null>(null);
@@ -97,6 +106,7 @@ export function DocumentEditor({ draft, languages, labels, children }: DocumentE
           language={language}
           labels={labels}
           actions={actions}
+          texts={texts}
           onLooks={show}
         />
       ))}

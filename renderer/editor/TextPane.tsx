@@ -1,25 +1,19 @@
-import type { LexicalEditor } from 'lexical';
 import { useEffectEvent, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import type { Language } from '../../shared/document/model.ts';
 import type { DraftSession } from '../drafting/session.ts';
-import type { Binding } from './binding.ts';
 import { $looks, type Looks } from './commands.ts';
 import type { KeyActions } from './keys.ts';
 import type { EditorLabels } from './labels.ts';
 import { mountText } from './mount.ts';
+import type { OpenText, OpenTexts } from './open-texts.ts';
 import styles from './editor.module.css';
-
-/** One language's editor as the toolbar sees it. */
-export interface OpenText {
-  readonly editor: LexicalEditor;
-  readonly binding: Binding;
-}
 
 export interface TextPaneProps {
   readonly draft: DraftSession;
   readonly language: Language;
   readonly labels: EditorLabels;
   readonly actions: KeyActions;
+  readonly texts: OpenTexts;
   /** Called on focus and whenever the selection or what it looks like changes. */
   readonly onLooks: (text: OpenText, looks: Looks | null) => void;
 }
@@ -31,25 +25,26 @@ const MARK_CLASSES = {
 };
 
 /** The text of one language. React owns the frame; what stands in it is the editor's. */
-export function TextPane({ draft, language, labels, actions, onLooks }: TextPaneProps): ReactNode {
+export function TextPane({ draft, language, labels, actions, texts, onLooks }: TextPaneProps): ReactNode {
   const root = useRef<HTMLDivElement>(null);
   const [isEmpty, setEmpty] = useState(() => draft.text.units(language).length === 0);
   const currentLabels = useEffectEvent(() => labels);
   const undo = useEffectEvent(() => actions.undo());
   const redo = useEffectEvent(() => actions.redo());
   const askLink = useEffectEvent(() => actions.askLink());
-  const watch = useEffectEvent((editor: LexicalEditor, binding: Binding) =>
-    editor.registerUpdateListener(() => {
-      setEmpty(binding.blocks.order().length === 0);
-      if (root.current?.contains(document.activeElement) !== true) return;
-      onLooks({ editor, binding }, editor.getEditorState().read($looks, { editor }));
+  const watch = useEffectEvent((text: OpenText) =>
+    text.editor.registerUpdateListener(() => {
+      setEmpty(text.binding.blocks.order().length === 0);
+      if (!text.root.contains(document.activeElement)) return;
+      onLooks(text, text.editor.getEditorState().read($looks, { editor: text.editor }));
     }),
   );
 
   useLayoutEffect(() => {
     const element = root.current;
     if (element === null) return undefined;
-    return mountText({
+    let close = (): void => undefined;
+    const takeDown = mountText({
       root: element,
       draft: draft.text,
       language,
@@ -57,10 +52,16 @@ export function TextPane({ draft, language, labels, actions, onLooks }: TextPane
       actions: { undo: () => undo(), redo: () => redo(), askLink: () => askLink() },
       markClasses: MARK_CLASSES,
       onReady: (editor, binding) => {
-        watch(editor, binding);
+        const text = { language, editor, binding, root: element };
+        watch(text);
+        close = texts.put(text);
       },
     });
-  }, [draft, language]);
+    return () => {
+      close();
+      takeDown();
+    };
+  }, [draft, language, texts]);
 
   return (
     <div className={styles['pane']}>

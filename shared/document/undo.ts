@@ -77,6 +77,21 @@ export function record<Selection>(log: UndoLog<Selection>, entry: Command<Select
   return { done: done.slice(-MOST_ENTRIES), undone: [] };
 }
 
+/**
+ * What follows by itself from the last command, and has been applied, is taken back with it. Null where there is no such
+ * command: then it must not be applied either, because nothing could be undone below it.
+ */
+export function amend<Selection>(
+  log: UndoLog<Selection>,
+  changes: readonly UnitChange[],
+): UndoLog<Selection> | null {
+  const last = log.done.at(-1);
+  if (last === undefined || log.undone.length > 0) return null;
+  const joined = joinChanges(last.changes, changes);
+  const before = log.done.slice(0, -1);
+  return { done: joined.length === 0 ? before : [...before, { ...last, changes: joined }], undone: [] };
+}
+
 const isMove = ({ before, after }: UnitChange): boolean =>
   before === null || after === null || !samePlacement(before, after);
 const isRewrite = ({ before, after }: UnitChange): boolean =>

@@ -170,3 +170,39 @@ test('a document that no backup has is not said to be saved', async () => {
   await setImmediate();
   expect(place.draft.status()).toMatchObject({ kind: 'failing', failure: { code: 'notFound' } });
 });
+
+test('what is done beside the editors is shown by them, told once, and undone in one step over both languages', () => {
+  const { draft, arrivals } = world();
+  const told: number[] = [];
+  draft.text.onChange((changes) => told.push(changes.length));
+  const english = unitOf(3, 'V', 'ONE');
+  draft.text.change({
+    changes: [
+      { language: 'km', uid: one.uid, before: one, after: unitOf(1, 'V', 'ONE') },
+      { language: 'en', uid: english.uid, before: null, after: english },
+    ],
+    before: null,
+    after: null,
+    merge: null,
+  });
+  expect(told).toEqual([2]);
+  expect(arrivals).toEqual([
+    { language: 'km', uids: [one.uid], selected: null },
+    { language: 'en', uids: [english.uid], selected: null },
+  ]);
+  draft.undo();
+  expect([draft.text.units('km'), draft.text.units('en')]).toEqual([[one, two], []]);
+});
+
+test('what follows from a step by itself goes back with it, and nothing follows from an undo', () => {
+  const { draft } = world();
+  const linked = unitOf(1, 'V', 'ONE', { absorbed: [two.uid] });
+  const follows = { language: 'km', uid: one.uid, before: unitOf(1, 'V', 'ONE'), after: linked } as const;
+  expect(draft.text.follow([follows])).toBe(false);
+  change(draft, unitOf(1, 'V', 'ONE'));
+  expect(draft.text.follow([follows])).toBe(true);
+  expect(draft.text.unit('km', one.uid)).toEqual(linked);
+  draft.undo();
+  expect(draft.text.units('km')).toEqual([one, two]);
+  expect(draft.text.follow([follows])).toBe(false);
+});

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { applyChanges, diffTrees, type Trees } from '../../../../shared/document/change.ts';
 import type { Unit } from '../../../../shared/document/model.ts';
 import { treeOf } from '../../../../shared/document/tree.ts';
-import { arrived, emptyLog, record, redo, undo, type UndoLog } from '../../../../shared/document/undo.ts';
+import {
+  amend,
+  arrived,
+  emptyLog,
+  record,
+  redo,
+  undo,
+  type UndoLog,
+} from '../../../../shared/document/undo.ts';
 import { paragraph, uidOf, unitOf } from '../../../support/units.ts';
 
 const trees = (...km: readonly Unit[]): Trees => ({ km: treeOf(km), en: treeOf([]) });
@@ -52,6 +60,19 @@ describe('the undo log', () => {
     const step = undo(there, trees(a, b));
     expect(step?.log.undone).toHaveLength(1);
     expect(step && did(step.log, trees(a), trees(b)).undone).toEqual([]);
+  });
+
+  it('takes back what follows from a command together with it, and adds nothing where there is no such command', () => {
+    const changed = trees(unitOf(1, 'A', 'A'));
+    const both = trees(unitOf(1, 'A', 'A'), b);
+    const follows = diffTrees('km', changed.km, both.km);
+    expect(amend(emptyLog, follows)).toBeNull();
+    const log = amend(did(emptyLog, trees(a), changed, { selection: '1' }), follows);
+    const step = log && undo(log, both);
+    expect(step?.selection).toBe('before 1');
+    expect(step && applyChanges(both, step.changes).km).toEqual(trees(a).km);
+    expect(step && amend(step.log, follows)).toBeNull();
+    expect(log && amend(log, diffTrees('km', both.km, trees(a).km))).toEqual(emptyLog);
   });
 
   it('keeps a thousand steps', () => {
