@@ -1,4 +1,8 @@
 /** Khmer, first class: what the rest of Sastra may ask about Khmer text. */
+export { clusters, clusterSpans, type ClusterSpan } from './clusters.ts';
+export { compareKhmer } from './compare.ts';
 export { toAsciiDigits, toKhmerDigits } from './digits.ts';
+export { foldForSearch } from './fold.ts';
 export { normalize } from './normalize.ts';
 export { normalizeLabel } from './normalize-label.ts';
+export { words } from './words.ts';
