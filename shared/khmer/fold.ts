@@ -11,7 +11,7 @@ const ASCII = /^[\0-\x7F]*$/u;
  */
 export function foldForSearch(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
-  const folded = normalize(text.replace(JOINERS, ''))
+  const folded = withoutJoiners(normalize(text))
     // Coeng DA and coeng TA are drawn alike, and QOO has two codes.
     .replaceAll('\u17D2\u178A', '\u17D2\u178F')
     .replaceAll('\u17B2', '\u17B1')
@@ -23,4 +23,10 @@ export function foldForSearch(text: string): string {
     .replace(ACCENT, '')
     .normalize('NFC');
   return toAsciiDigits(folded);
+}
+
+/** What a joiner kept apart is one syllable without it. */
+function withoutJoiners(normal: string): string {
+  const joined = normal.replace(JOINERS, '');
+  return joined === normal ? normal : normalize(joined);
 }
