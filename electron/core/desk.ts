@@ -1,6 +1,6 @@
 /** A profile whose database is open: what the contract's entries do with it. */
 import { createIds } from '../../shared/document/ids.ts';
-import type { DeviceId, DocumentId, PersonId } from '../../shared/document/model.ts';
+import type { DeviceId, DocumentId, DocumentKind, PersonId } from '../../shared/document/model.ts';
 import type { Failure } from '../../shared/errors/failure.ts';
 import { fail, ok, type Result } from '../../shared/errors/result.ts';
 import type { Answer, CoreChannel, EventName, Events } from '../../shared/ipc/contract.ts';
@@ -11,6 +11,7 @@ import { Refusal } from './db/failures.ts';
 import { createAutosave } from './drafting/autosave.ts';
 import { createHistory } from './history/history.ts';
 import { openRevisions } from './history/revisions.ts';
+import { arrange } from './library/arrange.ts';
 import { openJournal } from './journal/journal.ts';
 import { framesAfter } from './journal/replay.ts';
 import type { CorePorts } from './ports.ts';
@@ -18,8 +19,10 @@ import { watchPlace } from './profile/in-place.ts';
 import type { Layout } from './profile/layout.ts';
 import { createApply } from './store/apply.ts';
 import { openDocuments } from './store/documents.ts';
+import type { Entry } from './store/entries.ts';
 import { openPositions } from './store/positions.ts';
 import { openRecords } from './store/records.ts';
+import { openSummaries } from './store/summaries.ts';
 import { createWriter, type Writer } from './store/writer.ts';
 
 /** The entries that need an open database: all of core's but those about its own state. */
@@ -53,6 +56,8 @@ export interface DeskPorts {
   readonly onDamage: (failure: Failure) => void;
 }
 
+type EditEntry = Extract<Entry, { readonly kind: 'edit' }>;
+
 /** An editor that has not written for so many frames is not open any more: weeks of steady work. */
 const REMEMBERED_FRAMES = 100_000;
 
@@ -73,11 +78,13 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
   const revisions = openRevisions(database, documents);
   const records = openRecords(database);
   const positions = openPositions(database);
-  const apply = createApply(database, revisions);
+  const summaries = openSummaries(database);
+  const apply = createApply(database, revisions, summaries);
 
   const replay = framesAfter(layout.journal, row.frame);
   database.transaction(() => {
     for (const { number, change } of replay.frames) apply(number, change);
+    summaries.bringUpToDate();
     positions.forgetBefore(row.frame - REMEMBERED_FRAMES);
   });
   const journal = openJournal(layout.journal, clock);
@@ -142,6 +149,20 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     },
   });
 
+  const create = (
+    documentKind: DocumentKind,
+    edits: readonly Pick<EditEntry, 'units' | 'fields'>[],
+  ): Result<OpenDocument, Failure> => {
+    const documentId = ids.next<DocumentId>();
+    const written = write([
+      { kind: 'create', documentId, documentKind },
+      ...edits.map((edit): EditEntry => ({ kind: 'edit', documentId, ...edit, positions: [] })),
+    ]);
+    if (!written.ok) return written;
+    to.emit('documents.changed', null);
+    return open(documentId);
+  };
+
   /** Into the bin or out of it; where it is there already, nothing happens. */
   const move = (documentId: DocumentId, kind: 'bin' | 'unbin'): Result<DocumentSummary, Failure> => {
     const found = settled(documentId);
@@ -155,16 +176,30 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
 
   const handlers: Desk['handlers'] = {
     'documents.list': ({ bin }) => ok(documents.list(bin)),
-    'documents.create': ({ kind }) => {
-      const documentId = ids.next<DocumentId>();
-      const written = write([{ kind: 'create', documentId, documentKind: kind }]);
-      if (!written.ok) return written;
-      to.emit('documents.changed', null);
-      return open(documentId);
-    },
+    'documents.create': ({ kind }) => create(kind, []),
+    'documents.createFrom': ({ kind, units, fields }) =>
+      create(kind, [
+        { units: units.map(({ language, unit }) => ({ language, uid: unit.uid, unit })), fields },
+      ]),
     'documents.open': ({ documentId }) => open(documentId),
     'documents.bin': ({ documentId }) => move(documentId, 'bin'),
     'documents.restore': ({ documentId }) => move(documentId, 'unbin'),
+    'documents.arrange': ({ arrangements }) => {
+      const flushed = autosave.flush();
+      if (!flushed.ok) return flushed;
+      const { entries, undo, edited } = arrange(documents, arrangements);
+      if (entries.length === 0) return ok([]);
+      const written = write(entries);
+      if (!written.ok) return written;
+      for (const documentId of edited)
+        to.emit('document.changed', {
+          documentId,
+          session: null,
+          headRevision: documents.headRevision(documentId),
+        });
+      to.emit('documents.changed', null);
+      return ok(undo);
+    },
 
     'drafting.edit': (edit) => {
       if (documents.summary(edit.documentId) === null) return fail({ code: 'notFound' });

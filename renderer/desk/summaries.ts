@@ -16,9 +16,11 @@ export function titleOf(title: DocumentSummary['title'], language: Language): Sh
   return null;
 }
 
+/** Whatever else a summary says comes with a change of the document, which has its time. */
 const same = (one: DocumentSummary, two: DocumentSummary): boolean =>
   one.changedAt === two.changedAt &&
   one.binnedAt === two.binnedAt &&
+  one.pinned === two.pinned &&
   one.title.km === two.title.km &&
   one.title.en === two.title.en;
 

@@ -39,6 +39,15 @@ export const DOCUMENT_KINDS = [
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
+/** Those that are written as an article is: two trees of its units. */
+export const WRITTEN_KINDS = [
+  'article',
+  'publication',
+  'procedure',
+  'page',
+] as const satisfies readonly DocumentKind[];
+export type WrittenKind = (typeof WRITTEN_KINDS)[number];
+
 /** What a unit says: the part that is stored once by hash, and whose bytes are never rewritten. */
 export interface UnitBody {
   readonly type: string;

@@ -6,7 +6,13 @@
 import { z } from 'zod';
 import type { Failure } from '../errors/failure.ts';
 import type { Result } from '../errors/result.ts';
-import { LANGUAGES, type DocumentId, type JsonValue, type RevisionId } from '../document/model.ts';
+import {
+  LANGUAGES,
+  WRITTEN_KINDS,
+  type DocumentId,
+  type JsonValue,
+  type RevisionId,
+} from '../document/model.ts';
 import {
   documentIdSchema,
   jsonValueSchema,
@@ -16,6 +22,7 @@ import {
 } from '../document/schema.ts';
 import type { CHANNELS, EVENT_NAMES } from './channels.ts';
 import type {
+  Arrangement,
   Command,
   CoreState,
   DeskRecord,
@@ -46,19 +53,52 @@ const fieldName = z
   .string()
   .regex(/^[a-z][A-Za-z0-9.]{0,63}$/u)
   .refine((name) => !(name in Object.prototype));
+const fieldEdit = z.strictObject({ name: fieldName, value: jsonValueSchema });
+const writtenKind = z.enum(WRITTEN_KINDS);
+const listEntryId = z.string().min(1).max(100);
+const arrangement = z.strictObject({
+  documentId: documentIdSchema,
+  act: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.enum(['bin', 'restore', 'pin', 'unpin']) }),
+    z.strictObject({ kind: z.literal('office'), office: listEntryId.nullable() }),
+    z.strictObject({ kind: z.enum(['addTopic', 'removeTopic']), topic: listEntryId }),
+  ]),
+});
 
 /** At most this many units travel in one edit; a longer paste is sent in several. */
 export const EDIT_LIMIT = 500;
+/** At most this many documents are arranged in one request; core answers nobody else meanwhile. */
+export const ARRANGE_LIMIT = 200;
 
 export const CONTRACT = {
   'core.state': entry<CoreState>()('core', nothing),
 
   'documents.list': entry<readonly DocumentSummary[]>()('core', z.strictObject({ bin: z.boolean() })),
-  'documents.create': entry<OpenDocument>()('core', z.strictObject({ kind: z.literal('article') })),
+  'documents.create': entry<OpenDocument>()('core', z.strictObject({ kind: writtenKind })),
+  /** A document with its first words and fields: all of it, or none where the disk refuses. */
+  'documents.createFrom': entry<OpenDocument>()(
+    'core',
+    z.strictObject({
+      kind: writtenKind,
+      units: z.array(z.strictObject({ language, unit: unitSchema })).max(EDIT_LIMIT),
+      fields: z.array(fieldEdit).max(100),
+    }),
+  ),
   'documents.open': entry<OpenDocument>()('core', documentId),
   /** To the bin for 30 days; undo is `documents.restore`. */
   'documents.bin': entry<DocumentSummary>()('core', documentId),
   'documents.restore': entry<DocumentSummary>()('core', documentId),
+  /** All of it or none; documents that are gone are passed over. The answer, asked for in turn, brings back what was. */
+  'documents.arrange': entry<readonly Arrangement[]>()(
+    'core',
+    z.strictObject({
+      arrangements: z
+        .array(arrangement)
+        .max(ARRANGE_LIMIT)
+        // Each is worked out from what is stored, not from the one before it.
+        .refine((all) => new Set(all.map(({ documentId: id }) => id)).size === all.length),
+    }),
+  ),
 
   /**
    * Answers only when the edit is on disk. `session` names one open editor, `seq` counts up from 1 in it; sending one
@@ -73,7 +113,7 @@ export const CONTRACT = {
       units: z
         .array(z.strictObject({ language, uid: uidSchema, unit: unitSchema.nullable() }))
         .max(EDIT_LIMIT),
-      fields: z.array(z.strictObject({ name: fieldName, value: jsonValueSchema })).max(100),
+      fields: z.array(fieldEdit).max(100),
     }),
   ),
   /** Makes a revision of what is on disk now; answers null where nothing changed since the last one. */

@@ -13,6 +13,7 @@ import type {
   Uid,
   Unit,
 } from '../document/model.ts';
+import type { ListedFields } from '../document/listed.ts';
 
 export interface Person {
   readonly id: PersonId;
@@ -52,15 +53,34 @@ export interface ProfileSummary {
   readonly current: boolean;
 }
 
-export interface DocumentSummary {
+/** How far a document is on its way to the public. */
+export const WORK_STATES = ['draft', 'inReview', 'approved', 'published'] as const;
+export type WorkState = (typeof WORK_STATES)[number];
+
+/** A document as lists show it and filter it. */
+export interface DocumentSummary extends ListedFields {
   readonly id: DocumentId;
   readonly kind: DocumentKind;
-  /** Titles as plain text, for lists; empty where there is none. */
-  readonly title: Readonly<Record<Language, string>>;
+  readonly state: WorkState;
+  /** In which languages there is text. */
+  readonly written: Readonly<Record<Language, boolean>>;
+  /** Kept at hand by this profile's person. */
+  readonly pinned: boolean;
   readonly changedAt: number;
   readonly createdAt: number;
   /** Since when it lies in the bin; it is purged 30 days later. */
   readonly binnedAt: number | null;
+}
+
+/** Something that is done to a document from outside its text. A state, not a step: doing it twice changes nothing. */
+export type ArrangementAct =
+  | { readonly kind: 'bin' | 'restore' | 'pin' | 'unpin' }
+  | { readonly kind: 'office'; readonly office: string | null }
+  | { readonly kind: 'addTopic' | 'removeTopic'; readonly topic: string };
+
+export interface Arrangement {
+  readonly documentId: DocumentId;
+  readonly act: ArrangementAct;
 }
 
 export interface OpenDocument {

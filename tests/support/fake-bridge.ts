@@ -5,8 +5,10 @@
 import { branded } from '../../shared/document/brand.ts';
 import { bodyHash, contentRoots } from '../../shared/document/hash.ts';
 import { createIds } from '../../shared/document/ids.ts';
+import { hasWords, listedFields } from '../../shared/document/listed.ts';
 import type {
   DocumentId,
+  DocumentKind,
   JsonValue,
   Language,
   PersonId,
@@ -15,9 +17,11 @@ import type {
 } from '../../shared/document/model.ts';
 import { inOrder, treeOf } from '../../shared/document/tree.ts';
 import type { Failure, FailureCode } from '../../shared/errors/failure.ts';
-import { fail, ok, type Result } from '../../shared/errors/result.ts';
+import { assertNever, fail, ok, type Result } from '../../shared/errors/result.ts';
 import type { Answer, Bridge, Channel, EventName, Events, Request } from '../../shared/ipc/contract.ts';
 import type {
+  Arrangement,
+  ArrangementAct,
   CoreState,
   DeskRecord,
   DocumentSummary,
@@ -25,10 +29,13 @@ import type {
   ProfileSummary,
   RevisionSummary,
 } from '../../shared/ipc/types.ts';
+import { madeSummary } from './fake-documents.ts';
 
 interface Kept {
   readonly id: DocumentId;
+  readonly kind: DocumentKind;
   readonly createdAt: number;
+  pinned: boolean;
   changedAt: number;
   binnedAt: number | null;
   fields: Record<string, JsonValue>;
@@ -89,14 +96,13 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
     return next;
   };
 
-  const textField = (kept: Kept, name: string): string => {
-    const value = kept.fields[name];
-    return typeof value === 'string' ? value : '';
-  };
   const summaryOf = (kept: Kept): DocumentSummary => ({
     id: kept.id,
-    kind: 'article',
-    title: { km: textField(kept, 'title.km'), en: textField(kept, 'title.en') },
+    kind: kept.kind,
+    state: 'draft',
+    ...listedFields(kept.fields),
+    written: { km: hasWords(kept.units.km.values()), en: hasWords(kept.units.en.values()) },
+    pinned: kept.pinned,
     changedAt: kept.changedAt,
     createdAt: kept.createdAt,
     binnedAt: kept.binnedAt,
@@ -110,6 +116,8 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
   const keep = (document: OpenDocument): Kept => {
     const kept: Kept = {
       id: document.summary.id,
+      kind: document.summary.kind,
+      pinned: document.summary.pinned,
       createdAt: document.summary.createdAt,
       changedAt: document.summary.changedAt,
       binnedAt: document.summary.binnedAt,
@@ -164,6 +172,49 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
     return summary;
   };
 
+  const create = (
+    kind: DocumentKind,
+    metadata: OpenDocument['metadata'],
+    units: OpenDocument['units'],
+  ): Result<OpenDocument, Failure> => {
+    const kept = keep({
+      summary: madeSummary(ids.next<DocumentId>(), { kind, changedAt: now(), createdAt: now() }),
+      metadata,
+      units,
+      headRevision: null,
+    });
+    emit('documents.changed', null);
+    return ok(stateOf(kept));
+  };
+
+  /** Answers what brings back what was. */
+  const arrangeOne = (kept: Kept, act: ArrangementAct): ArrangementAct => {
+    const before = summaryOf(kept);
+    switch (act.kind) {
+      case 'bin':
+        kept.binnedAt = now();
+        return { kind: 'restore' };
+      case 'restore':
+        kept.binnedAt = null;
+        return { kind: 'bin' };
+      case 'pin':
+      case 'unpin':
+        kept.pinned = act.kind === 'pin';
+        return { kind: before.pinned ? 'pin' : 'unpin' };
+      case 'office':
+        kept.fields['office'] = act.office;
+        return { kind: 'office', office: before.office };
+      case 'addTopic':
+        kept.fields['topics'] = [...before.topics, act.topic];
+        return { kind: 'removeTopic', topic: act.topic };
+      case 'removeTopic':
+        kept.fields['topics'] = before.topics.filter((topic) => topic !== act.topic);
+        return { kind: 'addTopic', topic: act.topic };
+      default:
+        return assertNever(act);
+    }
+  };
+
   const handlers: Handlers = {
     'core.state': () => ok(state),
     'documents.list': ({ bin }) =>
@@ -173,22 +224,14 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
           .map(summaryOf)
           .toSorted((a, b) => b.changedAt - a.changedAt),
       ),
-    'documents.create': () => {
-      const kept = keep({
-        summary: {
-          id: ids.next<DocumentId>(),
-          kind: 'article',
-          title: { km: '', en: '' },
-          changedAt: now(),
-          createdAt: now(),
-          binnedAt: null,
-        },
-        metadata: {},
-        units: { km: [], en: [] },
-        headRevision: null,
+    'documents.create': ({ kind }) => create(kind, {}, { km: [], en: [] }),
+    'documents.createFrom': ({ kind, units, fields }) => {
+      const of = (language: Language): readonly Unit[] =>
+        units.filter((one) => one.language === language).map(({ unit }) => unit as Unit);
+      return create(kind, Object.fromEntries(fields.map(({ name, value }) => [name, value])), {
+        km: of('km'),
+        en: of('en'),
       });
-      emit('documents.changed', null);
-      return ok(stateOf(kept));
     },
     'documents.open': ({ documentId }) => found(documentId, stateOf),
     'documents.bin': ({ documentId }) =>
@@ -203,6 +246,14 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
         emit('documents.changed', null);
         return summaryOf(kept);
       }),
+    'documents.arrange': ({ arrangements }) => {
+      const undo = arrangements.flatMap(({ documentId, act }): readonly Arrangement[] => {
+        const kept = documents.get(branded<DocumentId>(documentId));
+        return kept === undefined ? [] : [{ documentId: kept.id, act: arrangeOne(kept, act) }];
+      });
+      emit('documents.changed', null);
+      return ok(undo);
+    },
     'drafting.edit': ({ documentId, seq, units, fields }) =>
       found(documentId, (kept) => {
         for (const { language, uid, unit } of units) {

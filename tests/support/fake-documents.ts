@@ -2,7 +2,8 @@
 import { ARTICLE_SCHEMA_VERSION } from '../../shared/document/article.ts';
 import { branded } from '../../shared/document/brand.ts';
 import type { DocumentId, Language, Rank, Uid, Unit } from '../../shared/document/model.ts';
-import type { OpenDocument } from '../../shared/ipc/types.ts';
+import { listedFields } from '../../shared/document/listed.ts';
+import type { DocumentSummary, OpenDocument } from '../../shared/ipc/types.ts';
 
 /** A UUIDv7 from a small number. */
 export const madeId = (number: number): string =>
@@ -17,6 +18,20 @@ const paragraph = (number: number, text: string): Unit => ({
   content: { inline: [{ kind: 'text', text }] },
 });
 
+/** What a list says of an article of which nothing is known but this. */
+export const madeSummary = (id: string, known: Partial<DocumentSummary> = {}): DocumentSummary => ({
+  id: branded<DocumentId>(id),
+  kind: 'article',
+  state: 'draft',
+  ...listedFields({}),
+  written: { km: true, en: true },
+  pinned: false,
+  changedAt: 0,
+  createdAt: 0,
+  binnedAt: null,
+  ...known,
+});
+
 export interface MadeDocument {
   readonly number: number;
   readonly title: Readonly<Record<Language, string>>;
@@ -27,14 +42,7 @@ export interface MadeDocument {
 /** An article of one paragraph in each language. */
 export function madeDocument({ number, title, text, changedAt }: MadeDocument): OpenDocument {
   return {
-    summary: {
-      id: branded<DocumentId>(madeId(number)),
-      kind: 'article',
-      title,
-      changedAt,
-      createdAt: changedAt,
-      binnedAt: null,
-    },
+    summary: madeSummary(madeId(number), { title, changedAt, createdAt: changedAt }),
     metadata: {},
     units: { km: [paragraph(1, text.km)], en: [paragraph(2, text.en)] },
     headRevision: null,

@@ -25,19 +25,13 @@ import { branded } from '../../shared/document/brand.ts';
 import type { DocumentId, Language, Uid, Unit } from '../../shared/document/model.ts';
 import type { OpenDocument } from '../../shared/ipc/types.ts';
 import { createFakeDesk, type FakeDesk } from './fake-bridge.ts';
+import { madeSummary } from './fake-documents.ts';
 
 export const DOCUMENT_ID = branded<DocumentId>('01930000-0000-7000-8000-00000000dddd');
 
 /** An article of these Khmer units. */
 export const articleOf = (km: readonly Unit[], en: readonly Unit[] = []): OpenDocument => ({
-  summary: {
-    id: DOCUMENT_ID,
-    kind: 'article',
-    title: { km: '', en: '' },
-    changedAt: 0,
-    createdAt: 0,
-    binnedAt: null,
-  },
+  summary: madeSummary(DOCUMENT_ID),
   metadata: {},
   units: { km, en },
   headRevision: null,

@@ -6,6 +6,7 @@ import type { FieldEdit, UnitEdit } from '../../../shared/ipc/types.ts';
 import type { Database } from '../db/database.ts';
 import type { RevisionStore } from '../history/revisions.ts';
 import type { Change, Entry } from './entries.ts';
+import { SUMMARY_VERSION, type SummaryStore } from './summaries.ts';
 
 /** Applies the change of one frame. */
 export type Apply = (frame: number, change: Change) => void;
@@ -13,24 +14,14 @@ export type Apply = (frame: number, change: Change) => void;
 /** A journal that was damaged may hold a document's words and not its beginning: words come first. */
 const KIND_WHERE_UNKNOWN: DocumentKind = 'article';
 
-/** The whole list is read at once: no title may be so long that it cannot be. In UTF-16 units; the page allows 500. */
-const LISTED_TITLE = 1000;
-
-const titleText = (value: FieldEdit['value']): string =>
-  typeof value === 'string' ? value.trim().slice(0, LISTED_TITLE).toWellFormed() : '';
-
-export function createApply(database: Database, revisions: RevisionStore): Apply {
+export function createApply(database: Database, revisions: RevisionStore, summaries: SummaryStore): Apply {
   const create = database.prepare(
-    `INSERT INTO documents (id, kind, created_at, changed_at, changed_frame) VALUES (:id, :kind, :at, :at, :frame)
-      ON CONFLICT (id) DO NOTHING`,
+    `INSERT INTO documents (id, kind, created_at, changed_at, changed_frame, summarised)
+      VALUES (:id, :kind, :at, :at, :frame, ${SUMMARY_VERSION}) ON CONFLICT (id) DO NOTHING`,
   );
   const changed = database.prepare(
     'UPDATE documents SET changed_at = :at, changed_frame = :frame WHERE id = :id',
   );
-  const title = {
-    'title.km': database.prepare('UPDATE documents SET title_km = :title WHERE id = :id'),
-    'title.en': database.prepare('UPDATE documents SET title_en = :title WHERE id = :id'),
-  };
   const putUnit = database.prepare(
     `INSERT INTO draft_units (document_id, language, uid, parent, rank, body)
       VALUES (:id, :language, :uid, :parent, :rank, :body)
@@ -50,6 +41,7 @@ export function createApply(database: Database, revisions: RevisionStore): Apply
       ON CONFLICT (session, document_id) DO UPDATE SET seq = max(seq, excluded.seq), saved_at = excluded.saved_at, frame = excluded.frame`,
   );
   const bin = database.prepare('UPDATE documents SET binned_at = :at, changed_frame = :frame WHERE id = :id');
+  const pin = database.prepare('UPDATE documents SET pinned = :pinned WHERE id = :id');
   const drop = database.prepare('DELETE FROM documents WHERE id = :id');
   const putRecord = database.prepare(
     `INSERT INTO records (name, version, fields) VALUES (:name, :version, :fields)
@@ -68,7 +60,6 @@ export function createApply(database: Database, revisions: RevisionStore): Apply
   const applyField = (id: DocumentId, { name, value }: FieldEdit): void => {
     if (value === null) dropField.run({ id, name });
     else putField.run({ id, name, value: JSON.stringify(value) });
-    if (name === 'title.km' || name === 'title.en') title[name].run({ id, title: titleText(value) });
   };
 
   const applyEntry = (frame: number, at: number, entry: Entry): void => {
@@ -82,6 +73,7 @@ export function createApply(database: Database, revisions: RevisionStore): Apply
         changed.run({ id, at, frame });
         for (const unit of entry.units) applyUnit(id, unit);
         for (const field of entry.fields) applyField(id, field);
+        summaries.edited(id, entry.units, entry.fields);
         for (const { session, seq } of entry.positions) putPosition.run({ session, id, seq, at, frame });
         return;
       }
@@ -93,6 +85,9 @@ export function createApply(database: Database, revisions: RevisionStore): Apply
         return;
       case 'unbin':
         bin.run({ id: entry.documentId, at: null, frame });
+        return;
+      case 'pin':
+        pin.run({ id: entry.documentId, pinned: Number(entry.pinned) });
         return;
       case 'purge':
         drop.run({ id: entry.documentId });

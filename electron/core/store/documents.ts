@@ -24,6 +24,15 @@ interface DocumentRow {
   readonly kind: DocumentKind;
   readonly title_km: string;
   readonly title_en: string;
+  readonly event_date: string | null;
+  readonly office: string | null;
+  readonly people: string;
+  readonly topics: string;
+  readonly has_cover: number;
+  readonly template: string | null;
+  readonly written_km: number;
+  readonly written_en: number;
+  readonly pinned: number;
   readonly created_at: number;
   readonly changed_at: number;
   readonly binned_at: number | null;
@@ -58,16 +67,32 @@ export interface DocumentStore {
   readonly draft: (id: DocumentId) => Draft;
   /** The working copy as the page takes it; throws where there is no such document. */
   readonly open: (id: DocumentId) => OpenDocument;
+  /** One metadata field of the working copy; undefined where it is absent. */
+  readonly field: (id: DocumentId, name: string) => JsonValue | undefined;
   readonly headRevision: (id: DocumentId) => RevisionId | null;
   readonly binnedBefore: (time: number) => readonly DocumentId[];
 }
 
-const COLUMNS = 'id, kind, title_km, title_en, created_at, changed_at, binned_at';
+const COLUMNS = `id, kind, title_km, title_en, event_date, office, people, topics, has_cover, template, written_km,
+  written_en, pinned, created_at, changed_at, binned_at`;
+
+/** Most documents name nobody. */
+const idsOf = (json: string): readonly string[] => (json === '[]' ? [] : storedJson<readonly string[]>(json));
 
 const summaryOf = (row: DocumentRow): DocumentSummary => ({
   id: row.id,
   kind: row.kind,
+  // Nothing leaves the desk yet.
+  state: 'draft',
   title: { km: row.title_km, en: row.title_en },
+  eventDate: row.event_date,
+  office: row.office,
+  people: idsOf(row.people),
+  topics: idsOf(row.topics),
+  hasCover: row.has_cover === 1,
+  template: row.template,
+  written: { km: row.written_km === 1, en: row.written_en === 1 },
+  pinned: row.pinned === 1,
   changedAt: row.changed_at,
   createdAt: row.created_at,
   binnedAt: row.binned_at,
@@ -113,6 +138,9 @@ export function openDocuments(database: Database): DocumentStore {
   const fields = database.prepare<{ name: string; value: string }>(
     'SELECT name, value FROM draft_fields WHERE document_id = :id ORDER BY name',
   );
+  const oneField = database.prepare<{ value: string }>(
+    'SELECT value FROM draft_fields WHERE document_id = :id AND name = :name',
+  );
   const head = database.prepare<{ id: RevisionId }>(
     `SELECT revisions.id FROM documents JOIN revisions ON revisions.number = documents.head_revision
       WHERE documents.id = :id`,
@@ -151,6 +179,10 @@ export function openDocuments(database: Database): DocumentStore {
       const found = summary(id);
       if (found === null) throw new Error('no such document');
       return openDocument(found, draft(id).state, headRevision(id));
+    },
+    field(id, name) {
+      const row = oneField.get({ id, name });
+      return row === undefined ? undefined : storedJson<JsonValue>(row.value);
     },
     headRevision,
     binnedBefore: (time) => old.all({ time }).map(({ id }) => id),

@@ -39,6 +39,7 @@ export type Entry =
       readonly automatic: boolean;
     }
   | { readonly kind: 'bin' | 'unbin' | 'purge'; readonly documentId: DocumentId }
+  | { readonly kind: 'pin'; readonly documentId: DocumentId; readonly pinned: boolean }
   | {
       readonly kind: 'record';
       readonly name: string;

@@ -1,5 +1,6 @@
 /** All migrations in order. Each has its file, and tests/integration/core/db/migrations.test.ts the SHA-256 of its SQL. */
 import type { Migration } from '../migrate.ts';
 import { desk } from './0001-desk.ts';
+import { library } from './0002-library.ts';
 
-export const MIGRATIONS: readonly Migration[] = [desk];
+export const MIGRATIONS: readonly Migration[] = [desk, library];

@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { keepingUnchanged, titleOf } from '../../../../renderer/desk/summaries.ts';
-import { branded } from '../../../../shared/document/brand.ts';
 import type { DocumentSummary } from '../../../../shared/ipc/types.ts';
+import { madeSummary } from '../../../support/fake-documents.ts';
 
-const summary = (id: string, changed: Partial<DocumentSummary> = {}): DocumentSummary => ({
-  id: branded(id),
-  kind: 'article',
-  title: { km: 'ខ្មែរ', en: 'English' },
-  changedAt: 1,
-  createdAt: 1,
-  binnedAt: null,
-  ...changed,
-});
+const summary = (id: string, changed: Partial<DocumentSummary> = {}): DocumentSummary =>
+  madeSummary(id, { title: { km: 'ខ្មែរ', en: 'English' }, changedAt: 1, ...changed });
 
 describe('a document is named', () => {
   it('in the language of the interface', () => {
