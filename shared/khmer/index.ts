@@ -2,6 +2,16 @@
 export { clusters, clusterSpans, type ClusterSpan } from './clusters.ts';
 export { compareKhmer } from './compare.ts';
 export { toAsciiDigits, toKhmerDigits } from './digits.ts';
+export {
+  findableOf,
+  findAll,
+  foldWithOffsets,
+  needleOf,
+  type Findable,
+  type FoldedText,
+  type Found,
+  type Needle,
+} from './find.ts';
 export { foldForSearch } from './fold.ts';
 export { normalize } from './normalize.ts';
 export { normalizeLabel } from './normalize-label.ts';
