@@ -3,7 +3,7 @@ import { Menu, type BaseWindow, type BrowserWindow, type MenuItemConstructorOpti
 import type { Language } from '../../shared/document/model.ts';
 import { SHORTCUTS } from '../../shared/ipc/shortcuts.ts';
 import type { Command } from '../../shared/ipc/types.ts';
-import { textsOf, type TextKey } from './texts.ts';
+import { COMMAND_TITLES, textsOf, type TextKey } from './texts.ts';
 
 export interface MenuActions {
   command(window: BrowserWindow, command: Command): void;
@@ -12,7 +12,7 @@ export interface MenuActions {
 }
 
 type Entry =
-  | readonly [TextKey, Command]
+  | Command
   | {
       readonly role: NonNullable<MenuItemConstructorOptions['role']>;
       readonly text: TextKey;
@@ -26,14 +26,14 @@ const MENUS: readonly (readonly [TextKey, readonly Entry[]])[] = [
   [
     'file',
     [
-      ['new', 'document.new'],
+      'document.new',
       'newWindow',
       '-',
-      ['save', 'document.save'],
-      ['print', 'document.print'],
-      ['pdf', 'document.pdf'],
+      'document.save',
+      'document.print',
+      'document.pdf',
       '-',
-      ['person', 'profile.switch'],
+      'profile.switch',
       { role: 'close', text: 'close', accelerator: 'CmdOrCtrl+W' },
       { role: 'quit', text: 'quit', accelerator: 'CmdOrCtrl+Q' },
     ],
@@ -41,8 +41,8 @@ const MENUS: readonly (readonly [TextKey, readonly Entry[]])[] = [
   [
     'edit',
     [
-      ['undo', 'edit.undo'],
-      ['redo', 'edit.redo'],
+      'edit.undo',
+      'edit.redo',
       '-',
       { role: 'cut', text: 'cut' },
       { role: 'copy', text: 'copy' },
@@ -53,15 +53,16 @@ const MENUS: readonly (readonly [TextKey, readonly Entry[]])[] = [
   [
     'view',
     [
-      ['khmer', 'view.khmer'],
-      ['english', 'view.english'],
-      ['both', 'view.both'],
+      'view.khmer',
+      'view.english',
+      'view.both',
       '-',
-      ['preview', 'view.preview'],
-      ['history', 'view.history'],
+      'view.preview',
+      'view.history',
+      'view.inspector',
       '-',
-      ['language', 'view.language'],
-      ['theme', 'view.theme'],
+      'view.language',
+      'view.theme',
       '-',
       { role: 'zoomIn', text: 'zoomIn', accelerator: 'CmdOrCtrl+Plus' },
       { role: 'zoomOut', text: 'zoomOut', accelerator: 'CmdOrCtrl+-' },
@@ -73,26 +74,26 @@ const MENUS: readonly (readonly [TextKey, readonly Entry[]])[] = [
 
 export function setMenu(language: Language, actions: MenuActions): void {
   const texts = textsOf(language);
+  const titles = COMMAND_TITLES[language];
   const item = (entry: Entry): MenuItemConstructorOptions => {
     if (entry === '-') return { type: 'separator' };
     if (entry === 'newWindow') {
       return { label: texts.newWindow, accelerator: 'CmdOrCtrl+Shift+N', click: () => actions.newWindow() };
     }
-    if ('role' in entry) {
+    if (typeof entry === 'object') {
       return {
         role: entry.role,
         label: texts[entry.text],
         ...(entry.accelerator === undefined ? {} : { accelerator: entry.accelerator }),
       };
     }
-    const [text, command] = entry;
-    const accelerator = (SHORTCUTS as Partial<Record<Command, string>>)[command];
+    const accelerator = (SHORTCUTS as Partial<Record<Command, string>>)[entry];
     return {
-      id: command,
-      label: texts[text],
+      id: entry,
+      label: titles[entry],
       ...(accelerator === undefined ? {} : { accelerator }),
       click: (_item, window) => {
-        if (actions.isDesk(window)) actions.command(window, command);
+        if (actions.isDesk(window)) actions.command(window, entry);
       },
     };
   };

@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/errors/failure.ts';
 import type { Person } from '../../shared/ipc/types.ts';
 import { tellFailure } from '../failures.ts';
-import { HistoryPanel } from '../history/HistoryPanel.tsx';
 import { useHistory } from '../history/use-history.ts';
 import { useFormat } from '../i18n/use-format.ts';
+import { Inspector } from '../inspector/Inspector.tsx';
+import { useInspector } from '../inspector/use-inspector.ts';
 import { Preview } from '../preview/Preview.tsx';
 import { ProfileDialog } from '../profiles/ProfileDialog.tsx';
 import { Banner } from '../shell/Banner.tsx';
@@ -39,6 +40,7 @@ export function Desk({ person, warnings, restarting, covered, look }: DeskProps)
   const format = useFormat();
   const desk = useDesk();
   const history = useHistory(desk.onPaper);
+  const inspector = useInspector();
   const [place, setPlace] = useState<Place>('desk');
   const [over, setOver] = useState<'preview' | 'people' | null>(null);
   const [notice, say] = useNotice();
@@ -70,7 +72,8 @@ export function Desk({ person, warnings, restarting, covered, look }: DeskProps)
       save,
       preview,
       show: desk.show,
-      history: history.toggle,
+      history: () => inspector.toggleOn('history'),
+      inspector: inspector.toggle,
       people: () => setOver('people'),
       print: () => (id === null ? undefined : desk.print(id, mainLanguage(desk.shown))),
       pdf: () => (id === null ? undefined : desk.pdf(id, mainLanguage(desk.shown))),
@@ -91,8 +94,8 @@ export function Desk({ person, warnings, restarting, covered, look }: DeskProps)
             actions={
               place === 'desk' && id !== null ? (
                 <DocumentActions
-                  historyOpen={history.open}
-                  onHistory={history.toggle}
+                  inspectorOpen={inspector.open}
+                  onInspector={inspector.toggle}
                   onPreview={() => void preview()}
                   onSave={() => void save()}
                   onBin={() => void desk.bin(id)}
@@ -123,12 +126,13 @@ export function Desk({ person, warnings, restarting, covered, look }: DeskProps)
           </>
         }
         side={
-          place === 'desk' && history.open && id !== null ? (
-            <HistoryPanel
-              documentId={id}
-              shown={history.reading?.summary.id ?? null}
-              onShow={(revision) => void history.read(revision)}
-              onClose={history.toggle}
+          place === 'desk' && inspector.open && desk.onPaper !== null ? (
+            <Inspector
+              key={desk.onPaper.draft.session}
+              inspector={inspector}
+              onPaper={desk.onPaper}
+              shown={desk.shown}
+              history={history}
             />
           ) : null
         }

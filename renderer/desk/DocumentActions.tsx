@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
-import { Eye, History, Save, Trash2 } from 'lucide-react';
+import { Eye, PanelRight, Save, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { keysOf } from '../shell/shortcuts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Hint } from '../ui/Hint.tsx';
 
 export interface DocumentActionsProps {
-  readonly historyOpen: boolean;
-  readonly onHistory: () => void;
+  readonly inspectorOpen: boolean;
+  readonly onInspector: () => void;
   readonly onPreview: () => void;
   readonly onSave: () => void;
   readonly onBin: () => void;
@@ -23,12 +23,6 @@ export function DocumentActions(props: DocumentActionsProps): ReactNode {
           <Trash2 aria-hidden />
         </Button>
       </Hint>
-      <Hint text={t('document.historyHint')} keys={keysOf('view.history')}>
-        <Button aria-expanded={props.historyOpen} onPress={props.onHistory}>
-          <History aria-hidden />
-          {t('history.label')}
-        </Button>
-      </Hint>
       <Hint text={t('document.previewHint')} keys={keysOf('view.preview')}>
         <Button onPress={props.onPreview}>
           <Eye aria-hidden />
@@ -39,6 +33,16 @@ export function DocumentActions(props: DocumentActionsProps): ReactNode {
         <Button look="strong" onPress={props.onSave}>
           <Save aria-hidden />
           {t('document.save')}
+        </Button>
+      </Hint>
+      <Hint text={t('inspector.label')} keys={keysOf('view.inspector')}>
+        <Button
+          look="plain"
+          aria-label={t('inspector.label')}
+          aria-expanded={props.inspectorOpen}
+          onPress={props.onInspector}
+        >
+          <PanelRight aria-hidden />
         </Button>
       </Hint>
     </>

@@ -7,6 +7,7 @@ export interface DeskActions {
   readonly save: () => unknown;
   readonly preview: () => unknown;
   readonly history: () => unknown;
+  readonly inspector: () => unknown;
   readonly people: () => unknown;
   readonly print: () => unknown;
   readonly pdf: () => unknown;
@@ -48,6 +49,7 @@ export function useDeskCommands(
   );
   useCommand('view.preview', unlessRecovery(actions.preview));
   useCommand('view.history', onDesk(actions.history));
+  useCommand('view.inspector', onDesk(actions.inspector));
   useCommand('profile.switch', onDesk(actions.people));
 }
 

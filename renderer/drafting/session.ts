@@ -23,6 +23,7 @@ import { createOutbox, unitKey, type SaveStatus } from './outbox.ts';
 import type { Selected } from './place.ts';
 import { pagePorts, type DraftPorts } from './ports.ts';
 import type { Arrival, DraftText, Step } from './text.ts';
+import { createWhereabouts } from './whereabouts.ts';
 
 export type { SaveStatus } from './outbox.ts';
 
@@ -196,6 +197,7 @@ export function openDraft(
     session,
     text: {
       ids,
+      whereabouts: createWhereabouts(),
       units: (language) => content.units(language),
       unit: (language, uid) => content.unit(language, uid),
       removed: (language, uid) => content.removed(language, uid),

@@ -2,6 +2,7 @@
 import type { Ids } from '../../shared/document/ids.ts';
 import type { Language, Uid, Unit, UnitChange } from '../../shared/document/model.ts';
 import type { Selected } from './place.ts';
+import type { Whereabouts } from './whereabouts.ts';
 
 /** One thing that a person did. */
 export interface Step {
@@ -22,6 +23,7 @@ export interface Arrival {
 
 export interface DraftText {
   readonly ids: Ids;
+  readonly whereabouts: Whereabouts;
   /** In document order. */
   units(language: Language): readonly Unit[];
   unit(language: Language, uid: Uid): Unit | undefined;

@@ -32,7 +32,8 @@ export interface Binding {
   readonly blocks: Blocks;
   /** The selection in terms of the document, as last committed. */
   selected(): Selected | null;
-  select(selected: Selected): void;
+  /** `tag` goes with the update, such as SKIP_SCROLL_INTO_VIEW_TAG. */
+  select(selected: Selected, tag?: string): void;
   /** Normalises the unit under the caret if a person changed it, as when the caret leaves it. */
   settle(): void;
   unbind(): void;
@@ -125,6 +126,7 @@ export function bindEditor(
     const now = standing()?.anchor.uid ?? null;
     const left = caret;
     caret = now;
+    if (now !== null && hasFocus()) draft.whereabouts.tellCaret({ language, uid: now });
     // Not within the commit that moved the caret: an update started there would belong to it.
     if (left !== null && left !== now) queueMicrotask(() => settleUnit(left));
   }
@@ -155,8 +157,11 @@ export function bindEditor(
   return {
     blocks,
     selected: () => standing(),
-    select: (selected) => {
-      editor.update(() => $select(blocks, selected), { discrete: true });
+    select: (selected, tag) => {
+      editor.update(() => $select(blocks, selected), {
+        discrete: true,
+        ...(tag === undefined ? {} : { tag }),
+      });
     },
     settle,
     unbind: unregister,

@@ -10,6 +10,7 @@ import { bindEditor, type Binding } from './binding.ts';
 import { registerClipboard } from './clipboard.ts';
 import { registerCompositionGuard } from './composition.ts';
 import { registerDeletion } from './deletion.ts';
+import { followWishes } from './jump.ts';
 import { registerKeys, type KeyActions } from './keys.ts';
 import type { EditorLabels } from './labels.ts';
 import { LockedBlock, NODES } from './nodes.ts';
@@ -124,7 +125,9 @@ function mountEditor({
   reshape(root, shapes);
   scroller.scrollTop = top;
   onReady(editor, binding);
+  const stopFollowing = followWishes(root, editor, binding, draft, language);
   return () => {
+    stopFollowing();
     binding.settle();
     binding.unbind();
     unregisterClipboard();

@@ -15,8 +15,6 @@ export interface ReadRevision {
 }
 
 export interface HistoryWork {
-  readonly open: boolean;
-  readonly toggle: () => void;
   /** Null while the draft itself is on the paper. */
   readonly reading: ReadRevision | null;
   readonly read: (revision: RevisionSummary) => Promise<void>;
@@ -24,11 +22,10 @@ export interface HistoryWork {
   readonly restore: (revision: RevisionId) => Promise<void>;
 }
 
-/** The history beside the paper: open or not, and which revision stands there in place of the draft. */
+/** Going back: which revision stands on the paper in place of the draft, and making the document again what it was. */
 export function useHistory(onPaper: OnPaper | null): HistoryWork {
   const { t } = useTranslation();
   const bridge = useBridge();
-  const [open, setOpen] = useState(false);
   const [read, setRead] = useState<ReadRevision | null>(null);
   const documentId = onPaper?.document.summary.id ?? null;
   // Another document was opened meanwhile: what was read belongs to the last one.
@@ -47,11 +44,6 @@ export function useHistory(onPaper: OnPaper | null): HistoryWork {
   };
 
   return {
-    open: open && onPaper !== null,
-    toggle() {
-      setOpen(!open);
-      setRead(null);
-    },
     reading,
     async read(summary) {
       if (documentId === null) return;

@@ -13,6 +13,7 @@ export const SHORTCUTS = {
   'view.both': 'CmdOrCtrl+3',
   'view.preview': 'CmdOrCtrl+Shift+V',
   'view.history': 'CmdOrCtrl+H',
+  'view.inspector': 'CmdOrCtrl+Shift+I',
   'view.language': 'CmdOrCtrl+Shift+L',
   'view.theme': 'CmdOrCtrl+Shift+D',
 } as const satisfies Partial<Record<Command, string>>;

@@ -135,6 +135,7 @@ export const COMMANDS = [
   'view.both',
   'view.preview',
   'view.history',
+  'view.inspector',
   'view.language',
   'view.theme',
   'profile.switch',
