@@ -1,78 +1,14 @@
-import { chromium, expect, type Browser, type Page } from '@playwright/test';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, it } from 'vitest';
-import { requireChromium } from '../../../build/chromium.ts';
-import type { Command } from '../../../shared/ipc/types.ts';
-import { READY, type FakeDeskOptions } from '../../support/fake-bridge.ts';
+import { expect, type Page } from '@playwright/test';
+import { describe, it } from 'vitest';
+import { useDeskPage } from '../../support/desk-page.ts';
+import { READY } from '../../support/fake-bridge.ts';
 import { madeDocument, madeId } from '../../support/fake-documents.ts';
-import { servePage, type PageServer } from '../../support/page-server.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'sastra-page-'));
-let server: PageServer;
-let browser: Browser;
 let page: Page;
-const complaints: string[] = [];
-
-beforeAll(async () => {
-  server = await servePage(folder);
-  const root = process.getuid?.() === 0;
-  browser = await chromium.launch({
-    executablePath: requireChromium(),
-    args: root ? ['--no-sandbox'] : [],
-  });
-}, 120_000);
-
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-  rmSync(folder, { recursive: true });
-});
-
-afterEach(async () => {
-  await page.close();
-  expect(complaints.splice(0)).toEqual([]);
-});
-
-const TITLES = [
-  { km: 'ពិធីសំណេះសំណាល', en: 'Meeting with citizens' },
-  { km: 'សេចក្តីជូនដំណឹង', en: 'Notice' },
-];
-const documents = TITLES.map((title, index) =>
-  madeDocument({
-    number: 100 + index,
-    title,
-    text: { km: 'ថ្ងៃនេះ ឯកឧត្តមបានអញ្ជើញ។', en: 'Today His Excellency came.' },
-    changedAt: 1_790_000_000_000 - index,
-  }),
-);
-const remembered = {
-  name: 'settings.desk',
-  version: 1,
-  fields: { document: madeId(100), shown: 'km' },
+const { open: openPage, command } = useDeskPage();
+const open = async (...asked: Parameters<typeof openPage>): Promise<void> => {
+  page = await openPage(...asked);
 };
-
-/** Opens the page on a desk in memory, speaking English unless told otherwise. */
-async function open(options: FakeDeskOptions = {}, language: 'km' | 'en' = 'en'): Promise<void> {
-  page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  const given = {
-    documents,
-    records: [{ name: 'settings.interface', version: 1, fields: { language, theme: 'light' } }, remembered],
-    ...options,
-  };
-  await page.addInitScript((json: string) => {
-    window.fakeOptions = JSON.parse(json) as FakeDeskOptions;
-  }, JSON.stringify(given));
-  await page.goto(server.url);
-}
-
-const command = (name: Command): Promise<void> =>
-  page.evaluate((asked) => window.fakeDesk.emit('command', { command: asked }), name);
 const title = (language: 'km' | 'en') => page.locator(`textarea[lang="${language}"]`);
 const text = (language: 'km' | 'en') => page.locator(`[contenteditable="true"][lang="${language}"]`);
 const rows = () => page.getByRole('listbox', { name: 'My documents' }).getByRole('option');

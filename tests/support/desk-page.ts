@@ -1,0 +1,91 @@
+/** The page on a desk in memory, in one browser for a whole test file; every complaint of the page fails the test. */
+import { chromium, expect, type Browser, type Page } from '@playwright/test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { requireChromium } from '../../build/chromium.ts';
+import type { Command } from '../../shared/ipc/types.ts';
+import type { FakeDeskOptions } from './fake-bridge.ts';
+import { madeDocument, madeId } from './fake-documents.ts';
+import { servePage, type PageServer } from './page-server.ts';
+
+const TITLES = [
+  { km: 'ពិធីសំណេះសំណាល', en: 'Meeting with citizens' },
+  { km: 'សេចក្តីជូនដំណឹង', en: 'Notice' },
+];
+/** What lies on the desk unless a test says otherwise; the first was open last. */
+const DOCUMENTS = TITLES.map((title, index) =>
+  madeDocument({
+    number: 100 + index,
+    title,
+    text: { km: 'ថ្ងៃនេះ ឯកឧត្តមបានអញ្ជើញ។', en: 'Today His Excellency came.' },
+    changedAt: 1_790_000_000_000 - index,
+  }),
+);
+const REMEMBERED = {
+  name: 'settings.desk',
+  version: 1,
+  fields: { document: madeId(100), shown: 'km' },
+};
+
+export interface DeskPage {
+  readonly page: () => Page;
+  /** Opens the page, speaking English unless told otherwise. */
+  readonly open: (options?: FakeDeskOptions, language?: 'km' | 'en') => Promise<Page>;
+  readonly command: (name: Command) => Promise<void>;
+}
+
+/** Call it once at the top of a test file. */
+export function useDeskPage(viewport = { width: 1366, height: 768 }): DeskPage {
+  const folder = mkdtempSync(path.join(tmpdir(), 'sastra-page-'));
+  const complaints: string[] = [];
+  let server: PageServer;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    server = await servePage(folder);
+    const root = process.getuid?.() === 0;
+    browser = await chromium.launch({
+      executablePath: requireChromium(),
+      args: root ? ['--no-sandbox'] : [],
+    });
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  afterEach(async () => {
+    await page.close();
+    expect(complaints.splice(0)).toEqual([]);
+  });
+
+  return {
+    page: () => page,
+    async open(options = {}, language = 'en') {
+      page = await browser.newPage({ viewport });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+      const given = {
+        documents: DOCUMENTS,
+        records: [
+          { name: 'settings.interface', version: 1, fields: { language, theme: 'light' } },
+          REMEMBERED,
+        ],
+        ...options,
+      };
+      await page.addInitScript((json: string) => {
+        window.fakeOptions = JSON.parse(json) as FakeDeskOptions;
+      }, JSON.stringify(given));
+      await page.goto(server.url);
+      return page;
+    },
+    command: (name) => page.evaluate((asked) => window.fakeDesk.emit('command', { command: asked }), name),
+  };
+}
