@@ -21,8 +21,9 @@ const onClosed = (listener: () => void): void => {
 
 /** A utility process of Electron's has a parent port; a plain child process has Node's channel. */
 export function parentTransport(): Transport {
-  if ('parentPort' in process) {
-    const port = process.parentPort as ParentPort;
+  // Not as a property: which types `process` has depends on who checks this file.
+  const port = Reflect.get(process, 'parentPort') as ParentPort | undefined;
+  if (port !== undefined) {
     return {
       post: (message) => port.postMessage(message),
       leave(message) {

@@ -133,12 +133,19 @@ export interface Part {
   check(): string | null;
 }
 
-/** Runs `kills` rounds on one article. `random` decides every moment, so a seed replays the campaign's decisions. */
+export interface CampaignOptions {
+  readonly kills: number;
+  /** So many kills after which words are not what they should be end the campaign. */
+  readonly enough: number;
+  /** 0 to 1; decides every moment, so a seed replays the campaign's decisions. */
+  readonly random: () => number;
+}
+
+/** Runs rounds on one article, each with one kill. */
 export async function campaign(
   desk: Desk,
   part: Part,
-  kills: number,
-  random: () => number,
+  { kills, enough, random }: CampaignOptions,
 ): Promise<Outcome> {
   const typist = new Typist(random, part.longestBurst);
   const problems: string[] = [];
@@ -147,7 +154,10 @@ export async function campaign(
   let lost = 0;
   let current = desk;
   typist.restart(await current.newParagraph());
-  for (let round = 1; round <= kills; round += 1) {
+  let round = 0;
+  let losses = 0;
+  while (round < kills && losses < enough) {
+    round += 1;
     // Some rounds end a burst in peace first, so that `saved` is seen and timed.
     if (random() < 0.3) {
       const last = await typist.burst(current.session);
@@ -173,7 +183,10 @@ export async function campaign(
     current = await part.revive();
     const found = await current.text();
     const verdict = judge(typist.typed, found, before, { kind: part.kind, at }, part.mayMiss);
-    if (verdict.problem !== null) problems.push(`round ${round}: ${verdict.problem}`);
+    if (verdict.problem !== null) {
+      problems.push(`round ${round}: ${verdict.problem}`);
+      losses += 1;
+    }
     const taken = typist.typed.filter(({ takenAt }) => takenAt > 0 && Number.isFinite(takenAt));
     keys += taken.length;
     // A key that reached the browser after the page had died was never the desk's to lose.
@@ -182,5 +195,5 @@ export async function campaign(
     ).length;
     typist.restart(await current.newParagraph());
   }
-  return { kind: part.kind, kills, keys, lost, savedAfter: waits, problems };
+  return { kind: part.kind, kills: round, keys, lost, savedAfter: waits, problems };
 }

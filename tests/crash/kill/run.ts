@@ -1,8 +1,11 @@
 /**
  * Kills the desk while it is typed into: the whole app, the page alone, the core alone, at random moments.
  * `--kills N` (whole app, 20), `--core-kills N` (ten times as many), `--page-kills N` (as many), `--seed N`.
+ * `--planted` does it to a desk whose core acknowledges before it has written, until that is caught; every run without
+ * it ends with two such runs, which must fail.
  */
 import { expect } from '@playwright/test';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -17,8 +20,9 @@ import {
   openNewArticle,
   storedText,
 } from '../../support/desk.ts';
-import { launchApp, type LaunchedApp } from '../../support/launch.ts';
+import { launchApp, type LaunchedApp, type LaunchOptions } from '../../support/launch.ts';
 import { seeded } from '../../support/long-document.ts';
+import { numberOption } from '../numbers.ts';
 import {
   campaign,
   integrity,
@@ -29,33 +33,37 @@ import {
   type Part,
 } from './campaign.ts';
 import type { StatusChange } from './clock-log.ts';
+import { plantHastyCore } from './planted-desk.ts';
 import { corePid } from './processes.ts';
 
 const NOT_RUN = 77;
-
-function option(name: string, otherwise: number): number {
-  const at = process.argv.indexOf(`--${name}`);
-  const value = at < 0 ? otherwise : Number(process.argv[at + 1]);
-  if (!Number.isSafeInteger(value) || value < 0) throw new Error(`--${name} takes a whole number`);
-  return value;
-}
+/** At most so many kills of a desk with the planted fault: the first loss ends it. */
+const PLANTED_RUNS = [
+  ['--kills', '10', '--core-kills', '0', '--page-kills', '0'],
+  ['--kills', '0', '--core-kills', '40', '--page-kills', '0'],
+] as const;
 
 if (process.platform !== 'linux') {
   console.log('test:crash: not run (it finds the desk’s processes as Linux lists them)');
   process.exit(NOT_RUN);
 }
-const appKills = option('kills', 20);
-const coreKills = option('core-kills', appKills * 10);
-const pageKills = option('page-kills', appKills);
-const seed = option('seed', Date.now() % 1_000_000);
+const isPlanted = process.argv.includes('--planted');
+const appKills = numberOption('kills', 20);
+const coreKills = numberOption('core-kills', appKills * 10);
+const pageKills = numberOption('page-kills', appKills);
+const seed = numberOption('seed', Date.now() % 1_000_000);
 requireChromium();
 console.log(`seed ${seed}: ${appKills} kills of the app, ${pageKills} of the page, ${coreKills} of the core`);
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'sastra-crash-'));
 const profile = path.join(folder, 'profile');
-const userData = path.join(folder, 'user-data');
+const launch: LaunchOptions = {
+  profile,
+  userData: path.join(folder, 'user-data'),
+  ...(isPlanted ? { entry: await plantHastyCore(path.join(folder, 'planted')) } : {}),
+};
 const random = seeded(seed);
-let app: LaunchedApp = await launchApp({ profile, userData });
+let app: LaunchedApp = await launchApp(launch);
 const documentId = await openNewArticle(app.page);
 
 const outcomes: Outcome[] = [];
@@ -65,17 +73,33 @@ for (const [part, kills] of [
   [coreAlone, coreKills],
 ] as const) {
   const desk = await sit(app, documentId);
-  outcomes.push(await campaign(desk, part(desk), kills, random));
+  // A planted fault need only be caught once.
+  outcomes.push(await campaign(desk, part(desk), { kills, enough: isPlanted ? 1 : Infinity, random }));
 }
 await app.close();
 const failed = outcomes.map((outcome) => tell(outcome)).includes(false);
 const last = integrity(profile);
 console.log(`integrity_check at the end: ${last} (host: ${app.host})`);
-if (failed || last !== 'ok') {
+if ((failed || last !== 'ok') && !isPlanted) {
   console.error(`kept for looking at: ${folder}`);
   process.exit(1);
 }
 rmSync(folder, { recursive: true, force: true });
+if (isPlanted) process.exit(failed ? 1 : 0);
+const missed = PLANTED_RUNS.filter((args) => !isCaught(args));
+process.exit(missed.length === 0 ? 0 : 1);
+
+/** True where the run on the planted desk fails, and for the reason that words are gone. */
+function isCaught(args: readonly string[]): boolean {
+  const started = performance.now();
+  const run = spawnSync(process.execPath, [import.meta.filename, '--planted', ...args], { encoding: 'utf8' });
+  const lost = run.stderr.split('\n').find((line) => /keys are gone|not what was typed/u.test(line));
+  const caught = run.status === 1 && lost !== undefined;
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`planted (${args.join(' ')}): ${caught ? 'caught' : 'NOT CAUGHT'} in ${seconds} s`);
+  console.log(caught ? lost : `${run.stdout}${run.stderr}`);
+  return caught;
+}
 
 /** Opens the article in this app's page and puts the caret at its end. */
 async function sit(running: LaunchedApp, article: DocumentId): Promise<Desk> {
@@ -110,7 +134,7 @@ function wholeApp(): Part {
       return at;
     },
     async revive() {
-      app = await launchApp({ profile, userData });
+      app = await launchApp(launch);
       return sit(app, documentId);
     },
     check: () => integrity(profile),
