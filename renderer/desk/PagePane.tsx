@@ -1,12 +1,14 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { ComparePage } from '../compare/ComparePage.tsx';
 import { RevisionPage } from '../history/RevisionPage.tsx';
 import type { HistoryWork } from '../history/use-history.ts';
 import { keysOf } from '../shell/shortcuts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Keys } from '../ui/Keys.tsx';
 import { DocumentPage } from './DocumentPage.tsx';
+import { mainLanguage } from './shown-languages.ts';
 import type { DeskWork } from './use-desk.ts';
 import { WaitingPage } from './WaitingPage.tsx';
 import styles from './Pane.module.css';
@@ -25,7 +27,8 @@ export function PagePane({ hidden, desk, history, onCreate }: PagePaneProps): Re
   const { onPaper, waiting } = desk;
   const { reading } = history;
   const page = useRef<HTMLElement>(null);
-  const isAway = reading !== null || waiting !== null;
+  const { comparing } = history;
+  const isAway = reading !== null || comparing !== null || waiting !== null;
   const wasAway = useRef(false);
   useEffect(() => {
     // What stood before the draft is gone, with the focus: whoever works by keyboard goes on from the draft.
@@ -65,11 +68,25 @@ export function PagePane({ hidden, desk, history, onCreate }: PagePaneProps): Re
           <WaitingPage fields={waiting} shown={desk.shown} />
         </main>
       )}
-      {reading === null || waiting !== null || hidden ? null : (
+      {comparing === null || onPaper === null || waiting !== null || hidden ? null : (
+        <main className={styles['page']}>
+          <ComparePage
+            documentId={onPaper.document.summary.id}
+            from={comparing}
+            to="draft"
+            language={mainLanguage(desk.shown)}
+            flush={desk.flush}
+            onRestore={(revision) => void history.restore(revision)}
+            onBack={history.stopComparing}
+          />
+        </main>
+      )}
+      {reading === null || comparing !== null || waiting !== null || hidden ? null : (
         <main className={styles['page']}>
           <RevisionPage
             revision={reading}
             onRestore={() => void history.restore(reading.summary.id)}
+            onCompare={() => history.compare(reading.summary.id)}
             onBack={history.stopReading}
           />
         </main>

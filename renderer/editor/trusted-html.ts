@@ -1,7 +1,10 @@
 /** The page's one way to turn text into markup: the policy `sastra-units`, the only one that the page's headers allow. */
+import type { ComparedUnit } from '../../shared/document/compare.ts';
 import type { Language, Unit } from '../../shared/document/model.ts';
+import type { Range } from '../../shared/document/word-diff.ts';
+import { changedHtml, mergedHtml } from '../../shared/html/changed-html.ts';
 import { createNotes } from '../../shared/html/notes.ts';
-import { unitHtml } from '../../shared/html/unit-html.ts';
+import { unitHtml, type HtmlContext } from '../../shared/html/unit-html.ts';
 
 interface TrustedTypes {
   createPolicy(
@@ -21,9 +24,40 @@ const policy = (globalThis as { readonly trustedTypes?: TrustedTypes }).trustedT
   },
 );
 
+const trusted = (html: string): string => policy?.createHTML(html) ?? html;
+
 /** Markup of the units for `innerHTML`. It takes units, not text, so that nothing unescaped can come this way. */
 export function trustedUnits(units: readonly Unit[], language: Language): string {
   const context = { media: MEDIA_FOLDER, placeNote: createNotes(language).place };
   const html = units.map((unit) => unitHtml(unit, context)).join('');
-  return policy?.createHTML(html) ?? html;
+  return trusted(html);
+}
+
+/** Markup of one unit as it is compared with another state of itself; each in its own frame of the page. */
+export interface TrustedComparison {
+  readonly before: string;
+  readonly after: string;
+  /** Both in one text; null where they only stand one after the other. */
+  readonly merged: string | null;
+}
+
+/** Markup for `innerHTML` of what differs. Footnotes have their signs and no numbers: each unit stands by itself. */
+export function trustedComparison({ before, after, hunks }: ComparedUnit): TrustedComparison {
+  const context: HtmlContext = { media: MEDIA_FOLDER, placeNote: () => '<sup>*</sup>' };
+  const side = (unit: Unit | null, ranges: readonly Range[], tag: 'ins' | 'del'): string =>
+    unit === null ? '' : trusted(changedHtml(unit, ranges, tag, context));
+  const merged = before === null || after === null ? null : mergedHtml(before, after, hunks, context);
+  return {
+    before: side(
+      before,
+      hunks.map((hunk) => hunk.before),
+      'del',
+    ),
+    after: side(
+      after,
+      hunks.map((hunk) => hunk.after),
+      'ins',
+    ),
+    merged: merged === null ? null : trusted(merged),
+  };
 }

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
-import { Undo2 } from 'lucide-react';
+import { GitCompareArrows, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, type Language, type Unit } from '../../shared/document/model.ts';
 import { editorLabels } from '../desk/editor-labels.ts';
@@ -17,11 +17,12 @@ import type { ReadRevision } from './use-history.ts';
 export interface RevisionPageProps {
   readonly revision: ReadRevision;
   readonly onRestore: () => void;
+  readonly onCompare: () => void;
   readonly onBack: () => void;
 }
 
 /** A revision to read, in both languages, in the place of the draft, which stays as it is. */
-export function RevisionPage({ revision, onRestore, onBack }: RevisionPageProps): ReactNode {
+export function RevisionPage({ revision, onRestore, onCompare, onBack }: RevisionPageProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const labels = useMemo(() => editorLabels(t), [t]);
@@ -34,6 +35,10 @@ export function RevisionPage({ revision, onRestore, onBack }: RevisionPageProps)
           {t('history.reading', { time: format.dateTime(summary.madeAt) })}
         </output>
         <Button onPress={onBack}>{t('history.back')}</Button>
+        <Button onPress={onCompare}>
+          <GitCompareArrows aria-hidden />
+          {t('compare.open')}
+        </Button>
         <Button look="strong" onPress={onRestore}>
           <Undo2 aria-hidden />
           {t('history.restore')}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RevisionId } from '../../shared/document/model.ts';
+import type { DocumentId, RevisionId } from '../../shared/document/model.ts';
 import type { OpenDocument, RevisionSummary } from '../../shared/ipc/types.ts';
 import { useBridge } from '../bridge.ts';
 import type { OnPaper } from '../desk/opener.ts';
@@ -19,6 +19,10 @@ export interface HistoryWork {
   readonly reading: ReadRevision | null;
   readonly read: (revision: RevisionSummary) => Promise<void>;
   readonly stopReading: () => void;
+  /** The revision that the draft is compared with first; null while nothing is compared. */
+  readonly comparing: RevisionId | null;
+  readonly compare: (from: RevisionId) => void;
+  readonly stopComparing: () => void;
   readonly restore: (revision: RevisionId) => Promise<void>;
 }
 
@@ -27,6 +31,10 @@ export function useHistory(onPaper: OnPaper | null): HistoryWork {
   const { t } = useTranslation();
   const bridge = useBridge();
   const [read, setRead] = useState<ReadRevision | null>(null);
+  const [compared, setCompared] = useState<{
+    readonly document: DocumentId;
+    readonly from: RevisionId;
+  } | null>(null);
   const documentId = onPaper?.document.summary.id ?? null;
   // Another document was opened meanwhile: what was read belongs to the last one.
   const reading = read !== null && read.document.summary.id === documentId ? read : null;
@@ -36,6 +44,7 @@ export function useHistory(onPaper: OnPaper | null): HistoryWork {
     const answer = await restoreRevision(bridge, onPaper.draft, documentId, revision);
     if (!answer.ok) return tellFailure(answer.error);
     setRead(null);
+    setCompared(null);
     const before = answer.value;
     toast({
       text: t('history.restored'),
@@ -47,11 +56,15 @@ export function useHistory(onPaper: OnPaper | null): HistoryWork {
     reading,
     async read(summary) {
       if (documentId === null) return;
+      setCompared(null);
       const answer = await bridge.call['history.read']({ documentId, revisionId: summary.id });
       if (answer.ok) setRead({ summary, document: answer.value });
       else tellFailure(answer.error);
     },
     stopReading: () => setRead(null),
+    comparing: compared !== null && compared.document === documentId ? compared.from : null,
+    compare: (from) => setCompared(documentId === null ? null : { document: documentId, from }),
+    stopComparing: () => setCompared(null),
     restore,
   };
 }

@@ -24,8 +24,7 @@ export function changedHtml(
       const end = start + inlineText(inline).length;
       let html = '';
       let at = start;
-      const plain = (to: number): string =>
-        inlineHtml(sliceInline(inline, at - start, to - start), context.placeNote);
+      const plain = (to: number): string => pieceHtml(context, inline, { from: at - start, to: to - start });
       for (const { from, to } of ranges) {
         if (to <= start || from >= end) continue;
         html += plain(Math.max(from, start));
@@ -39,6 +38,9 @@ export function changedHtml(
     },
   });
 }
+
+const pieceHtml = ({ placeNote }: HtmlContext, inline: readonly Inline[], { from, to }: Range): string =>
+  inlineHtml(sliceInline(inline, from, to), placeNote);
 
 const marked = (tag: Tag, html: string): string => (html === '' ? '' : `<${tag}>${html}</${tag}>`);
 
@@ -56,14 +58,14 @@ export function mergedHtml(
     line(is) {
       let html = '';
       let at = 0;
-      const pieceOf = (inline: readonly Inline[], { from, to }: Range): string =>
-        inlineHtml(sliceInline(inline, from, to), context.placeNote);
       for (const hunk of hunks) {
-        html += pieceOf(is, { from: at, to: hunk.after.from });
-        html += marked('del', pieceOf(was, hunk.before)) + marked('ins', pieceOf(is, hunk.after));
+        html += pieceHtml(context, is, { from: at, to: hunk.after.from });
+        html +=
+          marked('del', pieceHtml(context, was, hunk.before)) +
+          marked('ins', pieceHtml(context, is, hunk.after));
         at = hunk.after.to;
       }
-      return html + pieceOf(is, { from: at, to: inlineText(is).length });
+      return html + pieceHtml(context, is, { from: at, to: inlineText(is).length });
     },
   });
 }

@@ -1,0 +1,69 @@
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Language } from '../../shared/document/model.ts';
+import { trustedComparison, type TrustedComparison } from '../editor/trusted-html.ts';
+import text from '../editor/editor.module.css';
+import { isChanged, type Row } from './rows.ts';
+import styles from './ComparePage.module.css';
+
+/** `beside`: what was on the left, what is on the right. `within`: one text with both. */
+export type CompareView = 'beside' | 'within';
+
+export interface CompareRowProps {
+  readonly row: Extract<Row, { kind: 'unit' }>;
+  readonly language: Language;
+  readonly view: CompareView;
+}
+
+/** One unit in both states. What happened to it is said in words, not by colour alone. */
+export function CompareRow({ row: { unit, asides }, language, view }: CompareRowProps): ReactNode {
+  const { t } = useTranslation();
+  const html = useMemo(() => trustedComparison(unit), [unit]);
+  const isAlike = unit.change === 'same';
+  const frames = framesOf(html, isAlike, view);
+  const happened = [
+    ...(isAlike ? [] : [t(`compare.${unit.change}`)]),
+    ...(unit.moved ? [t('compare.moved')] : []),
+  ];
+  return (
+    <div
+      className={styles['row']}
+      data-change={isChanged(unit) ? (isAlike ? 'moved' : unit.change) : undefined}
+      data-view={view}
+      tabIndex={isChanged(unit) ? -1 : undefined}
+    >
+      <p className={styles['happened']}>{happened.join(' · ')}</p>
+      {frames.map(({ id, markup }) => (
+        <Frame key={id} html={markup} language={language} />
+      ))}
+      {asides.map(({ id, kind, before, after }) => (
+        <p key={id} className={styles['aside']}>
+          {t(`compare.aside.${kind}`)} <del lang={language}>{before || t('compare.nothing')}</del>{' '}
+          <ins lang={language}>{after || t('compare.nothing')}</ins>
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** The frames of a row, in order. Markup is never put together here: only the policy may make it. */
+function framesOf(
+  { before, after, merged }: TrustedComparison,
+  isAlike: boolean,
+  view: CompareView,
+): readonly { readonly id: string; readonly markup: TrustedComparison['before'] }[] {
+  const was = { id: 'before', markup: before };
+  const is = { id: 'after', markup: after };
+  if (view === 'beside') return [was, is];
+  if (isAlike) return [is];
+  return merged === null ? [was, is] : [{ id: 'merged', markup: merged }];
+}
+
+/** Markup that trusted-html.ts made; the policy refuses any other. */
+function Frame({ html, language }: { readonly html: string; readonly language: Language }): ReactNode {
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (frame.current !== null) frame.current.innerHTML = html;
+  }, [html]);
+  return <div ref={frame} lang={language} className={`${styles['frame']} ${text['text']}`} />;
+}

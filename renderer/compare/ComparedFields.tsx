@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FieldRow } from './rows.ts';
+import styles from './ComparePage.module.css';
+
+const NAMES = {
+  'title.km': 'compare.field.title.km',
+  'title.en': 'compare.field.title.en',
+  'summary.km': 'compare.field.summary.km',
+  'summary.en': 'compare.field.summary.en',
+  'event.date': 'compare.field.event.date',
+  'event.place.km': 'compare.field.event.place.km',
+  'event.place.en': 'compare.field.event.place.en',
+  'social.telegram.km': 'compare.field.social.telegram.km',
+  'social.telegram.en': 'compare.field.social.telegram.en',
+  'social.facebook.km': 'compare.field.social.facebook.km',
+  'social.facebook.en': 'compare.field.social.facebook.en',
+  people: 'compare.field.people',
+  topics: 'compare.field.topics',
+  office: 'compare.field.office',
+  cover: 'compare.field.cover',
+} as const;
+
+const isNamed = (name: string): name is keyof typeof NAMES => Object.hasOwn(NAMES, name);
+
+/** What differs in the metadata: title, date, people and the like. */
+export function ComparedFields({ fields }: { readonly fields: readonly FieldRow[] }): ReactNode {
+  const { t } = useTranslation();
+  if (fields.length === 0) return null;
+  return (
+    <dl className={styles['fields']}>
+      {fields.map(({ name, before, after }) => (
+        <div key={name} data-change="words" tabIndex={-1}>
+          <dt>{isNamed(name) ? t(NAMES[name]) : name}</dt>
+          <dd>
+            <del>{before || t('compare.nothing')}</del> <ins>{after || t('compare.nothing')}</ins>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
