@@ -14,6 +14,9 @@ import { openRevisions } from './history/revisions.ts';
 import { arrange } from './library/arrange.ts';
 import { openJournal } from './journal/journal.ts';
 import { framesAfter } from './journal/replay.ts';
+import { openMediaFolder } from './media/folder.ts';
+import { openMediaTable } from './media/table.ts';
+import { createUploads } from './media/uploads.ts';
 import type { CorePorts } from './ports.ts';
 import { watchPlace } from './profile/in-place.ts';
 import type { Layout } from './profile/layout.ts';
@@ -79,7 +82,8 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
   const records = openRecords(database);
   const positions = openPositions(database);
   const summaries = openSummaries(database);
-  const apply = createApply(database, revisions, summaries);
+  const mediaTable = openMediaTable(database);
+  const apply = createApply(database, { revisions, summaries, media: mediaTable });
 
   const replay = framesAfter(layout.journal, row.frame);
   database.transaction(() => {
@@ -163,6 +167,18 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     return open(documentId);
   };
 
+  const media = openMediaFolder(layout.media, mediaTable);
+  const uploads = createUploads({
+    folder: media,
+    clock,
+    freeBytes: () => ports.disk.freeBytes(layout.folder),
+    nextId: () => ids.next<string>(),
+    keep(found) {
+      const written = write([{ kind: 'media', media: found }]);
+      return written.ok ? ok(found) : written;
+    },
+  });
+
   /** Into the bin or out of it; where it is there already, nothing happens. */
   const move = (documentId: DocumentId, kind: 'bin' | 'unbin'): Result<DocumentSummary, Failure> => {
     const found = settled(documentId);
@@ -227,6 +243,15 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
       return restored.ok ? open(documentId) : restored;
     },
 
+    'media.begin': (request) => uploads.begin(request),
+    'media.append': (request) => uploads.append(request),
+    'media.finish': ({ id }) => uploads.finish(id),
+    'media.cancel': async ({ id }) => {
+      await uploads.cancel(id);
+      return ok(null);
+    },
+    'media.describe': async ({ hash }) => ok(await media.describe(hash)),
+
     'records.read': ({ name }) => ok(records.read(name)),
     'records.write': ({ name, baseVersion, fields }) => {
       const version = records.read(name)?.version ?? 0;
@@ -252,6 +277,7 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     },
     close() {
       autosave.stop();
+      uploads.stop();
       journal.close();
       database.close();
     },

@@ -12,6 +12,7 @@ import { registerContract, type AskCore, type MainHandlers } from './ipc.ts';
 import { closeSideDoors, lockDown } from './lockdown.ts';
 import { settingsFile } from './locations.ts';
 import { openLog } from './log.ts';
+import { mediaResponse, saveMedia } from './media.ts';
 import { setMenu, type MenuActions } from './menu.ts';
 import { paperOf, print, savePdf } from './paper.ts';
 import { openProfiles } from './profiles.ts';
@@ -53,12 +54,18 @@ function openDesk(): void {
   const askCore: AskCore = (channel, request) => core.call(channel, request as never);
 
   lockDown(session.defaultSession, log);
-  serveScheme(session.defaultSession, async (documentId, paperLanguage) => {
-    const id = documentIdSchema.safeParse(documentId);
-    const wanted = LANGUAGES.find((known) => known === paperLanguage);
-    if (!id.success || wanted === undefined) return null;
-    const document = await core.call('documents.open', { documentId: id.data });
-    return document.ok ? paperOf(document.value, wanted) : null;
+  serveScheme(session.defaultSession, {
+    async paper(documentId, paperLanguage) {
+      const id = documentIdSchema.safeParse(documentId);
+      const wanted = LANGUAGES.find((known) => known === paperLanguage);
+      if (!id.success || wanted === undefined) return null;
+      const document = await core.call('documents.open', { documentId: id.data });
+      return document.ok ? paperOf(document.value, wanted) : null;
+    },
+    async media(hash) {
+      const media = await core.call('media.describe', { hash });
+      return media.ok && media.value !== null ? mediaResponse(profiles.folder(), media.value) : null;
+    },
   });
 
   const actions: MenuActions = {
@@ -91,6 +98,18 @@ function openDesk(): void {
     },
     'paper.print': ({ documentId, language: paperLanguage }, sender) =>
       errands.run(sender, () => print(documentId, paperLanguage)),
+    'media.save': async ({ hash, name }, sender) => {
+      const window = windows.of(sender);
+      const media = await core.call('media.describe', { hash });
+      if (!media.ok) return media;
+      const { value } = media;
+      if (value === null) return fail({ code: 'notFound' });
+      if (window === null) return fail({ code: 'invalid' });
+      const title = textsOf(language).saveMedia;
+      return errands.run(sender, () =>
+        saveMedia(window, { profile: profiles.folder(), media: value, name, title }),
+      );
+    },
     'window.new': ({ documentId }) => {
       if (windows.count >= MOST_WINDOWS) return fail({ code: 'invalid', detail: 'windows' });
       windows.open(documentId);

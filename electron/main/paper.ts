@@ -1,7 +1,5 @@
 // An article on paper: the pure renderer's HTML over app://desk/paper/…, laid out in a hidden window, printed or saved.
 import { dialog, type BrowserWindow } from 'electron';
-import { open, rename, rm } from 'node:fs/promises';
-import path from 'node:path';
 import type { Failure } from '../../shared/errors/failure.ts';
 import { fail, ok, type Result } from '../../shared/errors/result.ts';
 import type { DocumentId, Language } from '../../shared/document/model.ts';
@@ -11,7 +9,7 @@ import { fileNameOf } from './file-name.ts';
 import { ORIGIN } from './scheme.ts';
 import { textsOf } from './texts.ts';
 import { makePaperWindow } from './window-factory.ts';
-import { writeFailure } from './write-failure.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** The page that preview, print and PDF all show. */
 export function paperOf(document: OpenDocument, language: Language): string {
@@ -89,27 +87,5 @@ async function onPaper<T>(
     return await use(window);
   } finally {
     window.destroy();
-  }
-}
-
-/** Beside the old file first, then in its place: a full disk leaves the old PDF whole. */
-async function writeWhole(
-  file: string,
-  bytes: Buffer,
-): Promise<Result<{ readonly fileName: string }, Failure>> {
-  const fresh = `${file}.part`;
-  try {
-    const handle = await open(fresh, 'w');
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(fresh, file);
-    return ok({ fileName: path.basename(file) });
-  } catch (error) {
-    await rm(fresh, { force: true }).catch(() => undefined);
-    return fail(writeFailure(error));
   }
 }

@@ -1,4 +1,4 @@
-// app://desk: the only place that pages come from. It serves the built page, and articles as paper; nothing else.
+// app://desk: the only place that pages come from. It serves the built page, articles as paper, and their media; nothing else.
 import { protocol, type Session } from 'electron';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -30,8 +30,13 @@ export function declareScheme(): void {
   ]);
 }
 
-/** The paper of one article, or null where there is no such article. */
-export type PaperSource = (documentId: string, language: string) => Promise<string | null>;
+/** What is made or found for an address. */
+export interface Sources {
+  /** The paper of one article, or null where there is no such article. */
+  readonly paper: (documentId: string, language: string) => Promise<string | null>;
+  /** A picture or file, or null where its bytes are not here. */
+  readonly media: (hash: string) => Promise<Response | null>;
+}
 
 /** Whether an address is the desk's own page. Everything that trusts a sender asks this. */
 export function isDeskPage(address: string): boolean {
@@ -42,18 +47,20 @@ export function isDeskPage(address: string): boolean {
   );
 }
 
-export function serveScheme(session: Session, paper: PaperSource): void {
-  session.protocol.handle(SCHEME, (request) => answer(request, paper));
+export function serveScheme(session: Session, sources: Sources): void {
+  session.protocol.handle(SCHEME, (request) => answer(request, sources));
 }
 
-async function answer(request: Request, paper: PaperSource): Promise<Response> {
+async function answer(request: Request, sources: Sources): Promise<Response> {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.host !== 'desk') return refuse(404);
   const paperPath = /^\/paper\/([0-9a-f-]{36})\/(km|en)\.html$/u.exec(url.pathname);
   if (paperPath?.[1] !== undefined && paperPath[2] !== undefined) {
-    const html = await paper(paperPath[1], paperPath[2]);
+    const html = await sources.paper(paperPath[1], paperPath[2]);
     return html === null ? refuse(404) : respond(html, '.html', PAPER_POLICY, 'no-store');
   }
+  const hash = /^\/media\/([0-9a-f]{64})$/u.exec(url.pathname)?.[1];
+  if (hash !== undefined) return (await sources.media(hash)) ?? refuse(404);
   return servePageFile(url.pathname);
 }
 

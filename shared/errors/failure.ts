@@ -15,6 +15,8 @@ export const FAILURE_CODES = [
   'coreGone', // the core process died before it answered; the caller sends again when it is back
   'needsRecovery', // the profile is in the recovery state: nothing but recovery is answered
   'invalid', // the request does not fit the contract
+  'mediaRefused', // a picture or file of a kind that the desk does not keep
+  'mediaTooLarge', // larger than the desk keeps
   'internal', // a mistake in Sastra itself; the log has its place
 ] as const;
 

@@ -15,11 +15,13 @@ import {
 } from '../document/model.ts';
 import {
   documentIdSchema,
+  hashSchema,
   jsonValueSchema,
   revisionIdSchema,
   uidSchema,
   unitSchema,
 } from '../document/schema.ts';
+import { FILE_LIMIT, PIECE_LIMIT, type Media } from '../media/media.ts';
 import type { CHANNELS, EVENT_NAMES } from './channels.ts';
 import type {
   Arrangement,
@@ -48,6 +50,13 @@ const nothing = z.strictObject({});
 const language = z.enum(LANGUAGES);
 const documentId = z.strictObject({ documentId: documentIdSchema });
 const shortText = z.string().max(500);
+const upload = z.strictObject({ id: z.uuid() });
+/** A file's own name with its ending, no path. */
+const mediaName = z
+  .string()
+  .min(1)
+  .max(255)
+  .regex(/^[^/\\\p{Cc}]+$/u);
 /** Fields become properties of plain objects, so none has the name of what every object has. */
 const fieldName = z
   .string()
@@ -147,6 +156,35 @@ export const CONTRACT = {
     }),
   ),
 
+  /**
+   * A picture or file of so many bytes is going to come. `diskFull` before the first piece where there is no room;
+   * `invalid` (`uploads`) where too many come at once.
+   */
+  'media.begin': entry<{ readonly id: string }>()(
+    'core',
+    z.strictObject({ bytes: z.int().min(1).max(FILE_LIMIT), name: mediaName }),
+  ),
+  /** The next piece, in order; one that was taken already is harmless. `notFound`: core died, begin anew. */
+  'media.append': entry<{ readonly received: number }>()(
+    'core',
+    z.strictObject({
+      id: z.uuid(),
+      offset: z.int().nonnegative(),
+      data: z.instanceof(Uint8Array).refine((data) => data.byteLength > 0 && data.byteLength <= PIECE_LIMIT),
+    }),
+  ),
+  /** Answers when the bytes are on disk under their hash. `mediaRefused` by content; `mediaTooLarge`. */
+  'media.finish': entry<Media>()('core', upload),
+  /** Forgets what came so far. */
+  'media.cancel': entry<null>()('core', upload),
+  /** Null where the bytes are not on this computer. */
+  'media.describe': entry<Media | null>()('core', z.strictObject({ hash: hashSchema })),
+  /** Asks where to and writes a copy there; answers its name, or null where the person cancelled. */
+  'media.save': entry<{ readonly fileName: string } | null>()(
+    'main',
+    z.strictObject({ hash: hashSchema, name: mediaName }),
+  ),
+
   /** Leaves the damaged file beside, puts the backup in its place and replays the journal over it. */
   'recovery.restore': entry<CoreState>()(
     'core',
@@ -179,9 +217,11 @@ export type Channel = keyof Contract;
 /** A request is only read: the page may hand over what it keeps. */
 type Unchanged<T> = [JsonValue] extends [T]
   ? T
-  : T extends object
-    ? { readonly [K in keyof T]: Unchanged<T[K]> }
-    : T;
+  : T extends Uint8Array
+    ? T
+    : T extends object
+      ? { readonly [K in keyof T]: Unchanged<T[K]> }
+      : T;
 export type Request<C extends Channel> = Unchanged<z.input<Contract[C]['request']>>;
 export type Answer<C extends Channel> =
   NonNullable<Contract[C]['answer']> | (null extends Contract[C]['answer'] ? null : never);

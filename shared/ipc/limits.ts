@@ -17,6 +17,8 @@ export function withinLimits(value: unknown): boolean {
     if (typeof next.value === 'string') {
       if (!isText(next.value)) return false;
       size += next.value.length;
+    } else if (next.value instanceof Uint8Array) {
+      size += next.value.byteLength;
     } else if (typeof next.value === 'object' && next.value !== null) {
       if (next.depth === DEPTH_LIMIT) return false;
       for (const [key, child] of Object.entries(next.value)) {

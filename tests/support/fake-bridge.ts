@@ -18,6 +18,7 @@ import type {
 import { inOrder, treeOf } from '../../shared/document/tree.ts';
 import type { Failure, FailureCode } from '../../shared/errors/failure.ts';
 import { assertNever, fail, ok, type Result } from '../../shared/errors/result.ts';
+import type { Media } from '../../shared/media/media.ts';
 import type { Answer, Bridge, Channel, EventName, Events, Request } from '../../shared/ipc/contract.ts';
 import type {
   Arrangement,
@@ -73,6 +74,16 @@ export const READY: Extract<CoreState, { kind: 'ready' }> = {
   warnings: [],
 };
 
+/** What every upload turns out to be: its hash says how many bytes it had. */
+const pictureOf = (bytes: number): Media => ({
+  kind: 'picture',
+  hash: branded(String(bytes).padStart(64, '0')),
+  bytes,
+  mime: 'image/png',
+  width: 4,
+  height: 3,
+});
+
 type Handlers = { readonly [C in Channel]: (request: Request<C>) => Result<Answer<C>, Failure> };
 
 export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
@@ -84,6 +95,7 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
   const listeners = new Map<EventName, Set<(value: never) => void>>();
   const failures = new Map<Channel, Failure>();
   const held = new Map<Channel, PromiseWithResolvers<void>>();
+  const uploads = new Map<string, { readonly bytes: number; received: number }>();
   const calls: { readonly channel: Channel; readonly request: unknown }[] = [];
   let state: CoreState = options.state ?? READY;
 
@@ -296,6 +308,27 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
       records.set(name, record);
       return ok(record);
     },
+    'media.begin': ({ bytes }) => {
+      const id = ids.next<string>();
+      uploads.set(id, { bytes, received: 0 });
+      return ok({ id });
+    },
+    'media.append': ({ id, offset, data }) => {
+      const upload = uploads.get(id);
+      if (upload === undefined) return fail({ code: 'notFound' });
+      upload.received = offset + data.byteLength;
+      return ok({ received: upload.received });
+    },
+    'media.finish': ({ id }) => {
+      const upload = uploads.get(id);
+      return upload === undefined ? fail({ code: 'notFound' }) : ok(pictureOf(upload.bytes));
+    },
+    'media.cancel': ({ id }) => {
+      uploads.delete(id);
+      return ok(null);
+    },
+    'media.describe': () => ok(null),
+    'media.save': ({ name }) => ok({ fileName: name }),
     'recovery.restore': () => ok(setState(READY)),
     'recovery.retry': () => ok(state),
     'profiles.list': () => ok(profiles),

@@ -1,5 +1,6 @@
 /** Where things lie in a profile's folder. */
 import path from 'node:path';
+import { MEDIA_FOLDER } from '../../../shared/media/media.ts';
 
 export interface Layout {
   readonly folder: string;
@@ -9,6 +10,8 @@ export interface Layout {
   readonly lock: string;
   readonly journal: string;
   readonly backups: string;
+  /** Pictures and files by their hash; what is still coming in lies in a folder of its own there. */
+  readonly media: string;
   /** Damaged files are moved here and never deleted. */
   readonly damaged: string;
   readonly logs: string;
@@ -21,6 +24,7 @@ export const layoutOf = (folder: string): Layout => ({
   lock: path.join(folder, 'lock.db'),
   journal: path.join(folder, 'journal'),
   backups: path.join(folder, 'backups'),
+  media: path.join(folder, MEDIA_FOLDER),
   damaged: path.join(folder, 'damaged'),
   logs: path.join(folder, 'logs'),
 });

@@ -5,6 +5,7 @@ import { bodyOf } from '../../../shared/document/hash.ts';
 import type { FieldEdit, UnitEdit } from '../../../shared/ipc/types.ts';
 import type { Database } from '../db/database.ts';
 import type { RevisionStore } from '../history/revisions.ts';
+import type { MediaTable } from '../media/table.ts';
 import type { Change, Entry } from './entries.ts';
 import { SUMMARY_VERSION, type SummaryStore } from './summaries.ts';
 
@@ -14,7 +15,14 @@ export type Apply = (frame: number, change: Change) => void;
 /** A journal that was damaged may hold a document's words and not its beginning: words come first. */
 const KIND_WHERE_UNKNOWN: DocumentKind = 'article';
 
-export function createApply(database: Database, revisions: RevisionStore, summaries: SummaryStore): Apply {
+/** Where entries leave more than rows of their own. */
+export interface ApplyStores {
+  readonly revisions: RevisionStore;
+  readonly summaries: SummaryStore;
+  readonly media: MediaTable;
+}
+
+export function createApply(database: Database, { revisions, summaries, media }: ApplyStores): Apply {
   const create = database.prepare(
     `INSERT INTO documents (id, kind, created_at, changed_at, changed_frame, summarised)
       VALUES (:id, :kind, :at, :at, :frame, ${SUMMARY_VERSION}) ON CONFLICT (id) DO NOTHING`,
@@ -98,6 +106,9 @@ export function createApply(database: Database, revisions: RevisionStore, summar
         putRecord.run({ name, version, fields: JSON.stringify(fields) });
         return;
       }
+      case 'media':
+        media.put(entry.media, at);
+        return;
       default:
         assertNever(entry);
     }

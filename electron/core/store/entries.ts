@@ -12,6 +12,7 @@ import type {
   RevisionId,
 } from '../../../shared/document/model.ts';
 import type { FieldEdit, UnitEdit } from '../../../shared/ipc/types.ts';
+import type { Media } from '../../../shared/media/media.ts';
 
 export interface EditorPosition {
   readonly session: string;
@@ -45,7 +46,9 @@ export type Entry =
       readonly name: string;
       readonly version: number;
       readonly fields: Readonly<Record<string, JsonValue>>;
-    };
+    }
+  /** What the bytes are that lie in the media folder under this hash; they are there before this is written. */
+  | { readonly kind: 'media'; readonly media: Media };
 
 /** One frame's payload. */
 export interface Change {

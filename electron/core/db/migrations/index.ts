@@ -2,5 +2,6 @@
 import type { Migration } from '../migrate.ts';
 import { desk } from './0001-desk.ts';
 import { library } from './0002-library.ts';
+import { media } from './0003-media.ts';
 
-export const MIGRATIONS: readonly Migration[] = [desk, library];
+export const MIGRATIONS: readonly Migration[] = [desk, library, media];

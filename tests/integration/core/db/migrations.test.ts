@@ -15,6 +15,7 @@ import { removeFolder, temporaryFolder, testPorts, TEST_TIME } from '../../../su
 const SHIPPED = [
   'e0f83b32127c5367a8c21157119024de6a1c153b8d11e67045123ba702761c22',
   'c3188398ae209604cc122c6e87e5078ecb9cbe901a5a3822401e764e69ce016d',
+  '7f38deb1508303880feb969b5d0912f90349af62e943d16d83fea8384c392b28',
 ];
 
 const checksum = (sql: string): string => createHash('sha256').update(sql).digest('hex');
