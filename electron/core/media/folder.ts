@@ -47,6 +47,12 @@ async function readAt(file: FileHandle, position: number, length: number): Promi
   return buffer.subarray(0, bytesRead);
 }
 
+const sizeOf = (file: string): Promise<number | null> =>
+  stat(file).then(
+    ({ size }) => size,
+    () => null,
+  );
+
 /** Opens the folder, which is made where it is not there. What was coming in when core ended is gone: it is sent anew. */
 export function openMediaFolder(folder: string, table: MediaTable): MediaFolder {
   const incoming = path.join(folder, 'incoming');
@@ -55,11 +61,6 @@ export function openMediaFolder(folder: string, table: MediaTable): MediaFolder 
   mkdirSync(incoming, { mode: 0o700 });
   const fresh = (id: string): string => path.join(incoming, id);
   const placeOf = (hash: Hash): string => path.join(folder, ...mediaPlace(hash));
-  const sizeOf = async (file: string): Promise<number | null> =>
-    stat(file).then(
-      ({ size }) => size,
-      () => null,
-    );
 
   /** A file that the table does not know: the database is older than the folder, such as a backup that came back. */
   const look = async (hash: Hash, bytes: number): Promise<Media | null> => {

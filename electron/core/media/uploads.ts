@@ -180,7 +180,7 @@ export function createUploads({ folder, clock, freeBytes, nextId, keep }: Upload
       if (upload !== undefined) await end(upload);
     },
     stop() {
-      for (const upload of [...open.values()]) void end(upload);
+      for (const upload of open.values()) void end(upload);
     },
   };
 }

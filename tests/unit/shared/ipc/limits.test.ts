@@ -37,3 +37,8 @@ describe('a request', () => {
     expect(withinLimits({ '\uDE00': 1 })).toBe(false);
   });
 });
+
+test('bytes count as what they are, and are not walked one by one', () => {
+  expect(withinLimits({ data: new Uint8Array(1_048_576) })).toBe(true);
+  expect(withinLimits(new Uint8Array(16_000_000))).toBe(false);
+});
