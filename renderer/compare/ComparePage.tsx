@@ -89,14 +89,15 @@ export function ComparePage(props: ComparePageProps): ReactNode {
       <div className={styles['bar']}>
         <Select label={t('compare.from')} options={points} chosen={from} onChoose={setFrom} />
         <Select label={t('compare.to')} options={points} chosen={to} onChoose={setTo} />
-        <span className={styles['room']} />
-        <Button onPress={onBack}>{t('history.back')}</Button>
-        {from === 'draft' ? null : (
-          <Button look="strong" onPress={() => onRestore(from)}>
-            <Undo2 aria-hidden />
-            {t('compare.restore')}
-          </Button>
-        )}
+        <div className={styles['steps']}>
+          <Button onPress={onBack}>{t('history.back')}</Button>
+          {from === 'draft' ? null : (
+            <Button look="strong" onPress={() => onRestore(from)}>
+              <Undo2 aria-hidden />
+              {t('compare.restore')}
+            </Button>
+          )}
+        </div>
       </div>
       <div className={styles['bar']}>
         <Segments
@@ -117,15 +118,15 @@ export function ComparePage(props: ComparePageProps): ReactNode {
           chosen={onlyChanges ? 'changes' : 'all'}
           onChoose={(id) => setOnlyChanges(id === 'changes')}
         />
-        <output className={styles['count']}>
-          {rows === null ? '' : t('compare.count', { n: format.number(changes) })}
-        </output>
-        <Button aria-label={t('compare.previous')} isDisabled={changes === 0} onPress={() => step(-1)}>
-          <ArrowUp aria-hidden />
-        </Button>
-        <Button aria-label={t('compare.next')} isDisabled={changes === 0} onPress={() => step(1)}>
-          <ArrowDown aria-hidden />
-        </Button>
+        <div className={styles['steps']}>
+          <output>{rows === null ? '' : t('compare.count', { n: format.number(changes) })}</output>
+          <Button aria-label={t('compare.previous')} isDisabled={changes === 0} onPress={() => step(-1)}>
+            <ArrowUp aria-hidden />
+          </Button>
+          <Button aria-label={t('compare.next')} isDisabled={changes === 0} onPress={() => step(1)}>
+            <ArrowDown aria-hidden />
+          </Button>
+        </div>
       </div>
       <div ref={scroller} className={styles['scroll']}>
         <article className={styles['paper']} aria-label={t('compare.label')}>

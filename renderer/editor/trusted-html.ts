@@ -45,7 +45,7 @@ export interface TrustedComparison {
 export function trustedComparison({ before, after, hunks }: ComparedUnit): TrustedComparison {
   const context: HtmlContext = { media: MEDIA_FOLDER, placeNote: () => '<sup>*</sup>' };
   const side = (unit: Unit | null, ranges: readonly Range[], tag: 'ins' | 'del'): string =>
-    unit === null ? '' : trusted(changedHtml(unit, ranges, tag, context));
+    trusted(unit === null ? '' : changedHtml(unit, ranges, tag, context));
   const merged = before === null || after === null ? null : mergedHtml(before, after, hunks, context);
   return {
     before: side(

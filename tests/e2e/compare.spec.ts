@@ -1,0 +1,52 @@
+import { ask, caretAtEnd, cdpOf, everythingIsSaved, openNewArticle, textOf } from '../support/desk.ts';
+import { pressKey } from '../support/keyboard.ts';
+import type { LaunchedApp } from '../support/launch.ts';
+import { expect, test } from './fixtures.ts';
+
+async function type(app: LaunchedApp, text: string): Promise<void> {
+  const session = await cdpOf(app.page);
+  for (const key of text) await pressKey(session, key);
+}
+
+test('a version is compared with the draft by keyboard, word by word, and restored', async ({ app }) => {
+  const { page } = app;
+  const documentId = await openNewArticle(page);
+  await caretAtEnd(page, 'km');
+  await type(app, 'ពិន័យ ៣០ ថ្ងៃ\nនៅដដែល\nត្រូវដក');
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => ask(page, 'history.list', { documentId })).toHaveLength(1);
+  // The last paragraph goes, and the number becomes another.
+  await page.keyboard.press('Shift+Home');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Control+Home');
+  for (let letters = 0; letters < 4; letters += 1) await page.keyboard.press('ArrowRight');
+  await type(app, '៦០');
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('Delete');
+  await everythingIsSaved(page);
+
+  await page.keyboard.press('Control+h');
+  await page
+    .getByRole('option')
+    .filter({ hasText: /រក្សាទុក/u })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'ប្រៀបធៀប' }).press('Enter');
+  const paper = page.getByRole('article', { name: 'ការប្រៀបធៀបកំណែពីរ' });
+  await expect(paper.locator('del').first()).toHaveText('៣០');
+  await expect(paper.locator('ins').first()).toHaveText('៦០');
+  await expect(page.getByText('កន្លែងដែលបានកែ៖ ២')).toBeVisible();
+  await expect(paper.getByText('បានដកចេញ')).toBeVisible();
+
+  await page.keyboard.press('F7');
+  await expect(paper.locator('[data-change="words"]')).toBeFocused();
+  await page.keyboard.press('F7');
+  await expect(paper.locator('[data-change="removed"]')).toBeFocused();
+  await page.getByRole('radio', { name: 'ក្នុងអត្ថបទតែមួយ' }).press('Space');
+  await expect(paper.locator('[data-change="words"] p').last()).toHaveText('ពិន័យ ៣០៦០ ថ្ងៃ');
+
+  await page.getByRole('button', { name: 'យកកំណែមុនមកវិញ' }).press('Enter');
+  await expect(textOf(page, 'km')).toContainText('ត្រូវដក');
+  await expect(textOf(page, 'km')).toContainText('ពិន័យ ៣០ ថ្ងៃ');
+});
