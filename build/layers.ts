@@ -38,6 +38,7 @@ export const LAYERS: readonly Layer[] = [
       'i18next',
       'react-i18next',
       'lucide-react',
+      'parse5',
       'zod',
     ],
     node: false,

@@ -1,6 +1,7 @@
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DocumentEditor } from '../editor/DocumentEditor.tsx';
+import { usePasteNews } from '../exchange/use-paste-news.ts';
 import { Segments } from '../ui/Segments.tsx';
 import { editorLabels } from './editor-labels.ts';
 import type { OnPaper } from './opener.ts';
@@ -20,6 +21,7 @@ export function DocumentPage({ onPaper, fresh, shown, onShow }: DocumentPageProp
   const { t } = useTranslation();
   const labels = useMemo(() => editorLabels(t), [t]);
   const languages = useMemo(() => languagesOf(shown), [shown]);
+  usePasteNews(onPaper.texts);
   return (
     <DocumentEditor draft={onPaper.draft} texts={onPaper.texts} languages={languages} labels={labels}>
       {(tools, texts) => (

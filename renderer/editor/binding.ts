@@ -24,6 +24,7 @@ import { $selected, $select, $showPlaceholder, $takeIn } from './arrival.ts';
 import { createBlocks, type Block, type Blocks } from './blocks.ts';
 import { captureChanges } from './capture.ts';
 import { $blockOf } from './from-units.ts';
+import { LONG_PASTE_TAG } from './paste-foreign.ts';
 
 /** Marks the editor's updates that show what the draft has already. */
 const FROM_DRAFT_TAG = 'sastra-from-draft';
@@ -79,7 +80,12 @@ export function bindEditor(
     for (const { uid } of changes) edited.add(uid);
     const after = standing(payload.editorState);
     const isWhole = (structural && !wasEmpty) || payload.tags.has(PASTE_TAG) || payload.tags.has(CUT_TAG);
-    draft.edit({ changes, before, after, merge: isWhole ? null : mergeKey(changes, before, after) });
+    draft.edit({
+      changes,
+      before,
+      after,
+      merge: isWhole ? longPasteOf(payload.tags) : mergeKey(changes, before, after),
+    });
   }
 
   function take(arrival: Arrival): void {
@@ -167,6 +173,10 @@ export function bindEditor(
     unbind: unregister,
   };
 }
+
+/** What a long paste puts in piece by piece is one step of undo; everything else that is whole stands alone. */
+const longPasteOf = (tags: ReadonlySet<string>): string | null =>
+  [...tags].find((tag) => tag.startsWith(LONG_PASTE_TAG)) ?? null;
 
 /** Typing on in one unit is one step of undo, deleting on in it is another; null stands alone. */
 function mergeKey(

@@ -1,13 +1,12 @@
 /**
  * Copy, cut and paste. What we put on the clipboard carries uids, so that a cut unit is the same unit where it is
- * pasted (a copy is another: the uid is taken); what others put there comes in as plain text.
+ * pasted (a copy is another: the uid is taken); what others put there is read as far as an article can say it.
  */
 import {
   $addUpdateTag,
   $createParagraphNode,
   $createTextNode,
   $getSelection,
-  $isParagraphNode,
   $isRangeSelection,
   COMMAND_PRIORITY_HIGH,
   CONTROLLED_TEXT_INSERTION_COMMAND,
@@ -23,12 +22,15 @@ import {
   type LexicalNode,
   type RangeSelection,
 } from 'lexical';
+import type { Ids } from '../../shared/document/ids.ts';
 import type { Language } from '../../shared/document/model.ts';
 import { readUnit } from '../../shared/document/views.ts';
+import { bodiesFromText } from '../../shared/exchange/bodies-from-text.ts';
 import type { Blocks } from './blocks.ts';
 import { $removeSelected } from './deletion.ts';
 import { FRAGMENT_TYPE, fragmentForms, parseFragment, type Fragment, type Piece } from './fragment.ts';
-import { $blockOf, $inlineNodes } from './from-units.ts';
+import { $pasteBodies, $pasteMarkup, type ForeignPaste } from './paste-foreign.ts';
+import { $pasteFragment } from './paste-fragment.ts';
 import { $offsetOf, $textOf } from './places.ts';
 import { sliceBody } from '../../shared/document/slice.ts';
 import { $contentOf, contentOfBody } from './to-units.ts';
@@ -74,46 +76,6 @@ export function $cut(selection: RangeSelection, fragment: Fragment, blocks: Bloc
   fresh.select();
 }
 
-/** Puts a fragment in place of the selection. */
-export function $pasteFragment(selection: RangeSelection, fragment: Fragment, blocks: Blocks): void {
-  $addUpdateTag(PASTE_TAG);
-  $removeSelected(selection);
-  const block = selection.anchor.getNode().getTopLevelElement();
-  const isEmpty = $isParagraphNode(block) && block.isEmpty();
-  const [only] = fragment;
-  const inline = only === undefined || fragment.length > 1 ? null : inlineOf(only);
-  if (inline !== null && (only?.uid === null || !isEmpty)) {
-    selection.insertNodes($inlineNodes(inline));
-    return;
-  }
-  const made = fragment.map(({ uid, body }) => {
-    const node = $blockOf(body);
-    if (uid !== null) blocks.claim(node.getKey(), uid);
-    return node;
-  });
-  const last = made.at(-1);
-  const at = block === null ? null : $offsetOf(block, selection.anchor);
-  const isWhole = fragment.every(({ uid }) => uid !== null);
-  if (block === null || last === undefined || !(isEmpty || (isWhole && isEdge(block, at)))) {
-    selection.insertNodes(made);
-    return;
-  }
-  for (const node of isEmpty || at === 0 ? made : []) block.insertBefore(node);
-  for (const node of isEmpty || at === 0 ? [] : made.toReversed()) block.insertAfter(node);
-  if (isEmpty) block.remove();
-  last.selectEnd();
-}
-
-const isEdge = (block: LexicalNode, at: number | null): boolean => at === 0 || at === $textOf(block).length;
-
-/** The text of a block that is nothing but text, for insertion into another; null for what only stands by itself. */
-function inlineOf({ body }: Piece): Parameters<typeof $inlineNodes>[0] | null {
-  const view = readUnit(body);
-  if (view.kind === 'unreadable') return null;
-  const { type, content } = view.body;
-  return type === 'paragraph' || type === 'heading' || type === 'quote' ? content.inline : null;
-}
-
 /** Plain text in place of the selection; each line that is not blank is a paragraph. */
 export function $pasteText(selection: RangeSelection, text: string): void {
   $addUpdateTag(PASTE_TAG);
@@ -127,12 +89,17 @@ export function $pasteText(selection: RangeSelection, text: string): void {
   }
 }
 
-function $paste(data: DataTransfer, blocks: Blocks): void {
+/** Our own units first, then another program's markup, then its text. */
+function $paste(data: DataTransfer, paste: ForeignPaste): void {
   const selection = $getSelection();
   if (!$isRangeSelection(selection)) return;
   const fragment = parseFragment(data.getData(FRAGMENT_TYPE));
-  if (fragment === null) $pasteText(selection, data.getData('text/plain'));
-  else $pasteFragment(selection, fragment, blocks);
+  const html = data.getData('text/html');
+  const text = data.getData('text/plain');
+  if (fragment !== null) $pasteFragment(selection, fragment, paste.blocks);
+  else if (html.trim() !== '') $pasteMarkup(paste, selection, html);
+  else if (text.includes('\t')) $pasteBodies(selection, bodiesFromText(text, paste.ids), paste.blocks);
+  else $pasteText(selection, text);
 }
 
 // The browser's own dragging of text would bypass the identity of units.
@@ -142,7 +109,13 @@ function refuse(event: DragEvent): boolean {
 }
 
 /** Registers them, before Lexical's own; answers the function that takes them away. */
-export function registerClipboard(editor: LexicalEditor, language: Language, blocks: Blocks): () => void {
+export function registerClipboard(
+  editor: LexicalEditor,
+  language: Language,
+  blocks: Blocks,
+  ids: Ids,
+): () => void {
+  const paste: ForeignPaste = { editor, blocks, ids };
   const $take = (event: unknown, isCut: boolean): boolean => {
     const selection = $getSelection();
     if (!(event instanceof ClipboardEvent) || !$isRangeSelection(selection)) return true;
@@ -163,7 +136,7 @@ export function registerClipboard(editor: LexicalEditor, language: Language, blo
       (event) => {
         event.preventDefault();
         if (event instanceof ClipboardEvent && event.clipboardData !== null)
-          $paste(event.clipboardData, blocks);
+          $paste(event.clipboardData, paste);
         return true;
       },
       COMMAND_PRIORITY_HIGH,
@@ -172,7 +145,7 @@ export function registerClipboard(editor: LexicalEditor, language: Language, blo
       CONTROLLED_TEXT_INSERTION_COMMAND,
       (event) => {
         if (typeof event === 'string' || event.dataTransfer === null) return false;
-        $paste(event.dataTransfer, blocks);
+        $paste(event.dataTransfer, paste);
         return true;
       },
       COMMAND_PRIORITY_HIGH,

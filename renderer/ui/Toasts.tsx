@@ -23,9 +23,10 @@ const SHOWN_MS = 10_000;
 
 const queue = new ToastQueue<Toast>({ maxVisibleToasts: 3 });
 
-/** Shows a message at the lower edge. One with bad news stays until it is closed. */
-export function toast(message: Toast): void {
-  queue.add(message, message.tone === 'bad' ? {} : { timeout: SHOWN_MS });
+/** Shows a message at the lower edge. One with bad news stays until it is closed. Answers the function that closes it. */
+export function toast(message: Toast): () => void {
+  const key = queue.add(message, message.tone === 'bad' ? {} : { timeout: SHOWN_MS });
+  return () => queue.close(key);
 }
 
 /** Where the messages appear; once in the window. */

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { FORMAT_TEXT_COMMAND, INSERT_LINE_BREAK_COMMAND } from 'lexical';
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { $copy, $cut, $pasteFragment, $pasteText } from '../../../../renderer/editor/clipboard.ts';
+import { $copy, $cut, $pasteText } from '../../../../renderer/editor/clipboard.ts';
+import { $pasteFragment } from '../../../../renderer/editor/paste-fragment.ts';
 import {
   $setLevel,
   $setLink,
