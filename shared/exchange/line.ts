@@ -16,8 +16,7 @@ interface Piece {
 type Part = Piece | LineBreak | Footnote;
 
 /** What may not stand in a text at all. A tab and a line end are white space, and handled as such. */
-// oxlint-disable-next-line no-control-regex -- they are what is taken out
-const CONTROLS = /[\0-\x08\x0E-\x1F\x7F-\x9F]/gu;
+const CONTROLS = /(?!\s)\p{Cc}/gu;
 
 export const withoutControls = (text: string): string => text.replace(CONTROLS, '').toWellFormed();
 
