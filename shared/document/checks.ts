@@ -1,0 +1,115 @@
+/** What an editor would want to know before the article goes on: each finding says where to look. */
+import type { ArticleBody } from './article.ts';
+import { articleField, bilingual, bilingualText, type ListEntry } from './article-fields.ts';
+import { unknownTitles } from './leader-titles.ts';
+import { LANGUAGES, type Language, type Metadata, type Uid, type Unit } from './model.ts';
+import { footnotesOf, isEmptyUnit, plainText } from './text.ts';
+import { readUnit } from './views.ts';
+
+/** Where a finding is mended: a unit of a text, or a field of the details. */
+export type FindingPlace =
+  | { readonly kind: 'unit'; readonly language: Language; readonly uid: Uid }
+  | { readonly kind: 'text'; readonly language: Language }
+  | { readonly kind: 'field'; readonly name: string };
+
+export interface Finding {
+  readonly kind:
+    | 'noTitle'
+    | 'noText'
+    | 'noSummary'
+    | 'noAlt'
+    | 'noCoverAlt'
+    | 'noHeader'
+    | 'emptyHeading'
+    | 'emptyFootnote'
+    | 'unreadable'
+    | 'futureDate'
+    | 'unknownPerson'
+    | 'unknownTitle';
+  /** `must`: a reader would miss it. `should`: worth a look. */
+  readonly weight: 'must' | 'should';
+  readonly place: FindingPlace;
+  /** The words that it is about; empty where the place says it all. */
+  readonly about: string;
+}
+
+export interface CheckedArticle {
+  readonly metadata: Metadata;
+  /** In document order. */
+  readonly units: Readonly<Record<Language, readonly Unit[]>>;
+}
+
+export interface CheckContext {
+  /** YYYY-MM-DD by the person's own calendar. */
+  readonly today: string;
+  readonly people: readonly ListEntry[];
+}
+
+/** Findings on the details first, then those in the texts in reading order, Khmer before English. */
+export function checkArticle(article: CheckedArticle, context: CheckContext): readonly Finding[] {
+  return [
+    ...checkFields(article.metadata, context),
+    ...LANGUAGES.flatMap((language) => checkText(article, language, context)),
+  ];
+}
+
+function checkFields(metadata: Metadata, { today, people }: CheckContext): Finding[] {
+  const findings: Finding[] = [];
+  const field = (kind: Finding['kind'], weight: Finding['weight'], name: string, about = ''): void => {
+    findings.push({ kind, weight, place: { kind: 'field', name }, about });
+  };
+  const date = articleField('event.date', metadata['event.date']);
+  if (date !== undefined && date > today) field('futureDate', 'must', 'event.date', date);
+  const cover = articleField('cover', metadata['cover']);
+  if (cover !== undefined && LANGUAGES.some((language) => isBlank(cover.alt[language]))) {
+    field('noCoverAlt', 'must', 'cover');
+  }
+  const known = new Set(people.map(({ id }) => id));
+  const strangers = (articleField('people', metadata['people']) ?? []).filter((id) => !known.has(id));
+  if (people.length > 0 && strangers.length > 0) field('unknownPerson', 'must', 'people');
+  return findings;
+}
+
+function checkText(
+  { metadata, units }: CheckedArticle,
+  language: Language,
+  context: CheckContext,
+): Finding[] {
+  const findings: Finding[] = [];
+  const field = (kind: Finding['kind'], weight: Finding['weight'], name: 'title' | 'summary'): void => {
+    findings.push({ kind, weight, place: { kind: 'field', name: bilingual(name, language) }, about: '' });
+  };
+  if (isBlank(bilingualText(metadata, 'title', language))) field('noTitle', 'must', 'title');
+  if (isBlank(bilingualText(metadata, 'summary', language))) field('noSummary', 'should', 'summary');
+  if (units[language].every(isEmptyUnit)) {
+    findings.push({ kind: 'noText', weight: 'must', place: { kind: 'text', language }, about: '' });
+  }
+  const titles = context.people.map((person) => person[language]);
+  return [...findings, ...units[language].flatMap((unit) => checkUnit(unit, language, titles))];
+}
+
+function checkUnit(unit: Unit, language: Language, titles: readonly string[]): Finding[] {
+  const place: FindingPlace = { kind: 'unit', language, uid: unit.uid };
+  const view = readUnit(unit);
+  if (view.kind === 'unreadable') return [{ kind: 'unreadable', weight: 'must', place, about: '' }];
+  const unknown = unknownTitles(plainText(unit), titles);
+  return [
+    ...checkBody(view.body).map(({ kind, weight }): Finding => ({ kind, weight, place, about: '' })),
+    ...unknown.map((about): Finding => ({ kind: 'unknownTitle', weight: 'should', place, about })),
+  ];
+}
+
+function checkBody(body: ArticleBody): Pick<Finding, 'kind' | 'weight'>[] {
+  const found: Pick<Finding, 'kind' | 'weight'>[] = [];
+  if (body.type === 'figure' && isBlank(body.content.alt)) found.push({ kind: 'noAlt', weight: 'must' });
+  if (body.type === 'table' && !body.content.header) found.push({ kind: 'noHeader', weight: 'should' });
+  if (body.type === 'heading' && body.content.inline.length === 0) {
+    found.push({ kind: 'emptyHeading', weight: 'should' });
+  }
+  if (footnotesOf(body).some(({ text }) => isBlank(text))) {
+    found.push({ kind: 'emptyFootnote', weight: 'must' });
+  }
+  return found;
+}
+
+const isBlank = (text: string): boolean => /^[\s\u200B]*$/u.test(text);
