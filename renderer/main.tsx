@@ -6,6 +6,7 @@ import { BridgeContext } from './bridge.ts';
 import { startTexts } from './i18n/i18n.ts';
 import { App } from './shell/App.tsx';
 import { answerFlush } from './shell/flush.ts';
+import { Guard } from './shell/Guard.tsx';
 
 const root = document.querySelector('#root');
 if (root === null) throw new Error('index.html has no #root');
@@ -13,6 +14,8 @@ startTexts();
 answerFlush(window.sastra);
 createRoot(root).render(
   <BridgeContext value={window.sastra}>
-    <App />
+    <Guard extent="page">
+      <App />
+    </Guard>
   </BridgeContext>,
 );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ComparePage } from '../compare/ComparePage.tsx';
 import { RevisionPage } from '../history/RevisionPage.tsx';
 import type { HistoryWork } from '../history/use-history.ts';
+import { Guard } from '../shell/Guard.tsx';
 import { keysOf } from '../shell/shortcuts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Keys } from '../ui/Keys.tsx';
@@ -70,15 +71,17 @@ export function PagePane({ hidden, desk, history, onCreate }: PagePaneProps): Re
       )}
       {comparing === null || onPaper === null || waiting !== null || hidden ? null : (
         <main className={styles['page']}>
-          <ComparePage
-            documentId={onPaper.document.summary.id}
-            from={comparing}
-            to="draft"
-            language={mainLanguage(desk.shown)}
-            flush={desk.flush}
-            onRestore={(revision) => void history.restore(revision)}
-            onBack={history.stopComparing}
-          />
+          <Guard extent="part">
+            <ComparePage
+              documentId={onPaper.document.summary.id}
+              from={comparing}
+              to="draft"
+              language={mainLanguage(desk.shown)}
+              flush={desk.flush}
+              onRestore={(revision) => void history.restore(revision)}
+              onBack={history.stopComparing}
+            />
+          </Guard>
         </main>
       )}
       {reading === null || comparing !== null || waiting !== null || hidden ? null : (

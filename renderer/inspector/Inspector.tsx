@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Guard } from '../shell/Guard.tsx';
 import { Divider } from '../ui/Divider.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 import { WIDTH } from './inspector-record.ts';
@@ -35,7 +36,9 @@ export function Inspector({ inspector, ...panel }: InspectorProps): ReactNode {
           chosen={shown.id}
           onChoose={inspector.show}
         >
-          <shown.Panel {...panel} />
+          <Guard key={shown.id} extent="part">
+            <shown.Panel {...panel} />
+          </Guard>
         </Tabs>
       </aside>
     </>

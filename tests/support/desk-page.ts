@@ -34,6 +34,8 @@ export interface DeskPage {
   /** Opens the page, speaking English unless told otherwise. */
   readonly open: (options?: FakeDeskOptions, language?: 'km' | 'en') => Promise<Page>;
   readonly command: (name: Command) => Promise<void>;
+  /** What the page complained of since; a test that means it to complain takes it away by asking. */
+  readonly complaints: () => readonly string[];
 }
 
 /** Call it once at the top of a test file. */
@@ -66,6 +68,7 @@ export function useDeskPage(viewport = { width: 1366, height: 768 }): DeskPage {
 
   return {
     page: () => page,
+    complaints: () => complaints.splice(0),
     async open(options = {}, language = 'en') {
       page = await browser.newPage({ viewport });
       page.on('pageerror', (error) => complaints.push(error.message));
