@@ -38,7 +38,7 @@ export function report(bench: string, host: string, browser: string, figures: re
       figure.budget === undefined
         ? ''
         : `  budget ${figure.budget}${'ok' in figure && figure.ok ? '' : '  OVER'}`;
-    console.log(`${figure.name.padEnd(28)}${value} ${figure.unit}${budget}`);
+    console.log(`${figure.name.padEnd(36)}${value} ${figure.unit}${budget}`);
   }
   const at = process.argv.indexOf('--json');
   const file = at < 0 ? undefined : process.argv[at + 1];

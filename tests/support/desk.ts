@@ -33,13 +33,16 @@ export async function ask<C extends Channel>(
   return result.value;
 }
 
-/** Waits until the desk (not the recovery screen) answers. */
-export async function deskIsReady(page: Page): Promise<void> {
+/** Waits until the desk (not the recovery screen) answers; `timeout` in milliseconds, where the desk is a slow one. */
+export async function deskIsReady(page: Page, timeout?: number): Promise<void> {
   await expect
-    .poll(async () => {
-      const state = await callBridge(page, 'core.state', {}).catch(() => null);
-      return state?.ok === true ? state.value.kind : null;
-    })
+    .poll(
+      async () => {
+        const state = await callBridge(page, 'core.state', {}).catch(() => null);
+        return state?.ok === true ? state.value.kind : null;
+      },
+      timeout === undefined ? {} : { timeout },
+    )
     .toBe('ready');
 }
 

@@ -34,6 +34,7 @@ export async function launchChromiumHost(prepared: Prepared): Promise<LaunchedAp
   });
   const { pid } = child;
   if (pid === undefined) throw new Error('the host did not start');
+  options.started?.(pid);
   const exited = exitOf(child);
   const killAtEnd = (): void => killGroup(pid);
   process.once('exit', killAtEnd);

@@ -19,6 +19,7 @@ export async function launchElectron(prepared: Prepared, runtime: string): Promi
   const child = electron.process();
   const { pid } = child;
   if (pid === undefined) throw new Error('Electron did not start');
+  options.started?.(pid);
   const exited = exitOf(child);
   // A listener keeps Playwright from answering `beforeunload` itself; that is Electron's part.
   electron.context().on('dialog', (dialog) => {

@@ -23,6 +23,8 @@ export interface LaunchOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   /** The bundled main module. Default: that of the product. */
   readonly entry?: string;
+  /** Told the main process's id as soon as it runs. It leads a process group, which all of the app's processes belong to. */
+  readonly started?: (mainPid: number) => void;
   /** Do not wait for a first window: there is none, or it is not one that loads. */
   readonly windowless?: boolean;
 }

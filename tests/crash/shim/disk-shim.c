@@ -8,6 +8,7 @@
  *   DISK_SHIM_FAIL_FOR  how many in a row are refused
  *   DISK_SHIM_ONLY      refuses and counts only on files whose path ends with this
  *   DISK_SHIM_WHEN      refuses and counts only while there is a file of this name
+ *   DISK_SHIM_SYNC_MS   each fsync and fdatasync takes so many milliseconds longer, whatever the folder
  *   DISK_SHIM_ERRNO     with what; ENOSPC (28) refuses what needs room, every other number what writes or syncs; while
  *                       the next operation would be refused with it, no room is free
  *
@@ -27,6 +28,7 @@
 #include <sys/stat.h>
 #include <sys/statfs.h>
 #include <sys/uio.h>
+#include <time.h>
 #include <unistd.h>
 
 #define MAX_FILES 4096
@@ -34,7 +36,7 @@
 static const char *folder, *only, *when;
 static size_t folder_length;
 static int log_file = -1;
-static long fail_at, fail_for, refusals_errno, counted;
+static long fail_at, fail_for, refusals_errno, counted, sync_ms;
 static char *paths[MAX_FILES];
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
@@ -53,6 +55,8 @@ __attribute__((constructor)) static void start(void) {
   fail_at = at == NULL ? 0 : atol(at);
   fail_for = for_ == NULL ? 1 : atol(for_);
   refusals_errno = number == NULL ? EIO : atol(number);
+  const char *delay = getenv("DISK_SHIM_SYNC_MS");
+  sync_ms = delay == NULL ? 0 : atol(delay);
   const char *log_path = getenv("DISK_SHIM_LOG");
   if (log_path != NULL) {
     REAL("open", int, const char *, int, ...);
@@ -148,6 +152,7 @@ OPEN(open64)
 
 int close(int file) {
   REAL("close", int, int);
+  if (path_of(file) == NULL) return real(file);
   pthread_mutex_lock(&lock);
   if (path_of(file) != NULL) {
     free(paths[file]);
@@ -228,9 +233,17 @@ PWRITEV(pwritev64, off64_t)
 FTRUNCATE(ftruncate, off_t)
 FTRUNCATE(ftruncate64, off64_t)
 
+/* Without the lock: what does not sync need not wait. */
+static void take_time(void) {
+  struct timespec left = {sync_ms / 1000, sync_ms % 1000 * 1000000};
+  while (sync_ms > 0 && nanosleep(&left, &left) != 0 && errno == EINTR) {
+  }
+}
+
 #define SYNC(name) \
   int name(int file) { \
     REAL(#name, int, int); \
+    take_time(); \
     if (path_of(file) == NULL) return real(file); \
     pthread_mutex_lock(&lock); \
     const char *path = path_of(file); \
