@@ -27,6 +27,7 @@ const MENUS: readonly (readonly [TextKey, readonly Entry[]])[] = [
     'file',
     [
       'document.new',
+      'document.newFrom',
       'newWindow',
       '-',
       'document.save',

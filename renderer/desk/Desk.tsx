@@ -16,6 +16,7 @@ import { StatusLine } from '../shell/StatusLine.tsx';
 import { TopBar } from '../shell/TopBar.tsx';
 import type { InterfaceChoice } from '../shell/use-interface.ts';
 import { useNotice } from '../shell/use-notice.ts';
+import { TemplateDialog } from '../templates/TemplateDialog.tsx';
 import { BinPane } from './BinPane.tsx';
 import { Crumb } from './Crumb.tsx';
 import { DocumentActions } from './DocumentActions.tsx';
@@ -42,7 +43,7 @@ export function Desk({ person, warnings, restarting, covered, look }: DeskProps)
   const history = useHistory(desk.onPaper);
   const inspector = useInspector();
   const [place, setPlace] = useState<Place>('desk');
-  const [over, setOver] = useState<'preview' | 'people' | null>(null);
+  const [over, setOver] = useState<'preview' | 'people' | 'templates' | null>(null);
   const [notice, say] = useNotice();
   const draft = desk.onPaper?.draft ?? null;
   const id = desk.onPaper?.document.summary.id ?? null;
@@ -69,6 +70,7 @@ export function Desk({ person, warnings, restarting, covered, look }: DeskProps)
   useDeskCommands(
     {
       create,
+      createFrom: () => setOver('templates'),
       save,
       preview,
       show: desk.show,
@@ -106,7 +108,11 @@ export function Desk({ person, warnings, restarting, covered, look }: DeskProps)
         }
         banner={<Banner warnings={warnings} />}
         rail={<Rail place={place} onPlace={setPlace} look={look} />}
-        list={place === 'desk' ? <ListPane desk={desk} onCreate={() => void create()} /> : null}
+        list={
+          place === 'desk' ? (
+            <ListPane desk={desk} onCreate={() => void create()} onCreateFrom={() => setOver('templates')} />
+          ) : null
+        }
         page={
           <>
             {place === 'bin' ? (
@@ -152,6 +158,15 @@ export function Desk({ person, warnings, restarting, covered, look }: DeskProps)
           first={mainLanguage(desk.shown)}
           onPrint={(language) => void desk.print(id, language)}
           onPdf={(language) => void desk.pdf(id, language)}
+          onClose={() => setOver(null)}
+        />
+      ) : null}
+      {over === 'templates' ? (
+        <TemplateDialog
+          onMake={(document) => {
+            setPlace('desk');
+            return desk.createFrom(document);
+          }}
           onClose={() => setOver(null)}
         />
       ) : null}

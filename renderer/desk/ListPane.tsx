@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Plus } from 'lucide-react';
+import { LayoutTemplate, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { keysOf } from '../shell/shortcuts.ts';
 import { Button } from '../ui/Button.tsx';
@@ -12,9 +12,11 @@ import styles from './Pane.module.css';
 export function ListPane({
   desk,
   onCreate,
+  onCreateFrom,
 }: {
   readonly desk: DeskWork;
   readonly onCreate: () => void;
+  readonly onCreateFrom: () => void;
 }): ReactNode {
   const { t } = useTranslation();
   const { list } = desk.documents;
@@ -22,12 +24,19 @@ export function ListPane({
     <section className={styles['list']} aria-label={t('desk.documents')}>
       <header className={styles['listHead']}>
         <h2>{t('desk.documents')}</h2>
-        <Hint text={t('desk.new')} keys={keysOf('document.new')}>
-          <Button onPress={onCreate}>
-            <Plus aria-hidden />
-            {t('desk.newShort')}
-          </Button>
-        </Hint>
+        <span className={styles['new']}>
+          <Hint text={t('desk.new')} keys={keysOf('document.new')}>
+            <Button onPress={onCreate}>
+              <Plus aria-hidden />
+              {t('desk.newShort')}
+            </Button>
+          </Hint>
+          <Hint text={t('templates.title')}>
+            <Button aria-label={t('templates.title')} onPress={onCreateFrom}>
+              <LayoutTemplate aria-hidden />
+            </Button>
+          </Hint>
+        </span>
       </header>
       {list === null ? null : (
         <DocumentList

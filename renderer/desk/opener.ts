@@ -1,7 +1,7 @@
 import type { DocumentId } from '../../shared/document/model.ts';
 import type { Failure } from '../../shared/errors/failure.ts';
 import { fail, ok, type Result } from '../../shared/errors/result.ts';
-import type { Bridge } from '../../shared/ipc/contract.ts';
+import type { Bridge, Request } from '../../shared/ipc/contract.ts';
 import type { OpenDocument } from '../../shared/ipc/types.ts';
 import type { DraftPorts } from '../drafting/ports.ts';
 import type { DraftSession } from '../drafting/session.ts';
@@ -25,7 +25,8 @@ export interface Opener {
   /** Answers the function that stops listening. */
   readonly subscribe: (listener: () => void) => () => void;
   readonly open: (id: DocumentId) => Promise<Result<OnPaper, Failure>>;
-  readonly create: () => Promise<Result<OnPaper, Failure>>;
+  /** An empty article, or what `from` says: whole, or not at all. */
+  readonly create: (from?: Request<'documents.createFrom'>) => Promise<Result<OnPaper, Failure>>;
   /** Leaves the paper empty. */
   readonly putAway: () => Promise<Result<null, Failure>>;
   /** Whether every word of this window is on disk, once that is known. */
@@ -110,7 +111,14 @@ export function createOpener(
         if (current !== null && current.document.summary.id === id) return ok(current);
         return exchange(() => bridge.call['documents.open']({ documentId: id }));
       }),
-    create: () => inTurn(() => exchange(() => bridge.call['documents.create']({ kind: 'article' }))),
+    create: (from) =>
+      inTurn(() =>
+        exchange(() =>
+          from === undefined
+            ? bridge.call['documents.create']({ kind: 'article' })
+            : bridge.call['documents.createFrom'](from),
+        ),
+      ),
     putAway: () =>
       inTurn(async () => {
         const released = await release();

@@ -4,6 +4,7 @@ import type { Shown } from './shown-languages.ts';
 
 export interface DeskActions {
   readonly create: () => unknown;
+  readonly createFrom: () => unknown;
   readonly save: () => unknown;
   readonly preview: () => unknown;
   readonly history: () => unknown;
@@ -15,13 +16,13 @@ export interface DeskActions {
 }
 
 /**
- * The menu's commands on a desk. What stands over it (`preview`, `people`, `recovery`) has commands of its own: only
+ * The menu's commands on a desk. What stands over it (`preview`, `people`, `templates`, `recovery`) has commands of its own: only
  * those that make sense there reach the desk below.
  */
 export function useDeskCommands(
   actions: DeskActions,
   draft: DraftSession | null,
-  over: 'preview' | 'people' | 'recovery' | null,
+  over: 'preview' | 'people' | 'templates' | 'recovery' | null,
 ): void {
   const onDesk = (act: () => unknown) => (): void => {
     if (over === null) act();
@@ -30,6 +31,7 @@ export function useDeskCommands(
     if (over !== 'recovery') act();
   };
   useCommand('document.new', unlessRecovery(actions.create));
+  useCommand('document.newFrom', unlessRecovery(actions.createFrom));
   useCommand('document.save', unlessRecovery(actions.save));
   useCommand('document.print', onDesk(actions.print));
   useCommand('document.pdf', onDesk(actions.pdf));

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DocumentId, Language } from '../../shared/document/model.ts';
 import type { Failure } from '../../shared/errors/failure.ts';
 import type { Result } from '../../shared/errors/result.ts';
+import type { Request } from '../../shared/ipc/contract.ts';
 import { useBridge } from '../bridge.ts';
 import { pagePorts } from '../drafting/ports.ts';
 import { openDraft } from '../drafting/session.ts';
@@ -28,6 +29,8 @@ export interface DeskWork {
   readonly show: (shown: Shown) => void;
   readonly open: (id: DocumentId) => Promise<void>;
   readonly create: () => Promise<void>;
+  /** Answers whether it was made; a failure has been told. */
+  readonly createFrom: (from: Request<'documents.createFrom'>) => Promise<boolean>;
   readonly bin: (id: DocumentId) => Promise<void>;
   readonly takeBack: (id: DocumentId) => Promise<void>;
   readonly print: (id: DocumentId, language: Language) => Promise<void>;
@@ -125,6 +128,11 @@ export function useDesk(): DeskWork {
       await making.current;
       making.current = null;
       void documents.refresh();
+    },
+    async createFrom(from) {
+      const made = await place(opener.create(from));
+      void documents.refresh();
+      return made !== null;
     },
     async bin(id) {
       if (opener.current()?.document.summary.id === id) {

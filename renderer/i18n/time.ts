@@ -9,7 +9,8 @@ const DAY = 24 * HOUR;
 /** How long a document lies in the bin, in days. */
 const BIN_DAYS = 30;
 
-const MONTHS = [
+/** Keys of the names of the months. */
+export const MONTHS = [
   'month.1',
   'month.2',
   'month.3',
@@ -43,17 +44,21 @@ export interface Format {
   readonly since: (at: number, now: number) => string;
   /** A day of the journal, YYYY-MM-DD. */
   readonly day: (iso: string) => string;
+  /** The same as running text has it, which in Khmer names each part. */
+  readonly dayInText: (iso: string) => string;
   /** Bytes as kilobytes, or megabytes with one decimal. */
   readonly size: (bytes: number) => string;
 }
 
 export function formatFor(language: Language, t: TFunction): Format {
   const number = (value: number | string): string => inNumerals(value, language);
-  const monthDay = (year: number, month: number, day: number): string =>
-    t('time.date', { day: number(day), month: t(MONTHS[month] ?? 'month.1'), year: number(year) });
   const date = (at: number): string => {
     const moment = new Date(at);
-    return monthDay(moment.getFullYear(), moment.getMonth(), moment.getDate());
+    return t('time.date', {
+      day: number(moment.getDate()),
+      month: t(MONTHS[moment.getMonth()] ?? 'month.1'),
+      year: number(moment.getFullYear()),
+    });
   };
   const clock = (at: number): string => {
     const moment = new Date(at);
@@ -72,10 +77,16 @@ export function formatFor(language: Language, t: TFunction): Format {
     return date(at);
   };
 
-  const day = (iso: string): string => {
+  const dayWith = (key: 'time.date' | 'time.dateInText', iso: string): string => {
     const [year = 0, month = 1, dayOfMonth = 1] = iso.split('-').map(Number);
-    return monthDay(year, month - 1, dayOfMonth);
+    return t(key, {
+      day: number(dayOfMonth),
+      month: t(MONTHS[month - 1] ?? 'month.1'),
+      year: number(year),
+    });
   };
+  const day = (iso: string): string => dayWith('time.date', iso);
+  const dayInText = (iso: string): string => dayWith('time.dateInText', iso);
 
   const size = (bytes: number): string => {
     if (bytes < 1_000_000) return t('size.kilobytes', { n: number(Math.max(1, Math.round(bytes / 1000))) });
@@ -83,7 +94,7 @@ export function formatFor(language: Language, t: TFunction): Format {
     return t('size.megabytes', { n: number(language === 'km' ? megabytes.replace('.', ',') : megabytes) });
   };
 
-  return { language, number, date, dateTime, clock, since, day, size };
+  return { language, number, date, dateTime, clock, since, day, dayInText, size };
 }
 
 /** Whole days until a document in the bin is removed for good, 0 on its last day. */

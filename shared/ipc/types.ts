@@ -125,6 +125,7 @@ export interface DeskRecord {
 /** Menu entries and keys that the page carries out. */
 export const COMMANDS = [
   'document.new',
+  'document.newFrom',
   'document.save',
   'document.print',
   'document.pdf',

@@ -1,0 +1,97 @@
+import { useState, type ReactNode } from 'react';
+import { ListBox, ListBoxItem, Text } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { createIds } from '../../shared/document/ids.ts';
+import type { Request } from '../../shared/ipc/contract.ts';
+import { pagePorts } from '../drafting/ports.ts';
+import { useFormat } from '../i18n/use-format.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { composed } from './compose.ts';
+import { titleIn, type Filled } from './filled.ts';
+import { TemplateForm } from './TemplateForm.tsx';
+import { templates } from './templates.ts';
+import styles from './TemplateDialog.module.css';
+
+export interface TemplateDialogProps {
+  /** Answers whether the document was made; where it was not, what was filled in stays in sight. */
+  readonly onMake: (document: Request<'documents.createFrom'>) => Promise<boolean>;
+  readonly onClose: () => void;
+}
+
+/** A new document from a template: which one, what it asks for, and the title that comes of it. */
+export function TemplateDialog({ onMake, onClose }: TemplateDialogProps): ReactNode {
+  const { t } = useTranslation();
+  const { language } = useFormat();
+  const [all] = useState(templates);
+  const [chosen, choose] = useState(all[0]);
+  // What was filled in stays when another template is tried: they ask for the same things under the same names.
+  const [filled, fill] = useState<Filled>({});
+  const [isMaking, setMaking] = useState(false);
+  if (chosen === undefined) throw new Error('no templates');
+
+  const make = async (): Promise<void> => {
+    setMaking(true);
+    const made = await onMake(composed(chosen, filled, createIds(pagePorts)));
+    setMaking(false);
+    if (made) onClose();
+  };
+  return (
+    <Dialog title={t('templates.title')} size="wide" onClose={onClose}>
+      <div className={styles['columns']}>
+        <ListBox
+          className={styles['templates'] ?? ''}
+          aria-label={t('templates.label')}
+          selectionMode="single"
+          selectionBehavior="replace"
+          disallowEmptySelection
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog takes the focus, and the choice comes first in it
+          autoFocus
+          selectedKeys={[chosen.id]}
+          onSelectionChange={(keys) => {
+            const next = all.find(({ id }) => keys === 'all' || keys.has(id));
+            if (next !== undefined) choose(next);
+          }}
+        >
+          {all.map((template) => (
+            <ListBoxItem
+              key={template.id}
+              id={template.id}
+              textValue={template.name[language]}
+              className={styles['template'] ?? ''}
+            >
+              <Text slot="label" className={styles['name'] ?? ''}>
+                {template.name[language]}
+              </Text>
+              <Text slot="description" className={styles['about'] ?? ''}>
+                {template.about[language]}
+              </Text>
+            </ListBoxItem>
+          ))}
+        </ListBox>
+        <form
+          className={styles['fill']}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void make();
+          }}
+        >
+          <div className={styles['fields']}>
+            <TemplateForm template={chosen} filled={filled} onFill={fill} />
+          </div>
+          <div className={styles['foot']}>
+            <div className={styles['result']} aria-live="polite">
+              <b lang="km">{titleIn(chosen, filled, 'km')}</b>
+              <span lang="en">{titleIn(chosen, filled, 'en')}</span>
+              <small>{t('templates.open')}</small>
+            </div>
+            <Button onPress={onClose}>{t('templates.cancel')}</Button>
+            <Button type="submit" look="strong" isDisabled={isMaking}>
+              {t('templates.make')}
+            </Button>
+          </div>
+        </form>
+      </div>
+    </Dialog>
+  );
+}
