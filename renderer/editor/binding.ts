@@ -24,7 +24,7 @@ import { $selected, $select, $showPlaceholder, $takeIn } from './arrival.ts';
 import { createBlocks, type Block, type Blocks } from './blocks.ts';
 import { captureChanges } from './capture.ts';
 import { $blockOf } from './from-units.ts';
-import { LONG_PASTE_TAG } from './paste-foreign.ts';
+import { LONG_PASTE_TAG } from './paste-long.ts';
 
 /** Marks the editor's updates that show what the draft has already. */
 const FROM_DRAFT_TAG = 'sastra-from-draft';

@@ -22,15 +22,16 @@ import {
   type LexicalNode,
   type RangeSelection,
 } from 'lexical';
-import type { Ids } from '../../shared/document/ids.ts';
 import type { Language } from '../../shared/document/model.ts';
 import { readUnit } from '../../shared/document/views.ts';
 import { bodiesFromText } from '../../shared/exchange/bodies-from-text.ts';
+import type { DraftText } from '../drafting/text.ts';
 import type { Blocks } from './blocks.ts';
 import { $removeSelected } from './deletion.ts';
 import { FRAGMENT_TYPE, fragmentForms, parseFragment, type Fragment, type Piece } from './fragment.ts';
-import { $pasteBodies, $pasteMarkup, type ForeignPaste } from './paste-foreign.ts';
+import { $pasteBodies, $pasteMarkup } from './paste-foreign.ts';
 import { $pasteFragment } from './paste-fragment.ts';
+import type { PasteTarget } from './paste-long.ts';
 import { $offsetOf, $textOf } from './places.ts';
 import { sliceBody } from '../../shared/document/slice.ts';
 import { $contentOf, contentOfBody } from './to-units.ts';
@@ -90,15 +91,16 @@ export function $pasteText(selection: RangeSelection, text: string): void {
 }
 
 /** Our own units first, then another program's markup, then its text. */
-function $paste(data: DataTransfer, paste: ForeignPaste): void {
+function $paste(data: DataTransfer, target: PasteTarget): void {
   const selection = $getSelection();
   if (!$isRangeSelection(selection)) return;
   const fragment = parseFragment(data.getData(FRAGMENT_TYPE));
   const html = data.getData('text/html');
   const text = data.getData('text/plain');
-  if (fragment !== null) $pasteFragment(selection, fragment, paste.blocks);
-  else if (html.trim() !== '') $pasteMarkup(paste, selection, html);
-  else if (text.includes('\t')) $pasteBodies(selection, bodiesFromText(text, paste.ids), paste.blocks);
+  if (fragment !== null) $pasteFragment(selection, fragment, target.blocks);
+  else if (html.trim() !== '') $pasteMarkup(target, selection, html);
+  else if (text.includes('\t'))
+    $pasteBodies(selection, bodiesFromText(text, target.draft.ids), target.blocks);
   else $pasteText(selection, text);
 }
 
@@ -113,9 +115,9 @@ export function registerClipboard(
   editor: LexicalEditor,
   language: Language,
   blocks: Blocks,
-  ids: Ids,
+  draft: DraftText,
 ): () => void {
-  const paste: ForeignPaste = { editor, blocks, ids };
+  const target: PasteTarget = { editor, blocks, draft, language };
   const $take = (event: unknown, isCut: boolean): boolean => {
     const selection = $getSelection();
     if (!(event instanceof ClipboardEvent) || !$isRangeSelection(selection)) return true;
@@ -136,7 +138,7 @@ export function registerClipboard(
       (event) => {
         event.preventDefault();
         if (event instanceof ClipboardEvent && event.clipboardData !== null)
-          $paste(event.clipboardData, paste);
+          $paste(event.clipboardData, target);
         return true;
       },
       COMMAND_PRIORITY_HIGH,
@@ -145,7 +147,7 @@ export function registerClipboard(
       CONTROLLED_TEXT_INSERTION_COMMAND,
       (event) => {
         if (typeof event === 'string' || event.dataTransfer === null) return false;
-        $paste(event.dataTransfer, paste);
+        $paste(event.dataTransfer, target);
         return true;
       },
       COMMAND_PRIORITY_HIGH,

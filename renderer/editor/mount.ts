@@ -121,7 +121,7 @@ function mountEditor({
     editor.registerMutationListener(LockedBlock, () => labelLocked(root, labels())),
   );
   const binding = bindEditor(editor, draft, language, () => root.contains(document.activeElement));
-  const unregisterClipboard = registerClipboard(editor, language, binding.blocks, draft.ids);
+  const unregisterClipboard = registerClipboard(editor, language, binding.blocks, draft);
   reshape(root, shapes);
   scroller.scrollTop = top;
   onReady(editor, binding);
