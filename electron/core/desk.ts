@@ -257,7 +257,9 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
       const version = records.read(name)?.version ?? 0;
       if (version !== baseVersion) return fail({ code: 'invalid', detail: 'baseVersion' });
       const written = write([{ kind: 'record', name, version: version + 1, fields }]);
-      return written.ok ? ok({ name, version: version + 1, fields }) : written;
+      if (!written.ok) return written;
+      to.emit('records.changed', { name });
+      return ok({ name, version: version + 1, fields });
     },
   };
 

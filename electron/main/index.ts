@@ -5,6 +5,8 @@ import { documentIdSchema } from '../../shared/document/schema.ts';
 import { LANGUAGES, type Language } from '../../shared/document/model.ts';
 import type { Failure } from '../../shared/errors/failure.ts';
 import { fail, ok, type Result } from '../../shared/errors/result.ts';
+import { paperLookFrom } from '../../shared/html/paper-look.ts';
+import { INTERFACE_RECORD } from '../../shared/ipc/record-names.ts';
 import { CoreProcess } from './core-process.ts';
 import { DeskWindows } from './desk-windows.ts';
 import { Errands } from './errands.ts';
@@ -60,7 +62,9 @@ function openDesk(): void {
       const wanted = LANGUAGES.find((known) => known === paperLanguage);
       if (!id.success || wanted === undefined) return null;
       const document = await core.call('documents.open', { documentId: id.data });
-      return document.ok ? paperOf(document.value, wanted) : null;
+      if (!document.ok) return null;
+      const record = await core.call('records.read', { name: INTERFACE_RECORD });
+      return paperOf(document.value, wanted, paperLookFrom(record.ok ? (record.value?.fields ?? {}) : {}));
     },
     async media(hash) {
       const media = await core.call('media.describe', { hash });
@@ -126,6 +130,10 @@ function openDesk(): void {
     },
     'window.theme': ({ theme }) => {
       nativeTheme.themeSource = theme;
+      return ok(null);
+    },
+    'window.size': ({ percent }, sender) => {
+      sender.setZoomFactor(percent / 100);
       return ok(null);
     },
     'link.open': ({ href }, sender) => {

@@ -3,6 +3,7 @@ import { dialog, type BrowserWindow } from 'electron';
 import type { Failure } from '../../shared/errors/failure.ts';
 import { fail, ok, type Result } from '../../shared/errors/result.ts';
 import type { DocumentId, Language } from '../../shared/document/model.ts';
+import type { PaperLook } from '../../shared/html/paper-look.ts';
 import { paperHtml } from '../../shared/html/paper.ts';
 import type { OpenDocument } from '../../shared/ipc/types.ts';
 import { fileNameOf } from './file-name.ts';
@@ -12,12 +13,13 @@ import { makePaperWindow } from './window-factory.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** The page that preview, print and PDF all show. */
-export function paperOf(document: OpenDocument, language: Language): string {
+export function paperOf(document: OpenDocument, language: Language, look: PaperLook): string {
   return paperHtml({
     language,
     title: document.summary.title[language],
     name: nameOf(document, language),
     units: document.units[language],
+    look,
     base: '../../',
   });
 }

@@ -10,14 +10,15 @@ import { useInspector } from '../inspector/use-inspector.ts';
 import { Preview } from '../preview/Preview.tsx';
 import { ProfileDialog } from '../profiles/ProfileDialog.tsx';
 import { Banner } from '../shell/Banner.tsx';
-import { Rail, type Place } from '../shell/Rail.tsx';
+import { nextZoom } from '../shell/interface.ts';
+import { placeOf, type Place } from '../shell/places.ts';
+import { Rail } from '../shell/Rail.tsx';
 import { Shell } from '../shell/Shell.tsx';
 import { StatusLine } from '../shell/StatusLine.tsx';
 import { TopBar } from '../shell/TopBar.tsx';
 import type { InterfaceChoice } from '../shell/use-interface.ts';
 import { useNotice } from '../shell/use-notice.ts';
 import { TemplateDialog } from '../templates/TemplateDialog.tsx';
-import { BinPane } from './BinPane.tsx';
 import { Crumb } from './Crumb.tsx';
 import { DocumentActions } from './DocumentActions.tsx';
 import { ListPane } from './ListPane.tsx';
@@ -47,6 +48,7 @@ export function Desk({ person, warnings, restarting, covered, look }: DeskProps)
   const [notice, say] = useNotice();
   const draft = desk.onPaper?.draft ?? null;
   const id = desk.onPaper?.document.summary.id ?? null;
+  const { Pane } = placeOf(place);
 
   const save = async (): Promise<void> => {
     const answer = await draft?.save();
@@ -76,6 +78,8 @@ export function Desk({ person, warnings, restarting, covered, look }: DeskProps)
       show: desk.show,
       history: () => inspector.toggleOn('history'),
       inspector: inspector.toggle,
+      settings: () => setPlace('settings'),
+      zoom: (step) => look.choose({ zoom: step === 'reset' ? 100 : nextZoom(look.chosen.zoom, step) }),
       people: () => setOver('people'),
       print: () => (id === null ? undefined : desk.print(id, mainLanguage(desk.shown))),
       pdf: () => (id === null ? undefined : desk.pdf(id, mainLanguage(desk.shown))),
@@ -92,7 +96,9 @@ export function Desk({ person, warnings, restarting, covered, look }: DeskProps)
           <TopBar
             person={person}
             onPerson={() => setOver('people')}
-            place={place === 'desk' ? draft === null ? null : <Crumb draft={draft} /> : t('rail.bin')}
+            place={
+              place === 'desk' ? draft === null ? null : <Crumb draft={draft} /> : t(placeOf(place).title)
+            }
             actions={
               place === 'desk' && id !== null ? (
                 <DocumentActions
@@ -107,7 +113,7 @@ export function Desk({ person, warnings, restarting, covered, look }: DeskProps)
           />
         }
         banner={<Banner warnings={warnings} />}
-        rail={<Rail place={place} onPlace={setPlace} look={look} />}
+        rail={<Rail place={place} onPlace={setPlace} />}
         list={
           place === 'desk' ? (
             <ListPane desk={desk} onCreate={() => void create()} onCreateFrom={() => setOver('templates')} />
@@ -115,14 +121,7 @@ export function Desk({ person, warnings, restarting, covered, look }: DeskProps)
         }
         page={
           <>
-            {place === 'bin' ? (
-              <BinPane
-                onTakeBack={(binned) => {
-                  setPlace('desk');
-                  void desk.takeBack(binned);
-                }}
-              />
-            ) : null}
+            {Pane === null ? null : <Pane desk={desk} look={look} goTo={setPlace} />}
             <PagePane
               hidden={place !== 'desk'}
               desk={desk}

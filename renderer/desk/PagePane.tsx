@@ -29,7 +29,7 @@ export function PagePane({ hidden, desk, history, onCreate }: PagePaneProps): Re
   const { reading } = history;
   const page = useRef<HTMLElement>(null);
   const { comparing } = history;
-  const isAway = reading !== null || comparing !== null || waiting !== null;
+  const isAway = hidden || reading !== null || comparing !== null || waiting !== null;
   const wasAway = useRef(false);
   useEffect(() => {
     // What stood before the draft is gone, with the focus: whoever works by keyboard goes on from the draft.
@@ -54,7 +54,7 @@ export function PagePane({ hidden, desk, history, onCreate }: PagePaneProps): Re
   return (
     <>
       {onPaper === null ? null : (
-        <main ref={page} tabIndex={-1} className={styles['page']} hidden={hidden || isAway}>
+        <main ref={page} tabIndex={-1} className={styles['page']} hidden={isAway}>
           <DocumentPage
             key={onPaper.draft.session}
             onPaper={onPaper}

@@ -13,6 +13,8 @@ export interface DeskActions {
   readonly print: () => unknown;
   readonly pdf: () => unknown;
   readonly show: (shown: Shown) => void;
+  readonly settings: () => unknown;
+  readonly zoom: (step: 1 | -1 | 'reset') => unknown;
 }
 
 /**
@@ -52,6 +54,19 @@ export function useDeskCommands(
   useCommand('view.preview', unlessRecovery(actions.preview));
   useCommand('view.history', onDesk(actions.history));
   useCommand('view.inspector', onDesk(actions.inspector));
+  useCommand('view.settings', onDesk(actions.settings));
+  useCommand(
+    'view.zoomIn',
+    onDesk(() => actions.zoom(1)),
+  );
+  useCommand(
+    'view.zoomOut',
+    onDesk(() => actions.zoom(-1)),
+  );
+  useCommand(
+    'view.zoomReset',
+    onDesk(() => actions.zoom('reset')),
+  );
   useCommand('profile.switch', onDesk(actions.people));
 }
 

@@ -34,6 +34,7 @@ const twoDigits = (value: number): string => String(value).padStart(2, '0');
 export interface Format {
   readonly language: Language;
   readonly number: (value: number | string) => string;
+  readonly percent: (value: number) => string;
   /** 4 January 2026 */
   readonly date: (at: number) => string;
   /** 4 January 2026, 14:32 */
@@ -52,6 +53,7 @@ export interface Format {
 
 export function formatFor(language: Language, t: TFunction): Format {
   const number = (value: number | string): string => inNumerals(value, language);
+  const percent = (value: number): string => `${number(value)}%`;
   const date = (at: number): string => {
     const moment = new Date(at);
     return t('time.date', {
@@ -94,7 +96,7 @@ export function formatFor(language: Language, t: TFunction): Format {
     return t('size.megabytes', { n: number(language === 'km' ? megabytes.replace('.', ',') : megabytes) });
   };
 
-  return { language, number, date, dateTime, clock, since, day, dayInText, size };
+  return { language, number, percent, date, dateTime, clock, since, day, dayInText, size };
 }
 
 /** Whole days until a document in the bin is removed for good, 0 on its last day. */

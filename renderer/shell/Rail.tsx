@@ -1,78 +1,36 @@
 import type { ReactNode } from 'react';
-import { Button } from 'react-aria-components';
-import { PenLine, Settings2, Trash2 } from 'lucide-react';
+import { Button, Toolbar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { LANGUAGES } from '../../shared/document/model.ts';
-import { Menu } from '../ui/Menu.tsx';
-import { THEMES } from './interface.ts';
-import { keysOf } from './shortcuts.ts';
-import type { InterfaceChoice } from './use-interface.ts';
+import { PLACES, placeOf, type Place } from './places.ts';
 import styles from './Rail.module.css';
-
-export type Place = 'desk' | 'bin';
 
 export interface RailProps {
   readonly place: Place;
   readonly onPlace: (place: Place) => void;
-  readonly look: InterfaceChoice;
 }
 
-export function Rail({ place, onPlace, look }: RailProps): ReactNode {
+/** The places of the window; the arrows go from one to the next, and the one that is entered is announced. */
+export function Rail({ place, onPlace }: RailProps): ReactNode {
   const { t } = useTranslation();
-  const places = [
-    { id: 'desk', text: t('rail.desk'), Icon: PenLine },
-    { id: 'bin', text: t('rail.bin'), Icon: Trash2 },
-  ] as const;
+  const entry = ({ id, title, icon: Icon }: (typeof PLACES)[number]): ReactNode => (
+    <Button
+      key={id}
+      className={styles['entry'] ?? ''}
+      onPress={() => onPlace(id)}
+      {...(id === place ? { 'aria-current': 'page' } : {})}
+    >
+      <Icon aria-hidden />
+      {t(title)}
+    </Button>
+  );
   return (
     <nav className={styles['rail']} aria-label={t('rail.label')}>
-      {places.map(({ id, text, Icon }) => (
-        <Button
-          key={id}
-          className={styles['entry'] ?? ''}
-          onPress={() => onPlace(id)}
-          {...(id === place ? { 'aria-current': 'page' } : {})}
-        >
-          <Icon aria-hidden />
-          {text}
-        </Button>
-      ))}
-      <Menu label={t('rail.settings')} placement="right bottom" groups={settingsGroups(t, look)}>
-        <Button className={`${styles['entry']} ${styles['last']}`}>
-          <Settings2 aria-hidden />
-          {t('rail.settings')}
-        </Button>
-      </Menu>
+      <Toolbar className={styles['entries'] ?? ''} orientation="vertical" aria-label={t('rail.label')}>
+        {PLACES.filter(({ end }) => !end).map(entry)}
+        <span className={styles['rest']} />
+        {PLACES.filter(({ end }) => end).map(entry)}
+      </Toolbar>
+      <output className="unseen">{t(placeOf(place).title)}</output>
     </nav>
   );
-}
-
-function settingsGroups(
-  t: ReturnType<typeof useTranslation>['t'],
-  look: InterfaceChoice,
-): Parameters<typeof Menu>[0]['groups'] {
-  return [
-    {
-      id: 'language',
-      title: t('settings.language'),
-      keys: keysOf('view.language'),
-      chosen: look.chosen.language,
-      items: LANGUAGES.map((language) => ({
-        id: language,
-        text: t(`language.own.${language}`),
-        lang: language,
-        onChoose: () => look.choose({ language }),
-      })),
-    },
-    {
-      id: 'theme',
-      title: t('settings.theme'),
-      keys: keysOf('view.theme'),
-      chosen: look.chosen.theme,
-      items: THEMES.map((theme) => ({
-        id: theme,
-        text: t(`theme.${theme}`),
-        onChoose: () => look.choose({ theme }),
-      })),
-    },
-  ];
 }

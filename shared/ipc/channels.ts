@@ -32,6 +32,7 @@ export const CHANNELS = [
   'window.flushed',
   'window.language',
   'window.theme',
+  'window.size',
   'link.open',
 ] as const;
 
@@ -39,6 +40,7 @@ export const EVENT_NAMES = [
   'core.state',
   'document.changed',
   'documents.changed',
+  'records.changed',
   'drafting.flush',
   'command',
 ] as const;

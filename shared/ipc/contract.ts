@@ -209,6 +209,8 @@ export const CONTRACT = {
   /** Titles and menus follow the interface's language. */
   'window.language': entry<null>()('main', z.strictObject({ language })),
   'window.theme': entry<null>()('main', z.strictObject({ theme: z.enum(['light', 'dark', 'system']) })),
+  /** Everything in the window, in per cent of its first size. */
+  'window.size': entry<null>()('main', z.strictObject({ percent: z.int().min(50).max(200) })),
   'link.open': entry<null>()('main', z.strictObject({ href: z.string().max(2000) })),
 } as const;
 
@@ -238,6 +240,8 @@ export interface Events {
     readonly headRevision: RevisionId | null;
   };
   'documents.changed': null;
+  /** A record was written, by this window or another. */
+  'records.changed': { readonly name: string };
   /** Flush what is not acknowledged: the machine goes to sleep, or the window closes. */
   'drafting.flush': null;
   command: { readonly command: Command };

@@ -14,6 +14,10 @@ export const SHORTCUTS = {
   'view.preview': 'CmdOrCtrl+Shift+V',
   'view.history': 'CmdOrCtrl+H',
   'view.inspector': 'CmdOrCtrl+Shift+I',
+  'view.zoomIn': 'CmdOrCtrl+Plus',
+  'view.zoomOut': 'CmdOrCtrl+-',
+  'view.zoomReset': 'CmdOrCtrl+0',
   'view.language': 'CmdOrCtrl+Shift+L',
   'view.theme': 'CmdOrCtrl+Shift+D',
+  'view.settings': 'CmdOrCtrl+,',
 } as const satisfies Partial<Record<Command, string>>;

@@ -137,8 +137,12 @@ export const COMMANDS = [
   'view.preview',
   'view.history',
   'view.inspector',
+  'view.zoomIn',
+  'view.zoomOut',
+  'view.zoomReset',
   'view.language',
   'view.theme',
+  'view.settings',
   'profile.switch',
 ] as const;
 export type Command = (typeof COMMANDS)[number];

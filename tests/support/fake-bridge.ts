@@ -306,6 +306,7 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
       if (baseVersion !== version) return fail({ code: 'invalid' });
       const record = { name, version: version + 1, fields: fields as DeskRecord['fields'] };
       records.set(name, record);
+      emit('records.changed', { name });
       return ok(record);
     },
     'media.begin': ({ bytes }) => {
@@ -344,6 +345,7 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
     'window.flushed': () => ok(null),
     'window.language': () => ok(null),
     'window.theme': () => ok(null),
+    'window.size': () => ok(null),
     'link.open': () => ok(null),
   };
 

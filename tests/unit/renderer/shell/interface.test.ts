@@ -1,20 +1,47 @@
 import { expect, it } from 'vitest';
-import { interfaceFrom, nextTheme, otherLanguage } from '../../../../renderer/shell/interface.ts';
+import {
+  FIRST_INTERFACE,
+  interfaceFrom,
+  nextTheme,
+  nextZoom,
+  otherLanguage,
+  ZOOMS,
+} from '../../../../renderer/shell/interface.ts';
 import { keysOf } from '../../../../renderer/shell/shortcuts.ts';
 
 it('speaks Khmer and follows the system until a person chooses', () => {
-  expect(interfaceFrom({})).toEqual({ language: 'km', theme: 'system' });
-  expect(interfaceFrom({ language: 'en', theme: 'dark' })).toEqual({ language: 'en', theme: 'dark' });
+  expect(interfaceFrom({})).toMatchObject({ language: 'km', theme: 'system', size: 100, font: 'siemreap' });
+  expect(interfaceFrom({ language: 'en', theme: 'dark' })).toEqual({
+    ...FIRST_INTERFACE,
+    language: 'en',
+    theme: 'dark',
+  });
 });
 
 it('takes a record that says something else for one that says nothing', () => {
-  expect(interfaceFrom({ language: 'fr', theme: 7 })).toEqual({ language: 'km', theme: 'system' });
+  const wrong = {
+    language: 'fr',
+    theme: 7,
+    size: 101,
+    zoom: '100',
+    font: null,
+    headings: [],
+    motion: 'more',
+  };
+  expect(interfaceFrom(wrong)).toEqual(FIRST_INTERFACE);
 });
 
 it('steps through both languages and all three themes, and comes round', () => {
   expect(otherLanguage(otherLanguage('km'))).toBe('km');
   expect(nextTheme('light')).toBe('dark');
   expect(nextTheme(nextTheme(nextTheme('light')))).toBe('light');
+});
+
+it('steps the paper through its sizes and stays at the ends', () => {
+  expect(nextZoom(100, 1)).toBe(110);
+  expect(nextZoom(100, -1)).toBe(90);
+  expect(nextZoom(ZOOMS[0], -1)).toBe(ZOOMS[0]);
+  expect(nextZoom(200, 1)).toBe(200);
 });
 
 it('writes shortcuts as the machine in front of the person writes them', () => {

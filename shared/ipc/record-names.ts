@@ -1,0 +1,4 @@
+/** Names of records that more than one process reads. */
+
+/** How the desk looks and speaks, and how its paper looks. */
+export const INTERFACE_RECORD = 'settings.interface';
