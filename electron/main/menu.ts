@@ -49,6 +49,11 @@ const MENUS: readonly (readonly [TextKey, readonly Entry[]])[] = [
       { role: 'copy', text: 'copy' },
       { role: 'paste', text: 'paste' },
       { role: 'selectAll', text: 'selectAll' },
+      '-',
+      'find.open',
+      'find.replace',
+      'find.next',
+      'find.previous',
     ],
   ],
   [

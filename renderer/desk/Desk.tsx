@@ -124,6 +124,7 @@ export function Desk({ person, warnings, restarting, covered, look }: DeskProps)
             {Pane === null ? null : <Pane desk={desk} look={look} goTo={setPlace} />}
             <PagePane
               hidden={place !== 'desk'}
+              covered={covered || over !== null}
               desk={desk}
               history={history}
               onCreate={() => void create()}

@@ -2,6 +2,8 @@ import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DocumentEditor } from '../editor/DocumentEditor.tsx';
 import { usePasteNews } from '../exchange/use-paste-news.ts';
+import { FindBar } from '../find/FindBar.tsx';
+import { useFind } from '../find/use-find.ts';
 import { Segments } from '../ui/Segments.tsx';
 import { editorLabels } from './editor-labels.ts';
 import type { OnPaper } from './opener.ts';
@@ -14,14 +16,17 @@ export interface DocumentPageProps {
   readonly fresh: boolean;
   readonly shown: Shown;
   readonly onShow: (shown: Shown) => void;
+  /** In sight, with nothing over it: the menu's commands on the text are for it. */
+  readonly active: boolean;
 }
 
 /** The article as it is written: a sheet of paper with its titles and its text. */
-export function DocumentPage({ onPaper, fresh, shown, onShow }: DocumentPageProps): ReactNode {
+export function DocumentPage({ onPaper, fresh, shown, onShow, active }: DocumentPageProps): ReactNode {
   const { t } = useTranslation();
   const labels = useMemo(() => editorLabels(t), [t]);
   const languages = useMemo(() => languagesOf(shown), [shown]);
   usePasteNews(onPaper.texts);
+  const find = useFind(onPaper.draft, onPaper.texts, active);
   return (
     <DocumentEditor draft={onPaper.draft} texts={onPaper.texts} languages={languages} labels={labels}>
       {(tools, texts) => (
@@ -39,6 +44,15 @@ export function DocumentPage({ onPaper, fresh, shown, onShow }: DocumentPageProp
             />
             {tools}
           </div>
+          {find.open === null || !active ? null : (
+            <FindBar
+              finder={find.open.finder}
+              asked={find.open.asked}
+              onReplacing={find.setReplacing}
+              onUndo={onPaper.draft.undo}
+              onClose={find.close}
+            />
+          )}
           <div className={styles['scroll']}>
             <article className={styles['paper']} data-shown={shown}>
               <TitleFields source={onPaper.draft} languages={languages} fresh={fresh} />

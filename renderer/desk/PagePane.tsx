@@ -17,13 +17,15 @@ import styles from './Pane.module.css';
 export interface PagePaneProps {
   /** Another place is in sight; the draft and its caret stay as they are. */
   readonly hidden: boolean;
+  /** Something stands over the desk, such as the preview. */
+  readonly covered: boolean;
   readonly desk: DeskWork;
   readonly history: HistoryWork;
   readonly onCreate: () => void;
 }
 
 /** The middle of the desk: the draft on its paper, a revision that is being read, or what to do first. */
-export function PagePane({ hidden, desk, history, onCreate }: PagePaneProps): ReactNode {
+export function PagePane({ hidden, covered, desk, history, onCreate }: PagePaneProps): ReactNode {
   const { t } = useTranslation();
   const { onPaper, waiting } = desk;
   const { reading } = history;
@@ -61,6 +63,7 @@ export function PagePane({ hidden, desk, history, onCreate }: PagePaneProps): Re
             fresh={desk.fresh === onPaper.document.summary.id}
             shown={desk.shown}
             onShow={desk.show}
+            active={!hidden && !isAway && !covered}
           />
         </main>
       )}

@@ -60,6 +60,7 @@ function TitleField({ source, language }: TitleFieldProps): ReactNode {
         rows={1}
         className={styles[language] ?? ''}
         lang={language}
+        data-title={language}
         placeholder={t(`document.titlePlaceholder.${language}`)}
         spellCheck={false}
       />

@@ -1,6 +1,6 @@
 /** One open draft: where its words are, its undo, its fields, and the text that the editors work on. */
 import { createIds } from '../../shared/document/ids.ts';
-import type { DocumentId, JsonValue, Uid, UnitChange } from '../../shared/document/model.ts';
+import type { DocumentId, FieldChange, JsonValue, Uid, UnitChange } from '../../shared/document/model.ts';
 import { LANGUAGES } from '../../shared/document/model.ts';
 import { sameJson } from '../../shared/document/same.ts';
 import {
@@ -48,7 +48,7 @@ export interface DraftSession {
   readonly setField: (name: string, value: JsonValue) => void;
   /** Undefined where the document has no such field. */
   readonly field: (name: string) => JsonValue | undefined;
-  /** Called when a field was changed elsewhere (another window, a restore). */
+  /** Called when a field was changed elsewhere than in its own place (another window, a restore, undo, a replacement). */
   readonly onFields: (listener: () => void) => () => void;
   /** Makes a revision; null where nothing changed since the last one. */
   readonly save: (note?: string) => Promise<Result<RevisionSummary | null, Failure>>;
@@ -88,6 +88,7 @@ export function openDraft(
   let log: UndoLog<Selected | null> = emptyLog;
 
   function takeOwn(changes: readonly UnitChange[]): void {
+    if (changes.length === 0) return historyChanges.tell();
     content.take(changes);
     for (const { language, uid, before } of changes) {
       if (before === null && content.removed(language, uid) === undefined) madeAt.set(uid, ports.now());
@@ -99,15 +100,32 @@ export function openDraft(
     unitChanges.tell(changes);
   }
 
-  function takeStep({ changes, before, after, merge }: Step): void {
+  function takeStep({ changes, fields = [], before, after, merge }: Step): void {
     log = record(log, {
       changes,
+      fields,
       selectionBefore: before,
       selectionAfter: after,
       mergeKey: merge,
       at: ports.now(),
     });
     takeOwn(changes);
+    takeOwnFields(fields);
+  }
+
+  /** A field that is not what it was then belongs to whoever wrote it since. */
+  function takeOwnFields(changes: readonly FieldChange[]): void {
+    const taken = changes.filter(({ name, before }) => sameJson(content.field(name) ?? null, before));
+    if (taken.length === 0) return;
+    for (const { name, after } of taken) writeField(name, after);
+    fieldChanges.tell();
+  }
+
+  function writeField(name: string, value: JsonValue): void {
+    content.takeField({ name, value });
+    meanwhile?.add(name);
+    written.add(name);
+    outbox.send([], [{ name, value }]);
   }
 
   function announce(changes: readonly UnitChange[], selected: Selected | null): void {
@@ -123,6 +141,7 @@ export function openDraft(
     if (taken === null) return;
     log = taken.log;
     takeOwn(taken.changes);
+    takeOwnFields(taken.fields);
     announce(taken.changes, taken.selection);
   }
 
@@ -205,7 +224,7 @@ export function openDraft(
       edit: takeStep,
       change(step) {
         takeStep(step);
-        announce(step.changes, step.after);
+        announce(step.changes, null);
       },
       follow(changes) {
         const amended = amend(log, changes);
@@ -229,10 +248,7 @@ export function openDraft(
     onHistory: (listener) => historyChanges.add(listener),
     setField(name, value) {
       if (sameJson(content.field(name) ?? null, value)) return;
-      content.takeField({ name, value });
-      meanwhile?.add(name);
-      written.add(name);
-      outbox.send([], [{ name, value }]);
+      writeField(name, value);
     },
     field: (name) => content.field(name),
     onFields: (listener) => fieldChanges.add(listener),

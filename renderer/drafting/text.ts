@@ -1,12 +1,14 @@
 /** The text of an open draft as its editors share it: what each unit is now, and who changed it. */
 import type { Ids } from '../../shared/document/ids.ts';
-import type { Language, Uid, Unit, UnitChange } from '../../shared/document/model.ts';
+import type { FieldChange, Language, Uid, Unit, UnitChange } from '../../shared/document/model.ts';
 import type { Selected } from './place.ts';
 import type { Whereabouts } from './whereabouts.ts';
 
 /** One thing that a person did. */
 export interface Step {
   readonly changes: readonly UnitChange[];
+  /** Fields that change in the same step. */
+  readonly fields?: readonly FieldChange[];
   readonly before: Selected | null;
   readonly after: Selected | null;
   /** Steps in a row with the same key (typing in one unit) are undone together; null stands alone. */

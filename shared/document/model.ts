@@ -88,6 +88,13 @@ export interface DocumentState {
   readonly content: Content;
 }
 
+/** One field of the metadata before and after; null: it is absent. */
+export interface FieldChange {
+  readonly name: string;
+  readonly before: JsonValue;
+  readonly after: JsonValue;
+}
+
 /** One unit before and after: what undo, autosave and the journal are made of. Both null never occurs. */
 export interface UnitChange {
   readonly language: Language;

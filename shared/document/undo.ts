@@ -7,13 +7,15 @@
  */
 import { applyChanges, invertChanges, type Trees } from './change.ts';
 import { bodyOf } from './hash.ts';
-import type { Unit, UnitChange } from './model.ts';
+import type { FieldChange, Unit, UnitChange } from './model.ts';
 import { sameBody, samePlacement, sameUnit } from './same.ts';
 import { treeProblems } from './tree.ts';
 
 /** `Selection` is the editor's own, kept as it is. */
 export interface Command<Selection> {
   readonly changes: readonly UnitChange[];
+  /** Fields that changed with the units, such as a title in which words were replaced. */
+  readonly fields: readonly FieldChange[];
   readonly selectionBefore: Selection;
   readonly selectionAfter: Selection;
   /** Commands with one key that follow each other closely are one step back; null never joins. */
@@ -41,6 +43,8 @@ export interface UndoStep<Selection> {
   readonly changes: readonly UnitChange[];
   /** The entry's changes that were left alone because somebody else has been there. */
   readonly skipped: readonly UnitChange[];
+  /** To apply where the field is still what it was then. */
+  readonly fields: readonly FieldChange[];
   readonly selection: Selection;
 }
 
@@ -60,6 +64,12 @@ function joinChanges(earlier: readonly UnitChange[], later: readonly UnitChange[
   return [...byUnit.values()].filter(({ before, after }) => !sameUnit(before, after));
 }
 
+const isNothing = ({ changes, fields }: Pick<Command<unknown>, 'changes' | 'fields'>): boolean =>
+  changes.length === 0 && fields.length === 0;
+
+const invertFields = (fields: readonly FieldChange[]): FieldChange[] =>
+  fields.map(({ name, before, after }) => ({ name, before: after, after: before })).toReversed();
+
 /** Something new was done: what was undone before can no longer be redone. */
 export function record<Selection>(log: UndoLog<Selection>, entry: Command<Selection>): UndoLog<Selection> {
   const last = log.done.at(-1);
@@ -71,9 +81,12 @@ export function record<Selection>(log: UndoLog<Selection>, entry: Command<Select
     last.stale.length === 0 &&
     entry.at - last.at < PAUSE_MS;
   const changes = joinChanges(joins ? last.changes : [], entry.changes);
+  const fields = joins ? [...last.fields, ...entry.fields] : entry.fields;
   const before = joins ? log.done.slice(0, -1) : log.done;
   const selectionBefore = joins ? last.selectionBefore : entry.selectionBefore;
-  const done = changes.length === 0 ? before : [...before, { ...entry, changes, selectionBefore, stale: [] }];
+  const done = isNothing({ changes, fields })
+    ? before
+    : [...before, { ...entry, changes, fields, selectionBefore, stale: [] }];
   return { done: done.slice(-MOST_ENTRIES), undone: [] };
 }
 
@@ -87,9 +100,9 @@ export function amend<Selection>(
 ): UndoLog<Selection> | null {
   const last = log.done.at(-1);
   if (last === undefined || log.undone.length > 0) return null;
-  const joined = joinChanges(last.changes, changes);
+  const amended = { ...last, changes: joinChanges(last.changes, changes) };
   const before = log.done.slice(0, -1);
-  return { done: joined.length === 0 ? before : [...before, { ...last, changes: joined }], undone: [] };
+  return { done: isNothing(amended) ? before : [...before, amended], undone: [] };
 }
 
 const isMove = ({ before, after }: UnitChange): boolean =>
@@ -183,10 +196,11 @@ export function undo<Selection>(log: UndoLog<Selection>, trees: Trees): UndoStep
   return {
     log: {
       done: log.done.slice(0, -1),
-      undone: changes.length === 0 ? log.undone : [...log.undone, taken],
+      undone: isNothing(taken) ? log.undone : [...log.undone, taken],
     },
     changes,
     skipped,
+    fields: invertFields(entry.fields),
     selection: entry.selectionBefore,
   };
 }
@@ -196,13 +210,15 @@ export function redo<Selection>(log: UndoLog<Selection>, trees: Trees): UndoStep
   const entry = log.undone.at(-1);
   if (entry === undefined) return null;
   const { changes, skipped } = applicable(trees, entry.changes, entry.stale);
+  const taken = { ...entry, changes, stale: skipped };
   return {
     log: {
-      done: changes.length === 0 ? log.done : [...log.done, { ...entry, changes, stale: skipped }],
+      done: isNothing(taken) ? log.done : [...log.done, taken],
       undone: log.undone.slice(0, -1),
     },
     changes,
     skipped,
+    fields: entry.fields,
     selection: entry.selectionAfter,
   };
 }

@@ -22,6 +22,7 @@ function work(desk: Desk, commands: readonly Edit[], firstUid: number): Desk {
     const after = editedBy(at.trees[language], [command], firstUid + index);
     const entry = {
       changes: diffTrees(language, at.trees[language], after),
+      fields: [],
       selectionBefore: index,
       selectionAfter: index + 1,
       mergeKey: null,
@@ -98,7 +99,13 @@ describe('undo', () => {
       const entry = log.done.at(-1);
       if (entry === undefined) return null;
       const changes = invertChanges([...entry.changes, ...entry.stale]);
-      return { log: { done: log.done.slice(0, -1), undone: [] }, changes, skipped: [], selection: 0 };
+      return {
+        log: { done: log.done.slice(0, -1), undone: [] },
+        changes,
+        skipped: [],
+        fields: [],
+        selection: 0,
+      };
     };
     expectCaught(() => keepsTheirs(blunt));
   });

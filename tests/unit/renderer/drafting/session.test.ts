@@ -206,3 +206,25 @@ test('what follows from a step by itself goes back with it, and nothing follows 
   expect(draft.text.units('km')).toEqual([one, two]);
   expect(draft.text.follow([follows])).toBe(false);
 });
+
+test('a field that changed with the units goes back with them, unless somebody wrote it since', () => {
+  const { draft } = world();
+  const replace = (before: string, after: string): void =>
+    draft.text.change({
+      changes: [],
+      fields: [{ name: 'title.km', before, after }],
+      before: null,
+      after: null,
+      merge: null,
+    });
+  draft.setField('title.km', 'one');
+  replace('one', 'two');
+  expect(draft.field('title.km')).toBe('two');
+  draft.undo();
+  expect(draft.field('title.km')).toBe('one');
+  draft.redo();
+  expect(draft.field('title.km')).toBe('two');
+  draft.setField('title.km', 'three');
+  draft.undo();
+  expect(draft.field('title.km')).toBe('three');
+});

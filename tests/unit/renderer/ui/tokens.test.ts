@@ -29,6 +29,8 @@ const TEXT = [
   ...on(STATES, ['surface', 'raised']),
   ...STATES.map((state) => [state, `${state}-soft`] as const),
   ...on(['ink'], ['add', 'del']),
+  ['find-ink', 'find'],
+  ['find-current-ink', 'find-current'],
   ['brand-ink', 'brand'],
   ['surface', 'ink'],
   ['ink-2', 'line-2'],

@@ -26,6 +26,7 @@ function did(
   const { mergeKey = null, at = 0, selection = '' } = options;
   return record(log, {
     changes: diffTrees('km', before.km, after.km),
+    fields: [],
     selectionBefore: `before ${selection}`,
     selectionAfter: `after ${selection}`,
     mergeKey,

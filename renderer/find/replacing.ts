@@ -1,0 +1,62 @@
+/** Hits replaced in a draft, as one step of undo. */
+import { bilingual } from '../../shared/document/article-fields.ts';
+import { ARTICLE_SCHEMA_VERSION } from '../../shared/document/article.ts';
+import type { FieldChange, UnitChange } from '../../shared/document/model.ts';
+import { normalizeBody } from '../../shared/document/normal-form.ts';
+import { replaceInBody } from '../../shared/document/replace-text.ts';
+import { readUnit } from '../../shared/document/views.ts';
+import type { Selected } from '../drafting/place.ts';
+import type { DraftSession } from '../drafting/session.ts';
+import type { Hit } from './hits.ts';
+
+/** Puts `text` in place of each hit. The hits are of the draft as it is now, in order. */
+export function replaceHits(
+  draft: Pick<DraftSession, 'text' | 'field'>,
+  hits: readonly Hit[],
+  text: string,
+  selected: Selected | null,
+): void {
+  const places = Map.groupBy(hits, ({ language, uid }) => `${language} ${uid ?? ''}`);
+  const changes = [...places.values()].flatMap((group) => unitChange(draft, group, text));
+  const fields = [...places.values()].flatMap((group) => titleChange(draft, group, text));
+  if (changes.length + fields.length === 0) return;
+  draft.text.change({ changes, fields, before: selected, after: selected, merge: null });
+}
+
+function unitChange(
+  { text: draft }: Pick<DraftSession, 'text'>,
+  hits: readonly Hit[],
+  text: string,
+): UnitChange[] {
+  const [first] = hits;
+  if (first === undefined || first.uid === null) return [];
+  const unit = draft.unit(first.language, first.uid);
+  if (unit === undefined) return [];
+  const view = readUnit(unit);
+  if (view.kind === 'unreadable') return [];
+  const { type, content } = replaceInBody(
+    view.body,
+    hits.map(({ from, to }) => ({ from, to, text })),
+  );
+  const after = {
+    ...unit,
+    ...normalizeBody({ ...unit, type, schemaVersion: ARTICLE_SCHEMA_VERSION, content }),
+  };
+  return [{ language: first.language, uid: unit.uid, before: unit, after }];
+}
+
+function titleChange(
+  { field }: Pick<DraftSession, 'field'>,
+  hits: readonly Hit[],
+  text: string,
+): FieldChange[] {
+  const [first] = hits;
+  if (first === undefined || first.uid !== null) return [];
+  const name = bilingual('title', first.language);
+  const title = field(name);
+  if (typeof title !== 'string') return [];
+  const after = hits
+    .toReversed()
+    .reduce((left, { from, to }) => left.slice(0, from) + text + left.slice(to), title);
+  return [{ name, before: title, after }];
+}
