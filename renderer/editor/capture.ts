@@ -14,8 +14,7 @@ import { bodyOf } from '../../shared/document/hash.ts';
 import { assignIdentity, withAbsorbed } from '../../shared/document/identity.ts';
 import type { Language, Rank, Uid, Unit, UnitBody, UnitChange } from '../../shared/document/model.ts';
 import { ranksInOrder } from '../../shared/document/rank.ts';
-import { placedText } from '../../shared/document/text.ts';
-import { readUnit } from '../../shared/document/views.ts';
+import { isEmptyUnit, placedText } from '../../shared/document/text.ts';
 import type { DraftText } from '../drafting/text.ts';
 import type { Block, Blocks } from './blocks.ts';
 import { $isLockedBlock } from './nodes.ts';
@@ -107,7 +106,8 @@ function contentIn(source: CaptureSource, state: EditorState, key: NodeKey): Blo
 function textIn(source: CaptureSource, state: EditorState, key: NodeKey): string {
   const content = contentIn(source, state, key);
   if (content === null) return '';
-  return readUnit(content).kind === 'readable' ? placedText(content) : key;
+  const words = placedText(content);
+  return words === '' && !isEmptyUnit(content) ? key : words;
 }
 
 function arrange(source: CaptureSource, payload: Payload, touched: ReadonlySet<NodeKey>): Arrangement {

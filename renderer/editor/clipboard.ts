@@ -26,8 +26,10 @@ import type { Language } from '../../shared/document/model.ts';
 import { readUnit } from '../../shared/document/views.ts';
 import { bodiesFromText } from '../../shared/exchange/bodies-from-text.ts';
 import type { DraftText } from '../drafting/text.ts';
+import { $isAttachmentBlock } from './attachment-block.ts';
 import type { Blocks } from './blocks.ts';
 import { $removeSelected } from './deletion.ts';
+import { $isFigureBlock } from './figure-block.ts';
 import { FRAGMENT_TYPE, fragmentForms, parseFragment, type Fragment, type Piece } from './fragment.ts';
 import { $pasteBodies, $pasteMarkup } from './paste-foreign.ts';
 import { $pasteFragment } from './paste-fragment.ts';
@@ -52,16 +54,24 @@ export function $copy(selection: RangeSelection, blocks: Blocks): Fragment {
     const size = $textOf(block).length;
     const from = block.is(first) ? $offsetOf(block, start) : 0;
     const to = block.is(last) ? $offsetOf(block, end) : size;
-    return $pieceOf(block, blocks, from, to, size);
+    const isWhole = from === 0 && to === size && !(isCaptioned(block) && block.is(first) && block.is(last));
+    return $pieceOf(block, blocks, isWhole ? null : [from, to]);
   });
 }
 
-function $pieceOf(block: LexicalNode, blocks: Blocks, from: number, to: number, size: number): Piece {
+/** Words that are selected within a caption are words; who selects beyond it means the picture. */
+const isCaptioned = (block: LexicalNode): boolean => $isFigureBlock(block) || $isAttachmentBlock(block);
+
+function $pieceOf(
+  block: LexicalNode,
+  blocks: Blocks,
+  part: readonly [from: number, to: number] | null,
+): Piece {
   const body = $contentOf(block);
-  if (from === 0 && to === size) return { uid: blocks.uidOf(block.getKey()) ?? null, body };
+  if (part === null) return { uid: blocks.uidOf(block.getKey()) ?? null, body };
   const view = readUnit(body);
   if (view.kind === 'unreadable') return { uid: null, body };
-  return { uid: null, body: contentOfBody(sliceBody(view.body, from, to)) };
+  return { uid: null, body: contentOfBody(sliceBody(view.body, ...part)) };
 }
 
 /** Takes the covered text out. A unit that was covered whole goes with it: what stays behind is a new, empty one. */

@@ -94,8 +94,10 @@ export function $toggleList(ordered: boolean): void {
       made = null;
       continue;
     }
-    const target: ListBlock = made ?? $createListBlock(ordered);
-    if (made === null) line.insertBefore(target);
+    // What stands between two lines and is none (a picture, a file) parts their lists.
+    const follows = made !== null && made.is(line.getPreviousSibling());
+    const target: ListBlock = follows && made !== null ? made : $createListBlock(ordered);
+    if (!follows) line.insertBefore(target);
     const item = $createListLine(0);
     line.replace(item, true);
     target.append(item);

@@ -20,6 +20,7 @@ import {
   type LexicalNode,
   type TextNode,
 } from 'lexical';
+import { NOTE_SIGN } from '../../shared/document/text.ts';
 import { $offsetOf, $setPoint, $textOf } from './places.ts';
 
 const SPACE = '\u200B';
@@ -68,7 +69,7 @@ function $textNodes(node: LexicalNode): readonly TextNode[] {
 function $write(block: LexicalNode, wanted: string): void {
   let at = 0;
   for (const node of $textNodes(block)) {
-    while (wanted[at] === '\n') at += 1;
+    while (wanted[at] === '\n' || wanted[at] === NOTE_SIGN) at += 1;
     const from = at;
     let left = bare(node.getTextContent()).length;
     while (at < wanted.length && (wanted[at] === SPACE || left > 0)) {

@@ -13,9 +13,11 @@ import {
 } from 'lexical';
 import type { ArticleBody, Inline, ListItem, Mark } from '../../shared/document/article.ts';
 import type { UnitBody } from '../../shared/document/model.ts';
-import { footnotesOf } from '../../shared/document/text.ts';
 import { readUnit } from '../../shared/document/views.ts';
 import { assertNever } from '../../shared/errors/result.ts';
+import { $createAttachmentBlock } from './attachment-block.ts';
+import { $createFigureBlock } from './figure-block.ts';
+import { $createFootnote } from './footnote-node.ts';
 import {
   $createListBlock,
   $createListLine,
@@ -56,6 +58,7 @@ export function $inlineNodes(inline: readonly Inline[]): LexicalNode[] {
         break;
       }
       case 'footnote':
+        nodes.push($createFootnote(part.id, part.text));
         break;
       default:
         assertNever(part);
@@ -65,7 +68,6 @@ export function $inlineNodes(inline: readonly Inline[]): LexicalNode[] {
 }
 
 function $readableBlock(body: ArticleBody): ElementNode | null {
-  if (footnotesOf(body).length > 0) return null;
   switch (body.type) {
     case 'paragraph':
       return $createParagraphNode().append(...$inlineNodes(body.content.inline));
@@ -75,10 +77,16 @@ function $readableBlock(body: ArticleBody): ElementNode | null {
       );
     case 'list':
       return $createListBlock(body.content.ordered).append(...$lines(body.content.items));
+    case 'figure': {
+      const { inline, ...picture } = body.content;
+      return $createFigureBlock(picture).append(...$inlineNodes(inline));
+    }
+    case 'attachment': {
+      const { inline, ...file } = body.content;
+      return $createAttachmentBlock(file).append(...$inlineNodes(inline));
+    }
     case 'quote':
     case 'table':
-    case 'figure':
-    case 'attachment':
     case 'rule':
       return null;
     default:

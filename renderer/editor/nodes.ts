@@ -18,6 +18,9 @@ import {
   type RangeSelection,
 } from 'lexical';
 import type { UnitBody } from '../../shared/document/model.ts';
+import { AttachmentBlock } from './attachment-block.ts';
+import { FigureBlock } from './figure-block.ts';
+import { FootnoteNode } from './footnote-node.ts';
 
 const orderedState = createState('ordered', { parse: (value) => value === true });
 const depthState = createState('depth', { parse: (value) => (typeof value === 'number' ? value : 0) });
@@ -171,7 +174,16 @@ export class LockedBlock extends DecoratorNode<null> {
   }
 }
 
-export const NODES: readonly Klass<LexicalNode>[] = [HeadingNode, LinkNode, ListBlock, ListLine, LockedBlock];
+export const NODES: readonly Klass<LexicalNode>[] = [
+  HeadingNode,
+  LinkNode,
+  ListBlock,
+  ListLine,
+  LockedBlock,
+  FigureBlock,
+  AttachmentBlock,
+  FootnoteNode,
+];
 
 export const $createListBlock = (ordered: boolean): ListBlock => $create(ListBlock).setOrdered(ordered);
 export const $createListLine = (depth: number): ListLine => $create(ListLine).setDepth(depth);

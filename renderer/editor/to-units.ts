@@ -18,6 +18,9 @@ import { branded } from '../../shared/document/brand.ts';
 import { safeHref } from '../../shared/document/link.ts';
 import type { InnerId, UnitBody } from '../../shared/document/model.ts';
 import { sameJson } from '../../shared/document/same.ts';
+import { $isAttachmentBlock } from './attachment-block.ts';
+import { $isFigureBlock } from './figure-block.ts';
+import { $isFootnote } from './footnote-node.ts';
 import { HEADING_TAGS, MARK_BITS } from './from-units.ts';
 import { $isListBlock, $isListLine, $isLockedBlock, type ListBlock } from './nodes.ts';
 
@@ -57,7 +60,9 @@ export function $inlineOf(nodes: readonly LexicalNode[]): Inline[] {
   for (const node of nodes) {
     if ($isTextNode(node)) addText(pieces, node.getTextContent(), node.getFormat());
     else if ($isLineBreakNode(node)) add(pieces, { kind: 'break' });
-    else if ($isElementNode(node)) for (const piece of $elementPieces(node)) add(pieces, piece);
+    else if ($isFootnote(node)) {
+      add(pieces, { kind: 'footnote', id: branded<InnerId>(node.getNoteId()), text: node.getWords() });
+    } else if ($isElementNode(node)) for (const piece of $elementPieces(node)) add(pieces, piece);
   }
   return pieces;
 }
@@ -114,6 +119,8 @@ function $bodyOf(block: LexicalNode): ArticleBody {
     return { type: 'list', content: { ordered: block.isOrdered(), items: $itemsOf(block) } };
   }
   const inline = $isElementNode(block) ? $inlineOf(block.getChildren()) : [];
+  if ($isFigureBlock(block)) return { type: 'figure', content: { ...block.getPicture(), inline } };
+  if ($isAttachmentBlock(block)) return { type: 'attachment', content: { ...block.getFile(), inline } };
   if ($isHeadingNode(block)) {
     return { type: 'heading', content: { level: LEVELS[block.getTag()] ?? 3, inline } };
   }

@@ -1,6 +1,6 @@
 /** The page's one way to turn text into markup: the policy `sastra-units`, the only one that the page's headers allow. */
 import type { ComparedUnit } from '../../shared/document/compare.ts';
-import type { Language, Unit } from '../../shared/document/model.ts';
+import type { Hash, Language, Unit } from '../../shared/document/model.ts';
 import type { Range } from '../../shared/document/word-diff.ts';
 import { changedHtml, mergedHtml } from '../../shared/html/changed-html.ts';
 import { createNotes } from '../../shared/html/notes.ts';
@@ -15,6 +15,9 @@ interface TrustedTypes {
 
 /** Where the page finds media files, beside itself. */
 export const MEDIA_FOLDER = 'media/';
+
+/** The address of a picture or file on the page. */
+export const mediaAddress = (media: Hash): string => MEDIA_FOLDER + media;
 
 // A browser without trusted types (a trial page outside the desk) takes the text as it is.
 const policy = (globalThis as { readonly trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy(

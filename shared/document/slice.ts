@@ -58,10 +58,12 @@ export function sliceBody(body: ArticleBody, from: number, to: number): ArticleB
       };
     case 'quote':
       return { type: 'quote', content: { inline: sliceInline(body.content.inline, from, to) } };
-    // What does not stand by its words alone is taken whole.
-    case 'table':
+    // Part of a caption is words, and not half a picture.
     case 'figure':
     case 'attachment':
+      return { type: 'paragraph', content: { inline: sliceInline(body.content.inline, from, to) } };
+    // What does not stand by its words alone is taken whole.
+    case 'table':
     case 'rule':
       return body;
     default:

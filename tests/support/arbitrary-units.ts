@@ -12,7 +12,6 @@ import {
 import { branded } from '../../shared/document/brand.ts';
 import type { Hash, Unit, UnitBody } from '../../shared/document/model.ts';
 import { normalizeBody } from '../../shared/document/normal-form.ts';
-import { footnotesOf } from '../../shared/document/text.ts';
 import { ranksBetween } from '../../shared/document/rank.ts';
 import { innerIdOf, uidOf } from './units.ts';
 
@@ -110,11 +109,17 @@ const normal = ({ type, content }: ArticleBody): UnitBody =>
 /** A body of any type in normal form. */
 export const anyBody: fc.Arbitrary<UnitBody> = body.map(normal);
 
-const EDITABLE: ReadonlySet<string> = new Set<ArticleBody['type']>(['paragraph', 'heading', 'list']);
+const EDITABLE: ReadonlySet<string> = new Set<ArticleBody['type']>([
+  'paragraph',
+  'heading',
+  'list',
+  'figure',
+  'attachment',
+]);
 
 /** A body that the editor has blocks for, in normal form. */
 export const readableBody: fc.Arbitrary<UnitBody> = body
-  .filter((made) => EDITABLE.has(made.type) && footnotesOf(made).length === 0)
+  .filter((made) => EDITABLE.has(made.type))
   .map(normal);
 
 /** Written by a newer version, or damaged. */
