@@ -136,6 +136,7 @@ export function Desk({ person, warnings, restarting, covered, look }: DeskProps)
             <Inspector
               key={desk.onPaper.draft.session}
               inspector={inspector}
+              onShow={desk.show}
               onPaper={desk.onPaper}
               shown={desk.shown}
               history={history}

@@ -46,6 +46,7 @@ function TitleField({ source, language }: TitleFieldProps): ReactNode {
   return (
     <TextField
       className={styles['field'] ?? ''}
+      data-field={`title.${language}`}
       aria-label={t(`document.title.${language}`)}
       value={text}
       maxLength={TITLE_LIMIT}

@@ -1,11 +1,15 @@
 import { useCallback, useReducer, useSyncExternalStore } from 'react';
+import type { JsonValue } from '../../shared/document/model.ts';
 import type { DraftSession } from '../drafting/session.ts';
 
 /** Where a field's text comes from and goes to: a draft, or what waits for one. */
 export type FieldSource = Pick<DraftSession, 'field' | 'setField' | 'onStatus' | 'onFields'>;
 
-/** A text field as it is now, and the way to change it. A field that is not there is empty. */
-export function useField(source: FieldSource, name: string): readonly [string, (typed: string) => void] {
+/** A field as it is now, and the way to change it: undefined where it is not there, null takes it away. */
+export function useFieldValue(
+  source: FieldSource,
+  name: string,
+): readonly [JsonValue | undefined, (value: JsonValue) => void] {
   // A draft tells of its status and of changes from elsewhere, not of each letter: what is typed here shows at once.
   const [, echo] = useReducer((typed: number) => typed + 1, 0);
   const subscribe = useCallback(
@@ -18,12 +22,18 @@ export function useField(source: FieldSource, name: string): readonly [string, (
     [source],
   );
   const stored = useSyncExternalStore(subscribe, () => source.field(name));
-  const type = useCallback(
-    (typed: string) => {
-      source.setField(name, typed);
+  const change = useCallback(
+    (value: JsonValue) => {
+      source.setField(name, value);
       echo();
     },
     [source, name],
   );
-  return [typeof stored === 'string' ? stored : '', type];
+  return [stored, change];
+}
+
+/** A text field as it is now, and the way to change it. A field that is not there is empty. */
+export function useField(source: FieldSource, name: string): readonly [string, (typed: string) => void] {
+  const [stored, change] = useFieldValue(source, name);
+  return [typeof stored === 'string' ? stored : '', change];
 }

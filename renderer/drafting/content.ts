@@ -14,7 +14,7 @@ export interface DraftContent {
   /** A unit that was removed since the draft was opened, as it last was. */
   removed(language: Language, uid: Uid): Unit | undefined;
   field(name: string): JsonValue | undefined;
-  fieldNames(): readonly string[];
+  metadata(): Metadata;
   take(changes: readonly UnitChange[]): void;
   takeField(edit: FieldEdit): void;
 }
@@ -39,7 +39,7 @@ export function createContent(document: Pick<OpenDocument, 'units' | 'metadata'>
     unit: (language, uid) => trees[language].get(uid),
     removed: (language, uid) => removed[language].get(uid),
     field: (name) => fields.get(name),
-    fieldNames: () => [...fields.keys()],
+    metadata: () => Object.fromEntries(fields),
     take(changes) {
       for (const { language, uid, before, after } of changes) {
         if (after !== null) trees[language].set(uid, after);
@@ -91,8 +91,10 @@ function fieldDifferences(
   metadata: Metadata,
   isNewer: (key: string) => boolean,
 ): FieldEdit[] {
-  return [...new Set([...content.fieldNames(), ...Object.keys(metadata)])].flatMap((name): FieldEdit[] => {
-    const value = metadata[name] ?? null;
-    return isNewer(name) || sameJson(content.field(name) ?? null, value) ? [] : [{ name, value }];
-  });
+  return [...new Set([...Object.keys(content.metadata()), ...Object.keys(metadata)])].flatMap(
+    (name): FieldEdit[] => {
+      const value = metadata[name] ?? null;
+      return isNewer(name) || sameJson(content.field(name) ?? null, value) ? [] : [{ name, value }];
+    },
+  );
 }

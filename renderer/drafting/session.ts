@@ -1,6 +1,13 @@
 /** One open draft: where its words are, its undo, its fields, and the text that the editors work on. */
 import { createIds } from '../../shared/document/ids.ts';
-import type { DocumentId, FieldChange, JsonValue, Uid, UnitChange } from '../../shared/document/model.ts';
+import type {
+  DocumentId,
+  FieldChange,
+  JsonValue,
+  Metadata,
+  Uid,
+  UnitChange,
+} from '../../shared/document/model.ts';
 import { LANGUAGES } from '../../shared/document/model.ts';
 import { sameJson } from '../../shared/document/same.ts';
 import {
@@ -48,6 +55,8 @@ export interface DraftSession {
   readonly setField: (name: string, value: JsonValue) => void;
   /** Undefined where the document has no such field. */
   readonly field: (name: string) => JsonValue | undefined;
+  /** All fields as they are now. */
+  readonly metadata: () => Metadata;
   /** Called when a field was changed elsewhere than in its own place (another window, a restore, undo, a replacement). */
   readonly onFields: (listener: () => void) => () => void;
   /** Makes a revision; null where nothing changed since the last one. */
@@ -251,6 +260,7 @@ export function openDraft(
       writeField(name, value);
     },
     field: (name) => content.field(name),
+    metadata: () => content.metadata(),
     onFields: (listener) => fieldChanges.add(listener),
     async save(note = '') {
       settling.tell();

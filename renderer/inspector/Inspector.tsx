@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Language } from '../../shared/document/model.ts';
+import { languagesOf, type Shown } from '../desk/shown-languages.ts';
+import { useGoToField } from '../details/use-go-to-field.ts';
 import { Guard } from '../shell/Guard.tsx';
 import { Divider } from '../ui/Divider.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
@@ -8,13 +11,18 @@ import { PANELS, type PanelProps } from './panels.ts';
 import type { InspectorWork } from './use-inspector.ts';
 import styles from './Inspector.module.css';
 
-export interface InspectorProps extends PanelProps {
+export interface InspectorProps extends Omit<PanelProps, 'onLanguage' | 'onField'> {
   readonly inspector: InspectorWork;
+  readonly onShow: (shown: Shown) => void;
 }
 
 /** What is known of the document, beside it: one panel of several, as wide as a person wants it. */
-export function Inspector({ inspector, ...panel }: InspectorProps): ReactNode {
+export function Inspector({ inspector, onShow, ...panel }: InspectorProps): ReactNode {
   const { t } = useTranslation();
+  const onLanguage = (language: Language): void => {
+    if (!languagesOf(panel.shown).includes(language)) onShow(language);
+  };
+  const onField = useGoToField(inspector, onLanguage);
   const shown = PANELS.find(({ id }) => id === inspector.tab) ?? PANELS[0];
   return (
     <>
@@ -37,7 +45,7 @@ export function Inspector({ inspector, ...panel }: InspectorProps): ReactNode {
           onChoose={inspector.show}
         >
           <Guard key={shown.id} extent="part">
-            <shown.Panel {...panel} />
+            <shown.Panel {...panel} onLanguage={onLanguage} onField={onField} />
           </Guard>
         </Tabs>
       </aside>

@@ -1,8 +1,11 @@
 /** The panels beside the paper. A new one is a line here and a title in the texts. */
 import type { ReactNode } from 'react';
-import { History, ListTree, type LucideIcon } from 'lucide-react';
+import { History, ListChecks, ListTree, Tags, type LucideIcon } from 'lucide-react';
+import type { Language } from '../../shared/document/model.ts';
+import { ChecksPanel } from '../checks/ChecksPanel.tsx';
 import type { OnPaper } from '../desk/opener.ts';
 import type { Shown } from '../desk/shown-languages.ts';
+import { DetailsPanel } from '../details/DetailsPanel.tsx';
 import { HistoryPanel } from '../history/HistoryPanel.tsx';
 import type { HistoryWork } from '../history/use-history.ts';
 import { OutlinePanel } from './outline/OutlinePanel.tsx';
@@ -12,11 +15,17 @@ export interface PanelProps {
   /** The languages on the paper. */
   readonly shown: Shown;
   readonly history: HistoryWork;
+  /** Puts this language on the paper where it is not there yet. */
+  readonly onLanguage: (language: Language) => void;
+  /** Goes to where a field of the details, or the title, is filled in. */
+  readonly onField: (name: string) => void;
 }
 
 /** In the order of their tabs. A panel is mounted while its tab is in sight. */
 export const PANELS = [
   { id: 'outline', title: 'inspector.outline', icon: ListTree, Panel: OutlinePanel },
+  { id: 'details', title: 'inspector.details', icon: Tags, Panel: DetailsPanel },
+  { id: 'checks', title: 'inspector.checks', icon: ListChecks, Panel: ChecksPanel },
   { id: 'history', title: 'inspector.history', icon: History, Panel: HistoryPanel },
 ] as const satisfies readonly {
   readonly id: string;
