@@ -9,8 +9,8 @@ const REST_MS = 600;
 /** YYYY-MM-DD by this computer's calendar. */
 function today(): string {
   const now = new Date();
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+  return parts.map((part) => String(part).padStart(2, '0')).join('-');
 }
 
 /** What the open draft lacks; looked at again when it rests after a change. */

@@ -1,0 +1,75 @@
+import { expect, type Page } from '@playwright/test';
+import { describe, it } from 'vitest';
+import { useDeskPage } from '../../support/desk-page.ts';
+
+const { open, command } = useDeskPage();
+
+const panel = (page: Page) => page.getByRole('complementary', { name: 'Side panel' });
+const tab = (page: Page, name: string) => panel(page).getByRole('tab', { name });
+const sent = (page: Page) =>
+  page.evaluate(() =>
+    window.fakeDesk.calls
+      .filter(({ channel }) => channel === 'drafting.edit')
+      .flatMap(({ request }) => (request as { fields: { name: string; value: unknown }[] }).fields)
+      .map(({ name, value }) => [name, value]),
+  );
+
+describe('the details of an article', () => {
+  it('go into its fields as they are filled in, and a date is told in words', async () => {
+    const page = await open();
+    await tab(page, 'Details').click();
+    await page.getByLabel('Summary in Khmer').fill('សង្ខេប');
+    await page.getByLabel('Date of the event').fill('2026-03-04');
+    await expect(panel(page)).toContainText('4 March 2026');
+    await page.getByLabel('Place in Khmer').fill('ភ្នំពេញ');
+    expect(await sent(page)).toEqual(
+      expect.arrayContaining([
+        ['summary.km', 'សង្ខេប'],
+        ['event.date', '2026-03-04'],
+        ['event.place.km', 'ភ្នំពេញ'],
+      ]),
+    );
+    await page.getByLabel('Date of the event').fill('');
+    await expect(panel(page)).toContainText('No date chosen');
+  });
+
+  it('say when a text is longer than its channel takes', async () => {
+    const page = await open();
+    await tab(page, 'Details').click();
+    await page.getByLabel('For Telegram, in Khmer').fill('ក'.repeat(4097));
+    await expect(page.getByText('4097 letters: the channel takes 4096 at most')).toBeVisible();
+  });
+
+  it('stand in the languages of the paper', async () => {
+    const page = await open();
+    await tab(page, 'Details').click();
+    await expect(page.getByLabel('Summary in English')).toBeHidden();
+    await command('view.both');
+    await expect(page.getByLabel('Summary in English')).toBeVisible();
+    await expect(page.getByLabel('Summary in Khmer')).toBeVisible();
+  });
+});
+
+describe('the checks of an article', () => {
+  it('name what is missing and lead to where it is filled in', async () => {
+    const page = await open();
+    await tab(page, 'Checks').click();
+    const missing = panel(page).getByRole('button', { name: 'The summary is missing. English' });
+    await missing.press('Enter');
+    await expect(page.getByLabel('Summary in English')).toBeFocused();
+    await page.keyboard.type('A summary');
+    await tab(page, 'Checks').click();
+    await expect(panel(page)).toContainText('The summary is missing.');
+    await expect(missing).toBeHidden();
+  });
+
+  it('lead to the title on the paper and to the unit in the text', async () => {
+    const page = await open();
+    await page.getByLabel('Title in Khmer').fill('');
+    await tab(page, 'Checks').click();
+    await panel(page)
+      .getByRole('button', { name: /The title is missing/u })
+      .press('Enter');
+    await expect(page.getByLabel('Title in Khmer')).toBeFocused();
+  });
+});
