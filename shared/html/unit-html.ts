@@ -54,9 +54,14 @@ function tableHtml({ header, rows }: TableContent, context: HtmlContext): string
     });
     return `<tr>${cells.join('')}</tr>`;
   };
-  return `<table><tbody>${rows
-    .map((row, index) => rowHtml(row, header && index === 0 ? 'th' : 'td'))
-    .join('')}</tbody></table>`;
+  const [first, ...rest] = rows;
+  // On paper a head is repeated on each page; one that reaches down into other rows cannot be.
+  if (header && first !== undefined && first.cells.every(({ rowspan }) => rowspan === undefined)) {
+    const body = rest.map((row) => rowHtml(row, 'td')).join('');
+    return `<table><thead>${rowHtml(first, 'th')}</thead><tbody>${body}</tbody></table>`;
+  }
+  const all = rows.map((row, index) => rowHtml(row, header && index === 0 ? 'th' : 'td'));
+  return `<table><tbody>${all.join('')}</tbody></table>`;
 }
 
 function figureHtml({ media, width, height, alt, inline }: FigureContent, context: HtmlContext): string {

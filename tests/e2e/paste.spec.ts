@@ -94,12 +94,10 @@ test('5 MB of Word markup go in while the desk answers, and one undo takes them 
   const longest = await page.evaluate(
     () => (window as unknown as { gaps: { longest: number } }).gaps.longest,
   );
-  test
-    .info()
-    .annotations.push({
-      type: 'paste',
-      description: `${html.length} characters, ${Buffer.byteLength(html)} bytes: ${took} ms, longest pause ${Math.round(longest)} ms`,
-    });
+  test.info().annotations.push({
+    type: 'paste',
+    description: `${html.length} characters, ${Buffer.byteLength(html)} bytes: ${took} ms, longest pause ${Math.round(longest)} ms`,
+  });
   console.log(test.info().annotations.at(-1)?.description);
   await everythingIsSaved(page);
   const { units } = await ask(page, 'documents.open', { documentId });

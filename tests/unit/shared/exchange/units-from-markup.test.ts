@@ -26,7 +26,7 @@ describe('what other programs put on the clipboard', () => {
       '<ol><li>ឯកសារ<ol><li>ច្បាប់ដើម</li></ol></li><li>រូបថត</li></ol>',
       '<ul><li>ចំណុច</li></ul>',
       '<blockquote>«ចេះមកពីរៀន មានមកពីរក»</blockquote>',
-      '<table><tbody><tr><th colspan="2">តារាងពិន្ទុ</th></tr><tr><td rowspan="2">ភ្នំពេញ</td><td>12 m²<br>បន្ទាត់ពីរ</td></tr><tr><td><br></td></tr></tbody></table>',
+      '<table><thead><tr><th colspan="2">តារាងពិន្ទុ</th></tr></thead><tbody><tr><td rowspan="2">ភ្នំពេញ</td><td>12 m²<br>បន្ទាត់ពីរ</td></tr><tr><td><br></td></tr></tbody></table>',
       'picture file:///C:/Temp/clip_image001.png (រូបសាលា)',
     ]);
   });
@@ -51,7 +51,7 @@ describe('what other programs put on the clipboard', () => {
       '<h2>ប្រកាស</h2>',
       '<p><strong>មាត្រា ១</strong> ត្រូវអនុវត្ត[^កំណត់សម្គាល់]</p>',
       '<ol><li>ចំណុចមួយ</li><li><u>ចំណុចពីរ</u><br>បន្ត</li></ol>',
-      '<table><tbody><tr><th>ឈ្មោះ</th><th>តួនាទី</th></tr><tr><td>សុខ</td><td><br></td></tr></tbody></table>',
+      '<table><thead><tr><th>ឈ្មោះ</th><th>តួនាទី</th></tr></thead><tbody><tr><td>សុខ</td><td><br></td></tr></tbody></table>',
     ]);
   });
 

@@ -64,7 +64,7 @@ describe('the HTML of a unit', () => {
       { id: id(2), cells: [{ inline: [text('ខ')] }, { inline: [] }] },
     ];
     expect(unitHtml(unit('table', { header: true, rows }))).toBe(
-      '<table><tbody><tr><th colspan="2">ក</th></tr><tr><td>ខ</td><td><br></td></tr></tbody></table>',
+      '<table><thead><tr><th colspan="2">ក</th></tr></thead><tbody><tr><td>ខ</td><td><br></td></tr></tbody></table>',
     );
   });
 
