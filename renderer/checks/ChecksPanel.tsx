@@ -12,6 +12,9 @@ import { Button } from '../ui/Button.tsx';
 import { useFindings } from './use-findings.ts';
 import styles from './ChecksPanel.module.css';
 
+/** More never fits into the two lines of a finding; in UTF-16 units. */
+const SHOWN_WORDS = 300;
+
 /** What the article lacks; each line leads to where it is mended. */
 export function ChecksPanel({ onPaper, onField, onLanguage }: PanelProps): ReactNode {
   const { t } = useTranslation();
