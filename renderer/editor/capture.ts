@@ -102,12 +102,12 @@ function contentIn(source: CaptureSource, state: EditorState, key: NodeKey): Blo
   return state.read(() => $contentOf(block), { editor: source.editor });
 }
 
-/** The words of a block; of one that has none and yet is not empty, its key. */
+/** The words of a block; of one that has none and yet is not empty, a word that no text has. */
 function textIn(source: CaptureSource, state: EditorState, key: NodeKey): string {
   const content = contentIn(source, state, key);
   if (content === null) return '';
-  const words = placedText(content);
-  return words === '' && !isEmptyUnit(content) ? key : words;
+  const text = placedText(content);
+  return text.trim() === '' && !isEmptyUnit(content) ? `\0${key}` : text;
 }
 
 function arrange(source: CaptureSource, payload: Payload, touched: ReadonlySet<NodeKey>): Arrangement {

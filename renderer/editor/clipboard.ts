@@ -27,7 +27,9 @@ import { readUnit } from '../../shared/document/views.ts';
 import { bodiesFromText } from '../../shared/exchange/bodies-from-text.ts';
 import type { DraftText } from '../drafting/text.ts';
 import { $isAttachmentBlock } from './attachment-block.ts';
+import { $chosenBlocks, $removeBlock } from './block-places.ts';
 import type { Blocks } from './blocks.ts';
+import { $copyCells, $textInCell } from './clipboard-cells.ts';
 import { $removeSelected } from './deletion.ts';
 import { $isFigureBlock } from './figure-block.ts';
 import { FRAGMENT_TYPE, fragmentForms, parseFragment, type Fragment, type Piece } from './fragment.ts';
@@ -43,6 +45,8 @@ export function $copy(selection: RangeSelection, blocks: Blocks): Fragment {
   const [start, end] = selection.isBackward()
     ? [selection.focus, selection.anchor]
     : [selection.anchor, selection.focus];
+  const cells = $copyCells(selection);
+  if (cells !== null) return [{ uid: null, body: cells }];
   const covered = new Map<string, LexicalNode>();
   for (const node of [start.getNode(), ...selection.getNodes(), end.getNode()]) {
     const block = node.getTopLevelElement();
@@ -62,13 +66,18 @@ export function $copy(selection: RangeSelection, blocks: Blocks): Fragment {
 /** Words that are selected within a caption are words; who selects beyond it means the picture. */
 const isCaptioned = (block: LexicalNode): boolean => $isFigureBlock(block) || $isAttachmentBlock(block);
 
+const $wholeOf = (block: LexicalNode, blocks: Blocks): Piece => ({
+  uid: blocks.uidOf(block.getKey()) ?? null,
+  body: $contentOf(block),
+});
+
 function $pieceOf(
   block: LexicalNode,
   blocks: Blocks,
   part: readonly [from: number, to: number] | null,
 ): Piece {
+  if (part === null) return $wholeOf(block, blocks);
   const body = $contentOf(block);
-  if (part === null) return { uid: blocks.uidOf(block.getKey()) ?? null, body };
   const view = readUnit(body);
   if (view.kind === 'unreadable') return { uid: null, body };
   return { uid: null, body: contentOfBody(sliceBody(view.body, ...part)) };
@@ -87,10 +96,16 @@ export function $cut(selection: RangeSelection, fragment: Fragment, blocks: Bloc
   fresh.select();
 }
 
+function $cutChosen(chosen: readonly LexicalNode[]): void {
+  $addUpdateTag(CUT_TAG);
+  for (const block of chosen) $removeBlock(block);
+}
+
 /** Plain text in place of the selection; each line that is not blank is a paragraph. */
 export function $pasteText(selection: RangeSelection, text: string): void {
   $addUpdateTag(PASTE_TAG);
   $removeSelected(selection);
+  if ($textInCell(selection, text)) return;
   const lines = text.split(/[\r\n]+/u).filter((line) => line !== '');
   const [only] = lines;
   if (lines.length > 1) {
@@ -130,14 +145,19 @@ export function registerClipboard(
   const target: PasteTarget = { editor, blocks, draft, language };
   const $take = (event: unknown, isCut: boolean): boolean => {
     const selection = $getSelection();
-    if (!(event instanceof ClipboardEvent) || !$isRangeSelection(selection)) return true;
+    const chosen = $chosenBlocks();
+    if (!(event instanceof ClipboardEvent)) return true;
     event.preventDefault();
-    if (selection.isCollapsed()) return true;
-    const fragment = $copy(selection, blocks);
+    const fragment =
+      $isRangeSelection(selection) && !selection.isCollapsed()
+        ? $copy(selection, blocks)
+        : chosen.map((block) => $wholeOf(block, blocks));
+    if (fragment.length === 0) return true;
     for (const [type, data] of Object.entries(fragmentForms(fragment, language))) {
       event.clipboardData?.setData(type, data);
     }
-    if (isCut) $cut(selection, fragment, blocks);
+    if (isCut && $isRangeSelection(selection)) $cut(selection, fragment, blocks);
+    else if (isCut) $cutChosen(chosen);
     return true;
   };
   return mergeRegister(

@@ -23,10 +23,15 @@ import {
   type LexicalEditor,
   type RangeSelection,
 } from 'lexical';
+import { $removeAcrossCells } from './table-deletion.ts';
 
 /** Takes the selected text out and leaves the caret in its place. Must run inside an update. */
 export function $removeSelected(selection: RangeSelection): void {
-  if (selection.isCollapsed()) return;
+  if (selection.isCollapsed() || $removeAcrossCells(selection, $removeText)) return;
+  $removeText(selection);
+}
+
+function $removeText(selection: RangeSelection): void {
   const first = (selection.isBackward() ? selection.focus : selection.anchor).getNode();
   const format = $isTextNode(first) ? first.getFormat() : selection.format;
   const range = $caretRangeFromSelection(selection);

@@ -1,6 +1,6 @@
 /** Units into the editor's blocks. The inverse is to-units.ts. */
 import { $createLinkNode } from '@lexical/link';
-import { $createHeadingNode, type HeadingTagType } from '@lexical/rich-text';
+import { $createHeadingNode, $createQuoteNode, type HeadingTagType } from '@lexical/rich-text';
 import {
   $createLineBreakNode,
   $createParagraphNode,
@@ -11,7 +11,7 @@ import {
   type ElementNode,
   type LexicalNode,
 } from 'lexical';
-import type { ArticleBody, Inline, ListItem, Mark } from '../../shared/document/article.ts';
+import type { ArticleBody, Inline, ListItem, Mark, TableContent } from '../../shared/document/article.ts';
 import type { UnitBody } from '../../shared/document/model.ts';
 import { readUnit } from '../../shared/document/views.ts';
 import { assertNever } from '../../shared/errors/result.ts';
@@ -22,9 +22,12 @@ import {
   $createListBlock,
   $createListLine,
   $createLockedBlock,
+  $createRuleBlock,
   type ListLine,
   type LockedBlock,
+  type RuleBlock,
 } from './nodes.ts';
+import { $createCellBox, $createTableBlock, $createTableLine, type TableBlock } from './table-nodes.ts';
 
 /** What each mark is in the bits of a text node's format. */
 export const MARK_BITS: Readonly<Record<Mark, number>> = {
@@ -67,7 +70,7 @@ export function $inlineNodes(inline: readonly Inline[]): LexicalNode[] {
   return nodes;
 }
 
-function $readableBlock(body: ArticleBody): ElementNode | null {
+function $readableBlock(body: ArticleBody): ElementNode | RuleBlock {
   switch (body.type) {
     case 'paragraph':
       return $createParagraphNode().append(...$inlineNodes(body.content.inline));
@@ -86,9 +89,11 @@ function $readableBlock(body: ArticleBody): ElementNode | null {
       return $createAttachmentBlock(file).append(...$inlineNodes(inline));
     }
     case 'quote':
+      return $createQuoteNode().append(...$inlineNodes(body.content.inline));
     case 'table':
+      return $table(body.content);
     case 'rule':
-      return null;
+      return $createRuleBlock();
     default:
       return assertNever(body);
   }
@@ -104,9 +109,24 @@ const $lines = (items: readonly ListItem[]): ListLine[] =>
           .append(...$inlineNodes(inline)),
       );
 
+const $table = ({ header, rows }: TableContent): TableBlock =>
+  $createTableBlock(header).append(
+    ...rows.map(({ id, cells }, index) =>
+      $createTableLine()
+        .setRowId(id)
+        .append(
+          ...cells.map(({ inline, colspan, rowspan }) =>
+            $createCellBox(colspan, rowspan)
+              .setHeading(header && index === 0)
+              .append(...$inlineNodes(inline)),
+          ),
+        ),
+    ),
+  );
+
 /** The block that shows a unit; a unit that cannot be read becomes a locked one. */
-export function $blockOf(body: UnitBody): ElementNode | LockedBlock {
+export function $blockOf(body: UnitBody): ElementNode | RuleBlock | LockedBlock {
   const view = readUnit(body);
   if (view.kind === 'unreadable') return $createLockedBlock({ body, reason: view.reason });
-  return $readableBlock(view.body) ?? $createLockedBlock({ body, reason: 'newer' });
+  return $readableBlock(view.body);
 }

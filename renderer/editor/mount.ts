@@ -7,6 +7,7 @@ import { createEditor, mergeRegister, type LexicalEditor } from 'lexical';
 import type { Language } from '../../shared/document/model.ts';
 import type { DraftText } from '../drafting/text.ts';
 import { bindEditor, type Binding } from './binding.ts';
+import { markChosen } from './chosen.ts';
 import { registerClipboard } from './clipboard.ts';
 import { registerCompositionGuard } from './composition.ts';
 import { registerDeletion } from './deletion.ts';
@@ -15,7 +16,9 @@ import { registerKeys, type KeyActions } from './keys.ts';
 import type { EditorLabels } from './labels.ts';
 import { LockedBlock, NODES } from './nodes.ts';
 import { labelLocked, paintStatic, reshape, shapesOf } from './static-view.ts';
+import { registerTableKeys } from './table-keys.ts';
 import { registerTidy } from './tidy.ts';
+import { registerWholeBlocks } from './whole-blocks.ts';
 
 export interface MountOptions {
   readonly root: HTMLElement;
@@ -117,6 +120,9 @@ function mountEditor({
     registerTidy(editor, () => draft.ids.next()),
     registerDeletion(editor),
     registerCompositionGuard(editor),
+    registerWholeBlocks(editor),
+    registerTableKeys(editor),
+    markChosen(editor),
     registerKeys(editor, actions),
     editor.registerMutationListener(LockedBlock, () => labelLocked(root, labels())),
   );

@@ -3,7 +3,7 @@
  * line per item, a depth on the line; so a list in the editor and a list on disk can say exactly the same things.
  */
 import { LinkNode } from '@lexical/link';
-import { HeadingNode } from '@lexical/rich-text';
+import { HeadingNode, QuoteNode } from '@lexical/rich-text';
 import {
   $create,
   $createParagraphNode,
@@ -21,6 +21,7 @@ import type { UnitBody } from '../../shared/document/model.ts';
 import { AttachmentBlock } from './attachment-block.ts';
 import { FigureBlock } from './figure-block.ts';
 import { FootnoteNode } from './footnote-node.ts';
+import { CellBox, TableBlock, TableLine } from './table-nodes.ts';
 
 const orderedState = createState('ordered', { parse: (value) => value === true });
 const depthState = createState('depth', { parse: (value) => (typeof value === 'number' ? value : 0) });
@@ -174,11 +175,38 @@ export class LockedBlock extends DecoratorNode<null> {
   }
 }
 
+export class RuleBlock extends DecoratorNode<null> {
+  override $config() {
+    return this.config('rule-block', { extends: DecoratorNode });
+  }
+
+  override createDOM(): HTMLElement {
+    return document.createElement('hr');
+  }
+
+  override updateDOM(): false {
+    return false;
+  }
+
+  override isInline(): false {
+    return false;
+  }
+
+  override decorate(): null {
+    return null;
+  }
+}
+
 export const NODES: readonly Klass<LexicalNode>[] = [
   HeadingNode,
+  QuoteNode,
   LinkNode,
   ListBlock,
   ListLine,
+  TableBlock,
+  TableLine,
+  CellBox,
+  RuleBlock,
   LockedBlock,
   FigureBlock,
   AttachmentBlock,
@@ -187,6 +215,7 @@ export const NODES: readonly Klass<LexicalNode>[] = [
 
 export const $createListBlock = (ordered: boolean): ListBlock => $create(ListBlock).setOrdered(ordered);
 export const $createListLine = (depth: number): ListLine => $create(ListLine).setDepth(depth);
+export const $createRuleBlock = (): RuleBlock => $create(RuleBlock);
 export const $createLockedBlock = (locked: LockedUnit): LockedBlock =>
   $setState($create(LockedBlock), lockedState, locked);
 
@@ -194,6 +223,8 @@ export const $isListBlock = (node: LexicalNode | null | undefined): node is List
   node instanceof ListBlock;
 export const $isListLine = (node: LexicalNode | null | undefined): node is ListLine =>
   node instanceof ListLine;
+export const $isRuleBlock = (node: LexicalNode | null | undefined): node is RuleBlock =>
+  node instanceof RuleBlock;
 export const $isLockedBlock = (node: LexicalNode | null | undefined): node is LockedBlock =>
   node instanceof LockedBlock;
 

@@ -2,6 +2,7 @@
 import { $addUpdateTag, $isParagraphNode, PASTE_TAG, type LexicalNode, type RangeSelection } from 'lexical';
 import { readUnit } from '../../shared/document/views.ts';
 import type { Blocks } from './blocks.ts';
+import { $pasteInCell } from './clipboard-cells.ts';
 import { $removeSelected } from './deletion.ts';
 import type { Fragment, Piece } from './fragment.ts';
 import { $blockOf, $inlineNodes } from './from-units.ts';
@@ -11,6 +12,7 @@ import { $offsetOf, $textOf } from './places.ts';
 export function $pasteFragment(selection: RangeSelection, fragment: Fragment, blocks: Blocks): void {
   $addUpdateTag(PASTE_TAG);
   $removeSelected(selection);
+  if ($pasteInCell(selection, fragment)) return;
   const block = selection.anchor.getNode().getTopLevelElement();
   const isEmpty = $isParagraphNode(block) && block.isEmpty();
   const [only] = fragment;

@@ -1,5 +1,6 @@
 /** Carets as offsets within a block, and back. Must run inside a read or update. */
 import {
+  $findMatchingParent,
   $isElementNode,
   $isTextNode,
   $setSelection,
@@ -9,11 +10,21 @@ import {
   type RangeSelection,
 } from 'lexical';
 import { $isListBlock, $isListLine } from './nodes.ts';
+import { $cellsOf, $isTableBlock } from './table-nodes.ts';
 
-/** The elements of a block that hold text: a list's lines, else the block itself. */
+/** The elements of a block that hold text: a list's lines, a table's cells, else the block itself. */
 function $linesOf(block: LexicalNode): readonly ElementNode[] {
   if ($isListBlock(block)) return block.getChildren().filter($isListLine);
+  if ($isTableBlock(block)) return $cellsOf(block);
   return $isElementNode(block) ? [block] : [];
+}
+
+/** Whether a point on what holds lines (a list, a table, a row) stands in front of one of them. */
+function $isInFrontOf(point: PointType, line: ElementNode): boolean {
+  for (let at: ElementNode | null = line; at !== null; at = at.getParent()) {
+    if (at.__parent === point.key) return point.offset <= at.getIndexWithinParent();
+  }
+  return false;
 }
 
 function $offsetWithin(element: ElementNode, point: PointType): number | null {
@@ -36,17 +47,12 @@ const $sizeOf = (nodes: readonly LexicalNode[]): number =>
 /** Where in the block a point stands; 0 where it stands before the block's text or outside it. */
 export function $offsetOf(block: LexicalNode, point: PointType): number {
   let before = 0;
-  for (const [index, line] of $linesOf(block).entries()) {
-    if (
-      point.type === 'element' &&
-      point.key === block.getKey() &&
-      $isListBlock(block) &&
-      point.offset <= index
-    ) {
-      return before;
+  const lines = $linesOf(block);
+  const own = $findMatchingParent(point.getNode(), (node) => lines.some((line) => line.is(node)));
+  for (const line of lines) {
+    if (own === null ? $isInFrontOf(point, line) : own.is(line)) {
+      return before + ($offsetWithin(line, point) ?? 0);
     }
-    const inside = $offsetWithin(line, point);
-    if (inside !== null) return before + inside;
     before += line.getTextContentSize() + 1;
   }
   return Math.max(before - 1, 0);

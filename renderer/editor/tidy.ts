@@ -2,7 +2,7 @@
  * Keeps the editor's tree within what the schema can say, whatever a command or an input method made of it. Runs as
  * transforms, in the same update as the change itself, and only on what that change touched.
  */
-import { HeadingNode } from '@lexical/rich-text';
+import { HeadingNode, QuoteNode } from '@lexical/rich-text';
 import {
   $isElementNode,
   $isRootNode,
@@ -24,6 +24,8 @@ import {
   ListBlock,
   ListLine,
 } from './nodes.ts';
+import { $isTableBlock } from './table-nodes.ts';
+import { registerTableTidy } from './tidy-table.ts';
 
 const MARKS = IS_BOLD | IS_ITALIC | IS_UNDERLINE;
 
@@ -37,7 +39,7 @@ function $takeIn(child: LexicalNode, depth: number): void {
   if ($isListBlock(child)) {
     for (const line of child.getChildren().toReversed()) child.insertAfter(line);
     child.remove();
-  } else if ($isElementNode(child)) {
+  } else if ($isElementNode(child) && !$isTableBlock(child)) {
     child.replace($createListLine(depth), true);
   } else {
     child.getTopLevelElementOrThrow().insertAfter(child);
@@ -68,7 +70,7 @@ function $tidyLine(line: ListLine): void {
 }
 
 /** A block within a block (a paragraph pasted into a heading) comes out behind it. */
-function $tidyNested(block: ParagraphNode | HeadingNode): void {
+function $tidyNested(block: ParagraphNode | HeadingNode | QuoteNode): void {
   const parent = block.getParent();
   if (parent !== null && !$isRootNode(parent) && !$isListBlock(parent)) {
     block.getTopLevelElementOrThrow().insertAfter(block);
@@ -83,5 +85,7 @@ export function registerTidy(editor: LexicalEditor, nextId: () => InnerId): () =
     editor.registerNodeTransform(ListLine, $tidyLine),
     editor.registerNodeTransform(ParagraphNode, $tidyNested),
     editor.registerNodeTransform(HeadingNode, $tidyNested),
+    editor.registerNodeTransform(QuoteNode, $tidyNested),
+    registerTableTidy(editor, nextId),
   );
 }

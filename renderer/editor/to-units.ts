@@ -1,6 +1,6 @@
 /** The editor's blocks into what their units say. The inverse of from-units.ts; must run inside a read or update. */
 import { $isLinkNode } from '@lexical/link';
-import { $isHeadingNode, type HeadingTagType } from '@lexical/rich-text';
+import { $isHeadingNode, $isQuoteNode, type HeadingTagType } from '@lexical/rich-text';
 import { $isElementNode, $isLineBreakNode, $isTextNode, type ElementNode, type LexicalNode } from 'lexical';
 import {
   ARTICLE_SCHEMA_VERSION,
@@ -12,6 +12,8 @@ import {
   type Link,
   type ListItem,
   type Mark,
+  type TableCell,
+  type TableRow,
   type TextRun,
 } from '../../shared/document/article.ts';
 import { branded } from '../../shared/document/brand.ts';
@@ -22,7 +24,9 @@ import { $isAttachmentBlock } from './attachment-block.ts';
 import { $isFigureBlock } from './figure-block.ts';
 import { $isFootnote } from './footnote-node.ts';
 import { HEADING_TAGS, MARK_BITS } from './from-units.ts';
-import { $isListBlock, $isListLine, $isLockedBlock, type ListBlock } from './nodes.ts';
+import { $isListBlock, $isListLine, $isLockedBlock, $isRuleBlock, type ListBlock } from './nodes.ts';
+import type { CellRange } from './table-places.ts';
+import { $isCellBox, $isTableBlock, $isTableLine, type CellBox, type TableBlock } from './table-nodes.ts';
 
 /** What of a unit its block shows. Comes from JSON-like types of article.ts, so it is JSON. */
 export type BlockContent = Pick<UnitBody, 'type' | 'schemaVersion' | 'content'>;
@@ -98,6 +102,42 @@ const $itemsOf = (list: ListBlock): ListItem[] =>
       inline: $inlineOf(line.getChildren()),
     }));
 
+const $cellOf = (cell: CellBox): TableCell => {
+  const [colspan, rowspan] = [cell.getColspan(), cell.getRowspan()];
+  return {
+    inline: $inlineOf(cell.getChildren()),
+    ...(colspan === 1 ? {} : { colspan }),
+    ...(rowspan === 1 ? {} : { rowspan }),
+  };
+};
+
+const $rowsOf = (table: TableBlock): TableRow[] =>
+  table
+    .getChildren()
+    .filter($isTableLine)
+    .map((line) => ({
+      id: branded<InnerId>(line.getRowId()),
+      cells: line.getChildren().filter($isCellBox).map($cellOf),
+    }));
+
+/** A rectangle of a table's cells as a table of its own. */
+export function $tableOf({ table, rectangle, cells }: CellRange): BlockContent {
+  const lines = table
+    .getChildren()
+    .filter($isTableLine)
+    .slice(rectangle.top, rectangle.bottom + 1);
+  return contentOfBody({
+    type: 'table',
+    content: {
+      header: table.hasHeader() && rectangle.top === 0,
+      rows: lines.map((line) => ({
+        id: branded<InnerId>(line.getRowId()),
+        cells: cells.filter(({ box }) => line.is(box.getParent())).map(({ box }) => $cellOf(box)),
+      })),
+    },
+  });
+}
+
 /** A body in today's schema as it is stored. */
 export const contentOfBody = ({ type, content }: ArticleBody): BlockContent => ({
   type,
@@ -118,13 +158,17 @@ function $bodyOf(block: LexicalNode): ArticleBody {
   if ($isListBlock(block)) {
     return { type: 'list', content: { ordered: block.isOrdered(), items: $itemsOf(block) } };
   }
+  if ($isTableBlock(block)) {
+    return { type: 'table', content: { header: block.hasHeader(), rows: $rowsOf(block) } };
+  }
+  if ($isRuleBlock(block)) return { type: 'rule', content: {} };
   const inline = $isElementNode(block) ? $inlineOf(block.getChildren()) : [];
   if ($isFigureBlock(block)) return { type: 'figure', content: { ...block.getPicture(), inline } };
   if ($isAttachmentBlock(block)) return { type: 'attachment', content: { ...block.getFile(), inline } };
   if ($isHeadingNode(block)) {
     return { type: 'heading', content: { level: LEVELS[block.getTag()] ?? 3, inline } };
   }
-  return { type: 'paragraph', content: { inline } };
+  return { type: $isQuoteNode(block) ? 'quote' : 'paragraph', content: { inline } };
 }
 
 /** Whether two blocks say the same. */

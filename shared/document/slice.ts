@@ -1,5 +1,5 @@
 /** A part of a unit's text, cut out by offsets as placedText counts them. */
-import type { ArticleBody, Inline, Link, ListItem } from './article.ts';
+import type { ArticleBody, Inline, Link, ListItem, TableContent } from './article.ts';
 import { inlineText } from './text.ts';
 import { assertNever } from '../errors/result.ts';
 
@@ -41,6 +41,25 @@ function sliceItems(items: readonly ListItem[], from: number, to: number): ListI
   return cut;
 }
 
+/** Words within one cell are a paragraph; over several cells the table keeps its shape, and the rest of it is empty. */
+function sliceTable({ header, rows }: TableContent, from: number, to: number): ArticleBody {
+  let start = 0;
+  let own: readonly Inline[] | null = null;
+  const cut = rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell) => {
+      const end = start + inlineText(cell.inline).length;
+      const inline = sliceInline(cell.inline, from - start, to - start);
+      if (from >= start && to <= end) own = inline;
+      start = end + 1;
+      return { ...cell, inline };
+    }),
+  }));
+  return own === null
+    ? { type: 'table', content: { header, rows: cut } }
+    : { type: 'paragraph', content: { inline: own } };
+}
+
 /** From the first offset up to the second. */
 export function sliceBody(body: ArticleBody, from: number, to: number): ArticleBody {
   switch (body.type) {
@@ -58,12 +77,12 @@ export function sliceBody(body: ArticleBody, from: number, to: number): ArticleB
       };
     case 'quote':
       return { type: 'quote', content: { inline: sliceInline(body.content.inline, from, to) } };
+    case 'table':
+      return sliceTable(body.content, from, to);
     // Part of a caption is words, and not half a picture.
     case 'figure':
     case 'attachment':
       return { type: 'paragraph', content: { inline: sliceInline(body.content.inline, from, to) } };
-    // What does not stand by its words alone is taken whole.
-    case 'table':
     case 'rule':
       return body;
     default:

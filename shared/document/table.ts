@@ -11,7 +11,7 @@ export interface PlacedCell {
 }
 
 /** More places than this nobody edits as a table of an article; it bounds the work on a hostile one. */
-const PLACE_LIMIT = 100_000;
+export const PLACE_LIMIT = 100_000;
 
 /**
  * The cells with their places, row by row; null where two cells claim one place, a cell reaches below the last row, the

@@ -19,7 +19,9 @@ import { registerDeletion } from '../../renderer/editor/deletion.ts';
 import { registerKeys } from '../../renderer/editor/keys.ts';
 import { NODES } from '../../renderer/editor/nodes.ts';
 import { $setPoint, $textOf } from '../../renderer/editor/places.ts';
+import { registerTableKeys } from '../../renderer/editor/table-keys.ts';
 import { registerTidy } from '../../renderer/editor/tidy.ts';
+import { registerWholeBlocks } from '../../renderer/editor/whole-blocks.ts';
 import { $contentOf, type BlockContent } from '../../renderer/editor/to-units.ts';
 import { branded } from '../../shared/document/brand.ts';
 import type { DocumentId, Language, Uid, Unit } from '../../shared/document/model.ts';
@@ -82,6 +84,8 @@ export function openHeadless(
   registerRichText(editor);
   registerDeletion(editor);
   registerTidy(editor, () => draft.text.ids.next());
+  registerWholeBlocks(editor);
+  registerTableKeys(editor);
   registerKeys(editor, { undo: () => draft.undo(), redo: () => draft.redo(), askLink: () => undefined });
   const update = (run: () => void): void => editor.update(run, { discrete: true });
   const act = (run: (selection: RangeSelection) => void): void =>

@@ -10,7 +10,7 @@ import type { UnitBody } from '../../../../shared/document/model.ts';
 import { placedText } from '../../../../shared/document/text.ts';
 import { readUnit } from '../../../../shared/document/views.ts';
 import { $createRangeSelection, $getRoot } from 'lexical';
-import { readableBody, unreadableBody } from '../../../support/arbitrary-units.ts';
+import { anyBody, unreadableBody } from '../../../support/arbitrary-units.ts';
 import { runs } from '../../../support/runs.ts';
 
 /** Runs with the body's block in an editor. */
@@ -36,7 +36,7 @@ function within<T>(body: UnitBody, run: (block: ReturnType<typeof $blockOf>) => 
 
 test('a unit that goes into the editor comes out as the same unit', () => {
   fc.assert(
-    fc.property(fc.oneof(readableBody, unreadableBody), (body) => {
+    fc.property(fc.oneof(anyBody, unreadableBody), (body) => {
       expect(within(body, $contentOf)).toEqual(body);
     }),
     { numRuns: runs(300) },
@@ -45,7 +45,7 @@ test('a unit that goes into the editor comes out as the same unit', () => {
 
 test('every offset of a text has a place in the editor, and that place has that offset', () => {
   fc.assert(
-    fc.property(readableBody, (body) => {
+    fc.property(anyBody, (body) => {
       within(body, (block) => {
         const text = $textOf(block);
         expect(text).toBe(placedText(body));
@@ -62,7 +62,7 @@ test('every offset of a text has a place in the editor, and that place has that 
 
 test('a part of a unit has the words that stand between its offsets', () => {
   fc.assert(
-    fc.property(readableBody, fc.nat(), fc.nat(), (body, a, b) => {
+    fc.property(anyBody, fc.nat(), fc.nat(), (body, a, b) => {
       const view = readUnit(body);
       if (view.kind === 'unreadable') throw new Error('made to be read');
       const text = placedText(body);
@@ -70,7 +70,9 @@ test('a part of a unit has the words that stand between its offsets', () => {
       // A caret never stands within a letter.
       fc.pre(text.slice(from, to).isWellFormed());
       const part = contentOfBody(sliceBody(view.body, from ?? 0, to ?? 0));
-      expect(placedText(part)).toBe(text.slice(from, to));
+      // A table keeps its shape, so the ends of the lines of empty cells stay.
+      const words = (all: string): string => (body.type === 'table' ? all.replaceAll('\n', '') : all);
+      expect(words(placedText(part))).toBe(words(text.slice(from, to)));
     }),
     { numRuns: runs(300) },
   );
