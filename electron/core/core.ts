@@ -100,6 +100,7 @@ export function openCore(ports: CorePorts, folder: string, listener: EventListen
           emit: listener,
           onDisk: warnings.set('disk'),
           onDamage: foundDamaged,
+          log,
         });
         return { desk, closedWell };
       } catch (error) {

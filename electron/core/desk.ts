@@ -14,12 +14,14 @@ import { openRevisions } from './history/revisions.ts';
 import { arrange } from './library/arrange.ts';
 import { openJournal } from './journal/journal.ts';
 import { framesAfter } from './journal/replay.ts';
+import type { Log } from './log/log.ts';
 import { openMediaFolder } from './media/folder.ts';
 import { openMediaTable } from './media/table.ts';
 import { createUploads } from './media/uploads.ts';
 import type { CorePorts } from './ports.ts';
 import { watchPlace } from './profile/in-place.ts';
 import type { Layout } from './profile/layout.ts';
+import { openSearch } from './search/search.ts';
 import { createApply } from './store/apply.ts';
 import { openDocuments } from './store/documents.ts';
 import type { Entry } from './store/entries.ts';
@@ -57,6 +59,7 @@ export interface DeskPorts {
   readonly onDisk: (failure: Failure | null) => void;
   /** SQLite found the file damaged. */
   readonly onDamage: (failure: Failure) => void;
+  readonly log: Log;
 }
 
 type EditEntry = Extract<Entry, { readonly kind: 'edit' }>;
@@ -105,8 +108,19 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     if (!place.ok) return place;
     const written = writer.write(entries);
     if (!written.ok && written.error.code === 'damaged') to.onDamage(written.error);
+    if (written.ok) search.poke();
     return written;
   };
+  const search = openSearch({
+    file: layout.search,
+    database,
+    clock,
+    log: to.log,
+    desk: row.device_id,
+    frame: writer.frame,
+    summary: documents.summary,
+    onProgress: (progress) => to.emit('search.progress', progress),
+  });
   const ids = createIds({ now: clock.now, random: ports.random });
   const author = { author: row.person_id, device: row.device_id };
 
@@ -252,6 +266,8 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     },
     'media.describe': async ({ hash }) => ok(await media.describe(hash)),
 
+    'search.query': (asked) => search.query(asked),
+
     'records.read': ({ name }) => ok(records.read(name)),
     'records.write': ({ name, baseVersion, fields }) => {
       const version = records.read(name)?.version ?? 0;
@@ -281,6 +297,7 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
       autosave.stop();
       uploads.stop();
       journal.close();
+      search.close();
       database.close();
     },
   };

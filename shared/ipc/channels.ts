@@ -13,6 +13,7 @@ export const CHANNELS = [
   'history.list',
   'history.read',
   'history.restore',
+  'search.query',
   'records.read',
   'records.write',
   'media.begin',
@@ -41,6 +42,7 @@ export const EVENT_NAMES = [
   'document.changed',
   'documents.changed',
   'records.changed',
+  'search.progress',
   'drafting.flush',
   'command',
 ] as const;

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { Failure } from '../errors/failure.ts';
 import type { Result } from '../errors/result.ts';
 import {
+  DOCUMENT_KINDS,
   LANGUAGES,
   WRITTEN_KINDS,
   type DocumentId,
@@ -31,7 +32,9 @@ import type {
   DocumentSummary,
   OpenDocument,
   ProfileSummary,
+  IndexingProgress,
   RevisionSummary,
+  SearchAnswer,
 } from './types.ts';
 
 type Side = 'core' | 'main';
@@ -142,6 +145,18 @@ export const CONTRACT = {
     z.strictObject({ documentId: documentIdSchema, revisionId: revisionIdSchema }),
   ),
 
+  /** Documents that hold every term of the text, in whatever of its units. Empty where there is no letter in it. */
+  'search.query': entry<SearchAnswer>()(
+    'core',
+    z.strictObject({
+      text: z.string().max(100_000),
+      limit: z.int().min(1).max(200),
+      language: language.nullable(),
+      kind: z.enum(DOCUMENT_KINDS).nullable(),
+      bin: z.boolean(),
+    }),
+  ),
+
   'records.read': entry<DeskRecord | null>()(
     'core',
     z.strictObject({ name: z.string().regex(/^[a-z][a-zA-Z0-9.-]{0,99}$/u) }),
@@ -242,6 +257,8 @@ export interface Events {
   'documents.changed': null;
   /** A record was written, by this window or another. */
   'records.changed': { readonly name: string };
+  /** The search index is made anew; null: it is whole. */
+  'search.progress': IndexingProgress | null;
   /** Flush what is not acknowledged: the machine goes to sleep, or the window closes. */
   'drafting.flush': null;
   command: { readonly command: Command };

@@ -83,6 +83,43 @@ export interface Arrangement {
   readonly act: ArrangementAct;
 }
 
+/** How far an index that is made anew has come, in units and fields. */
+export interface IndexingProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** UTF-16 offsets into the text beside it, the end exclusive; in order, at the borders of syllables. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface SearchHit {
+  readonly summary: DocumentSummary;
+  /** Where the words stand in the titles. */
+  readonly titleRanges: Readonly<Record<Language, readonly TextRange[]>>;
+  /** The unit that says most of what was asked for, and a piece of its text; null where only metadata does. */
+  readonly place: {
+    readonly uid: Uid;
+    readonly language: Language;
+    readonly text: string;
+    readonly ranges: readonly TextRange[];
+  } | null;
+}
+
+export interface SearchAnswer {
+  /** The best first. */
+  readonly hits: readonly SearchHit[];
+  /** How many documents hold what was asked for; at least so many where `isWhole` is false. */
+  readonly total: number;
+  readonly isWhole: boolean;
+  /** Milliseconds in core. */
+  readonly took: number;
+  /** Null: every document was searched. */
+  readonly indexing: IndexingProgress | null;
+}
+
 export interface OpenDocument {
   readonly summary: DocumentSummary;
   readonly metadata: Metadata;

@@ -15,4 +15,5 @@ export {
 export { foldForSearch } from './fold.ts';
 export { normalize } from './normalize.ts';
 export { normalizeLabel } from './normalize-label.ts';
+export { spellings } from './spellings.ts';
 export { words } from './words.ts';

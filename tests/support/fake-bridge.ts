@@ -31,6 +31,7 @@ import type {
   RevisionSummary,
 } from '../../shared/ipc/types.ts';
 import { madeSummary } from './fake-documents.ts';
+import { fakeSearch } from './fake-search.ts';
 
 interface Kept {
   readonly id: DocumentId;
@@ -300,6 +301,19 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
         }
         return stateOf(kept);
       }),
+    'search.query': ({ text, limit, bin }) => {
+      const searched = [...documents.values()].filter((kept) => (kept.binnedAt !== null) === bin);
+      return ok(
+        fakeSearch(
+          searched.map((kept) => ({
+            summary: summaryOf(kept),
+            units: { km: kept.units.km.values(), en: kept.units.en.values() },
+          })),
+          text,
+          limit,
+        ),
+      );
+    },
     'records.read': ({ name }) => ok(records.get(name) ?? null),
     'records.write': ({ name, baseVersion, fields }) => {
       const version = records.get(name)?.version ?? 0;

@@ -76,6 +76,27 @@ export function openDatabase(file: string, options: DatabaseOptions): Database {
   return connection(sqlite, options.watch ?? (() => undefined));
 }
 
+/**
+ * A file that can be made again from another one: a power cut may take its last commits, never its shape. Whoever needs
+ * them to be on the disk calls checkpoint().
+ */
+export function openDerived(file: string, watch: StatementWatch): Database {
+  const sqlite = new Sqlite(file);
+  try {
+    for (const name of [
+      'journal_mode = WAL',
+      'synchronous = NORMAL',
+      'trusted_schema = OFF',
+      'secure_delete = FAST',
+    ])
+      sqlite.pragma(name);
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
+  return connection(sqlite, watch);
+}
+
 /** In memory, for comparing with: it is never written to a disk. */
 export const openScratch = (): Database => connection(new Sqlite(':memory:'), () => undefined);
 

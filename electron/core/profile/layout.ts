@@ -7,6 +7,8 @@ export interface Layout {
   readonly database: string;
   /** A database that is being put in place; it takes its name when it is whole and on the disk. */
   readonly unfinished: string;
+  /** What search knows: made from the database, and made again where it does not fit it. */
+  readonly search: string;
   readonly lock: string;
   readonly journal: string;
   readonly backups: string;
@@ -21,6 +23,7 @@ export const layoutOf = (folder: string): Layout => ({
   folder,
   database: path.join(folder, 'sastra.db'),
   unfinished: path.join(folder, 'sastra.db.new'),
+  search: path.join(folder, 'search.db'),
   lock: path.join(folder, 'lock.db'),
   journal: path.join(folder, 'journal'),
   backups: path.join(folder, 'backups'),

@@ -10,6 +10,7 @@ import { wholeDays } from '../journal/replay.ts';
 import { companionsOf, type Layout } from '../profile/layout.ts';
 import { putInPlace } from '../profile/open-database.ts';
 import { makeFolder, syncFolder } from '../profile/sync.ts';
+import { removeIndexFile } from '../search/index-file.ts';
 
 /** A disk that cannot even be listed has nothing to offer; the failure says why. */
 export async function recoveryOf(layout: Layout, failure: Failure, check: FullCheck): Promise<Recovery> {
@@ -42,6 +43,8 @@ export async function restoreBackup(
   // The copy comes first: on a full disk everything stays where it is.
   copyFileSync(source, layout.unfinished);
   moveAside(layout, ports.now());
+  // Made from the file that was.
+  removeIndexFile(layout.search);
   putInPlace(layout);
 }
 

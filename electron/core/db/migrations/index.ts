@@ -3,5 +3,6 @@ import type { Migration } from '../migrate.ts';
 import { desk } from './0001-desk.ts';
 import { library } from './0002-library.ts';
 import { media } from './0003-media.ts';
+import { searchQueue } from './0004-search-queue.ts';
 
-export const MIGRATIONS: readonly Migration[] = [desk, library, media];
+export const MIGRATIONS: readonly Migration[] = [desk, library, media, searchQueue];

@@ -1,0 +1,90 @@
+/** Where the terms stand in a text, and a piece of it that shows them. Always at the borders of clusters. */
+import type { TextRange } from '../../../shared/ipc/types.ts';
+import type { Term } from './terms.ts';
+import { placedKeys, type PlacedKey } from './tokens.ts';
+
+export interface Excerpt {
+  readonly text: string;
+  readonly ranges: readonly TextRange[];
+}
+
+/** In UTF-16 units: about two lines of Khmer in a list. */
+const LENGTH = 180;
+/** Of it, what stands before the first hit. */
+const BEFORE = 50;
+
+/** Every place of every term, in order; places that touch or lie over one another are one. */
+export function rangesIn(text: string, terms: readonly Term[]): readonly TextRange[] {
+  return joined(placesOf(placedLines(text), terms), text);
+}
+
+/** One line of text around the first place, or the beginning where there is none. */
+export function excerptOf(text: string, terms: readonly Term[]): Excerpt {
+  const line = text.replaceAll(/\s/gu, ' ');
+  const keys = placedLines(text);
+  const ranges = joined(placesOf(keys, terms), line);
+  const first = ranges[0]?.start ?? 0;
+  const start = borderBefore(keys, first - BEFORE);
+  const end = Math.max(borderAfter(keys, start + LENGTH, line.length), ranges[0]?.end ?? 0);
+  return {
+    text: `${start > 0 ? '… ' : ''}${line.slice(start, end)}${end < line.length ? ' …' : ''}`,
+    ranges: ranges
+      .filter((range) => range.end <= end)
+      .map((range) => shifted(range, (start > 0 ? 2 : 0) - start)),
+  };
+}
+
+const shifted = ({ start, end }: TextRange, by: number): TextRange => ({ start: start + by, end: end + by });
+
+/** The keys of all lines with their places in the whole; a key of nothing between two lines, which no term has. */
+function placedLines(text: string): readonly PlacedKey[] {
+  const placed: PlacedKey[] = [];
+  let from = 0;
+  for (const line of text.split('\n')) {
+    for (const { key, start, end } of placedKeys(line))
+      placed.push({ key, start: from + start, end: from + end });
+    from += line.length + 1;
+    placed.push({ key: '', start: from - 1, end: from - 1 });
+  }
+  return placed;
+}
+
+function placesOf(keys: readonly PlacedKey[], terms: readonly Term[]): TextRange[] {
+  const rows = terms.flatMap(({ spellings, open }) => spellings.map((row) => ({ row, open })));
+  const found: TextRange[] = [];
+  for (const [at, { start }] of keys.entries()) {
+    for (const { row, open } of rows) {
+      const last = keys[at + row.length - 1];
+      if (last !== undefined && standsAt(keys, at, row, open)) found.push({ start, end: last.end });
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+const standsAt = (keys: readonly PlacedKey[], at: number, row: readonly string[], open: boolean): boolean =>
+  row.every((wanted, index) => {
+    const key = keys[at + index]?.key;
+    return key === wanted || (open && index === row.length - 1 && key?.startsWith(wanted) === true);
+  });
+
+function joined(places: readonly TextRange[], text: string): readonly TextRange[] {
+  const result: TextRange[] = [];
+  for (const place of places) {
+    const last = result.at(-1);
+    // The space between two terms that follow each other belongs to what was found.
+    if (last !== undefined && /^[\s\u200B]*$/u.test(text.slice(last.end, place.start)))
+      result[result.length - 1] = { start: last.start, end: Math.max(last.end, place.end) };
+    else result.push(place);
+  }
+  return result;
+}
+
+function borderBefore(keys: readonly PlacedKey[], wanted: number): number {
+  if (wanted <= 0) return 0;
+  return keys.find(({ start }) => start >= wanted)?.start ?? 0;
+}
+
+function borderAfter(keys: readonly PlacedKey[], wanted: number, length: number): number {
+  if (wanted >= length) return length;
+  return keys.findLast(({ end }) => end <= wanted)?.end ?? length;
+}

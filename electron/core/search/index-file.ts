@@ -1,0 +1,213 @@
+/**
+ * The index as a file of its own beside the profile's database: what is in it is made from the database, is in no
+ * backup, is never sent anywhere (ICU cuts words differently from one version to the next), and is thrown away and made
+ * again rather than mended. Two full-text tables, metadata and units, which keep no text.
+ */
+import { rmSync } from 'node:fs';
+import type { DocumentId, Language, Uid } from '../../../shared/document/model.ts';
+import { openDerived, type Database, type StatementWatch } from '../db/database.ts';
+import { companionsOf } from '../profile/layout.ts';
+import { languageOf, rowOf, rowsOf } from './row-ids.ts';
+import { tokensOf } from './tokens.ts';
+
+/** Counts up when the tables or the tokens change. */
+const INDEX_VERSION = 1;
+
+const versionText = (): string =>
+  [INDEX_VERSION, process.versions['icu'], process.versions['unicode']].join(' ');
+
+const SCHEMA = `
+CREATE TABLE state (
+  version TEXT NOT NULL,
+  -- The person whose desk it was made from, and how far that desk had come.
+  desk TEXT NOT NULL,
+  frame INTEGER NOT NULL,
+  -- While the index is made anew: the row of the database's table that comes next; null when it is whole.
+  next_unit INTEGER,
+  next_field INTEGER
+) STRICT;
+CREATE TABLE documents (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE units (row INTEGER PRIMARY KEY, uid TEXT NOT NULL) STRICT;
+-- k: clusters, which find; w: words, which rank.
+CREATE VIRTUAL TABLE field_words USING fts5(k, w, content='', contentless_delete=1, tokenize='ascii');
+CREATE VIRTUAL TABLE unit_words USING fts5(k, w, content='', contentless_delete=1, tokenize='ascii');
+`;
+
+export type IndexTable = 'field_words' | 'unit_words';
+
+export interface IndexState {
+  readonly frame: number;
+  readonly nextUnit: number | null;
+  readonly nextField: number | null;
+}
+
+export interface IndexFile {
+  readonly database: Database;
+  readonly state: () => IndexState;
+  readonly putState: (state: IndexState) => void;
+  /** Null: no words. Puts them in the place of those that were there. */
+  readonly putUnit: (document: DocumentId, language: Language, uid: Uid, text: string | null) => void;
+  readonly putField: (document: DocumentId, language: Language, slot: number, text: string | null) => void;
+  readonly dropDocument: (document: DocumentId) => void;
+  readonly numberOf: (document: DocumentId) => number | null;
+  readonly documentAt: (number: number) => DocumentId | null;
+  readonly unitAt: (row: number) => { readonly uid: Uid; readonly language: Language } | null;
+  readonly close: () => void;
+}
+
+export function removeIndexFile(file: string): void {
+  for (const name of [file, ...companionsOf(file)]) rmSync(name, { force: true });
+}
+
+/**
+ * Opens the index of this desk, or begins a new one where there is none, where it was made by other rules or another
+ * ICU, from another desk, or from a later state of this one (a backup was restored). Throws what SQLite throws.
+ */
+export function openIndexFile(
+  file: string,
+  desk: { readonly id: string; readonly frame: number },
+  watch: StatementWatch,
+): IndexFile {
+  const opened = openExisting(file, desk, watch);
+  if (opened !== null) return indexFile(opened);
+  removeIndexFile(file);
+  const database = openDerived(file, watch);
+  try {
+    database.transaction(() => {
+      database.exec(SCHEMA);
+      database
+        .prepare(
+          'INSERT INTO state (version, desk, frame, next_unit, next_field) VALUES (:version, :desk, 0, 0, 0)',
+        )
+        .run({ version: versionText(), desk: desk.id });
+    });
+    return indexFile(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function openExisting(
+  file: string,
+  desk: { readonly id: string; readonly frame: number },
+  watch: StatementWatch,
+): Database | null {
+  let database: Database | null = null;
+  try {
+    database = openDerived(file, watch);
+    const state = database
+      .prepare<{ version: string; desk: string; frame: number }>('SELECT version, desk, frame FROM state')
+      .get();
+    if (state?.version === versionText() && state.desk === desk.id && state.frame <= desk.frame)
+      return database;
+  } catch {
+    // Damaged, or not there: it is made again.
+  }
+  database?.close();
+  return null;
+}
+
+function indexFile(database: Database): IndexFile {
+  const state = database.prepare<IndexState>(
+    'SELECT frame, next_unit AS nextUnit, next_field AS nextField FROM state',
+  );
+  const putState = database.prepare(
+    'UPDATE state SET frame = :frame, next_unit = :nextUnit, next_field = :nextField',
+  );
+  const number = database.prepare<{ number: number }>('SELECT number FROM documents WHERE id = :document');
+  const document = database.prepare<{ id: DocumentId }>('SELECT id FROM documents WHERE number = :number');
+  const putDocument = database.prepare('INSERT INTO documents (id) VALUES (:document)');
+  const dropDocument = database.prepare('DELETE FROM documents WHERE number = :number');
+  const unit = database.prepare<{ uid: Uid }>('SELECT uid FROM units WHERE row = :row');
+  // A document's rows lie together; even a law has few enough to look through.
+  const rowOfUnit = database.prepare<{ row: number }>(
+    'SELECT row FROM units WHERE row >= :first AND row < :end AND uid = :uid',
+  );
+  const lastRow = database.prepare<{ row: number | null }>(
+    'SELECT max(row) AS row FROM units WHERE row >= :first AND row < :end',
+  );
+  const putRow = database.prepare('INSERT INTO units (row, uid) VALUES (:row, :uid)');
+  const dropRow = database.prepare('DELETE FROM units WHERE row = :row');
+  const dropRows = database.prepare('DELETE FROM units WHERE row >= :first AND row < :end');
+  const tables = {
+    field_words: tableOf(database, 'field_words'),
+    unit_words: tableOf(database, 'unit_words'),
+  };
+
+  const numberOf = (id: DocumentId): number | null => number.get({ document: id })?.number ?? null;
+
+  const madeNumber = (id: DocumentId): number => {
+    const known = numberOf(id);
+    if (known !== null) return known;
+    putDocument.run({ document: id });
+    return numberOf(id) ?? 0;
+  };
+
+  const newRow = (of: number, language: Language, uid: Uid): number => {
+    const { first, end } = rowsOf(of, language);
+    const row = (lastRow.get({ first, end })?.row ?? first - 1) + 1;
+    if (row >= end) throw new Error('a document has more units than the index has places');
+    putRow.run({ row, uid });
+    return row;
+  };
+
+  return {
+    database,
+    state() {
+      const found = state.get();
+      if (found === undefined) throw new Error('the index has no state');
+      return found;
+    },
+    putState: ({ frame, nextUnit, nextField }) => void putState.run({ frame, nextUnit, nextField }),
+    putUnit(id, language, uid, text) {
+      const of = text === null ? numberOf(id) : madeNumber(id);
+      if (of === null) return;
+      const known = rowOfUnit.get({ ...rowsOf(of, language), uid })?.row;
+      if (known !== undefined) tables.unit_words.drop(known);
+      if (text !== null) tables.unit_words.put(known ?? newRow(of, language, uid), text);
+      else if (known !== undefined) dropRow.run({ row: known });
+    },
+    putField(id, language, slot, text) {
+      const of = text === null ? numberOf(id) : madeNumber(id);
+      if (of === null) return;
+      const row = rowOf(of, language, slot);
+      tables.field_words.drop(row);
+      if (text !== null) tables.field_words.put(row, text);
+    },
+    dropDocument(id) {
+      const of = numberOf(id);
+      if (of === null) return;
+      const range = rowsOf(of);
+      tables.field_words.dropAll(range);
+      tables.unit_words.dropAll(range);
+      dropRows.run(range);
+      dropDocument.run({ number: of });
+    },
+    numberOf,
+    documentAt: (at) => document.get({ number: at })?.id ?? null,
+    unitAt(row) {
+      const found = unit.get({ row });
+      return found === undefined ? null : { uid: found.uid, language: languageOf(row) };
+    },
+    close: () => database.close(),
+  };
+}
+
+function tableOf(
+  database: Database,
+  table: IndexTable,
+): {
+  readonly put: (row: number, text: string) => void;
+  readonly drop: (row: number) => void;
+  readonly dropAll: (range: { readonly first: number; readonly end: number }) => void;
+} {
+  const put = database.prepare(`INSERT INTO ${table} (rowid, k, w) VALUES (:row, :keys, :words)`);
+  const drop = database.prepare(`DELETE FROM ${table} WHERE rowid = :row`);
+  const dropAll = database.prepare(`DELETE FROM ${table} WHERE rowid >= :first AND rowid < :end`);
+  return {
+    put: (row, text) => void put.run({ row, ...tokensOf(text) }),
+    drop: (row) => void drop.run({ row }),
+    dropAll: (range) => void dropAll.run(range),
+  };
+}

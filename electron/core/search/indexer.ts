@@ -1,0 +1,267 @@
+/**
+ * Feeds the index from the database: what changed (the table search_queue), and, where the index is new, everything.
+ * It works between requests, a few milliseconds at a time, outside the transactions that save words.
+ */
+import { plainText } from '../../../shared/document/text.ts';
+import type { DocumentId, Language, Uid, UnitBody } from '../../../shared/document/model.ts';
+import type { IndexingProgress } from '../../../shared/ipc/types.ts';
+import type { Database } from '../db/database.ts';
+import type { Clock } from '../ports.ts';
+import type { IndexFile } from './index-file.ts';
+import { fieldPlace } from './row-ids.ts';
+
+export interface Indexer {
+  /** Something was written: it is taken in when the desk is quiet for a moment. */
+  readonly poke: () => void;
+  /** One slice now; true where all is taken in. */
+  readonly step: () => boolean;
+  /** Null: the index is whole but for what changed just now. */
+  readonly progress: () => IndexingProgress | null;
+  /** Puts what is in the index on the disk. */
+  readonly stop: () => void;
+}
+
+export interface IndexerParts {
+  readonly database: Database;
+  readonly index: IndexFile;
+  readonly clock: Clock;
+  /** The last journal frame that is in the database. */
+  readonly frame: () => number;
+  readonly onProgress: (progress: IndexingProgress | null) => void;
+  /** The index could not be written; nothing is tried any more. */
+  readonly onBroken: (error: unknown) => void;
+}
+
+/** The longest that whoever asks core something waits for a slice; one long unit may take longer. */
+const SLICE_MILLISECONDS = 8;
+/** After a word was saved the next one is likely to follow. */
+const QUIET_MILLISECONDS = 400;
+/** Between two slices, for others. */
+const PAUSE_MILLISECONDS = 4;
+/** Rows read at once. */
+const BATCH = 20;
+/** When the index is put on the disk and the queue cleared: after so many rows, or so long after the last one. */
+const SETTLED_ROWS = 2000;
+const SETTLING_MILLISECONDS = 60_000;
+/** How much work lies between two reports of a long one, in units and fields. */
+const REPORTED_ROWS = 500;
+
+interface Queued {
+  readonly number: number;
+  readonly document: DocumentId;
+  readonly place: Language | 'field';
+  readonly name: string;
+}
+
+interface StoredUnit {
+  readonly row: number;
+  readonly document: DocumentId;
+  readonly language: Language;
+  readonly uid: Uid;
+  readonly body: string;
+}
+
+interface StoredField {
+  readonly row: number;
+  readonly document: DocumentId;
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The words of a stored unit. One that cannot be read has none here; whoever opens the document is told. */
+export function textOfUnit(body: string): string | null {
+  try {
+    return plainText(JSON.parse(body) as UnitBody) || null;
+  } catch {
+    return null;
+  }
+}
+
+function textOfField(value: string): string | null {
+  try {
+    const text: unknown = JSON.parse(value);
+    return typeof text === 'string' && text !== '' ? text : null;
+  } catch {
+    return null;
+  }
+}
+
+export function createIndexer(parts: IndexerParts): Indexer {
+  const { database, index, clock } = parts;
+  const queued = database.prepare<Queued>(
+    `SELECT number, document_id AS document, place, name FROM search_queue WHERE number > :after ORDER BY number LIMIT ${BATCH}`,
+  );
+  const clear = database.prepare('DELETE FROM search_queue WHERE number <= :through');
+  const isThere = database.prepare<{ one: number }>('SELECT 1 AS one FROM documents WHERE id = :document');
+  const unit = database.prepare<{ body: string }>(
+    'SELECT body FROM draft_units WHERE document_id = :document AND language = :language AND uid = :uid',
+  );
+  const field = database.prepare<{ value: string }>(
+    'SELECT value FROM draft_fields WHERE document_id = :document AND name = :name',
+  );
+  const units = database.prepare<StoredUnit>(
+    `SELECT rowid AS row, document_id AS document, language, uid, body FROM draft_units WHERE rowid >= :from ORDER BY rowid LIMIT ${BATCH}`,
+  );
+  const fields = database.prepare<StoredField>(
+    `SELECT rowid AS row, document_id AS document, name, value FROM draft_fields WHERE rowid >= :from ORDER BY rowid LIMIT ${BATCH}`,
+  );
+  const last = database.prepare<{ units: number; fields: number }>(
+    'SELECT coalesce((SELECT max(rowid) FROM draft_units), 0) AS units, coalesce((SELECT max(rowid) FROM draft_fields), 0) AS fields',
+  );
+
+  /** How far the index has come, ahead of what its file says while a transaction is open. */
+  let { nextUnit, nextField } = index.state();
+  /** The last row of the queue that is in the index. */
+  let taken = 0;
+  let isOpen = false;
+  /** Rows since the index's file was last put on the disk, and since the last report. */
+  let unsettled = 0;
+  let unreported = 0;
+  let cancel: (() => void) | null = null;
+  let cancelSettling: (() => void) | null = null;
+  let stopped = false;
+
+  const putField = (document: DocumentId, name: string, value: string | undefined): void => {
+    const place = fieldPlace(name);
+    if (place === undefined) return;
+    const text = value === undefined ? null : textOfField(value);
+    index.putField(document, place.language, place.slot, text);
+  };
+
+  const takeQueued = ({ document, place, name }: Queued): void => {
+    if (isThere.get({ document }) === undefined) index.dropDocument(document);
+    else if (place === 'field') putField(document, name, field.get({ document, name })?.value);
+    else {
+      const body = unit.get({ document, language: place, uid: name })?.body;
+      index.putUnit(document, place, name as Uid, body === undefined ? null : textOfUnit(body));
+    }
+  };
+
+  /** All that there is to do, a row at a time. */
+  function* work(): Generator<void> {
+    while (nextField !== null) {
+      const rows = fields.all({ from: nextField });
+      for (const row of rows) {
+        putField(row.document, row.name, row.value);
+        nextField = row.row + 1;
+        yield;
+      }
+      if (rows.length === 0) nextField = null;
+    }
+    while (nextUnit !== null) {
+      const rows = units.all({ from: nextUnit });
+      for (const row of rows) {
+        index.putUnit(row.document, row.language, row.uid, textOfUnit(row.body));
+        nextUnit = row.row + 1;
+        yield;
+      }
+      if (rows.length === 0) nextUnit = null;
+    }
+    for (;;) {
+      const rows = queued.all({ after: taken });
+      if (rows.length === 0) return;
+      for (const row of rows) {
+        takeQueued(row);
+        taken = row.number;
+        yield;
+      }
+    }
+  }
+  let working = work();
+
+  const progress = (): IndexingProgress | null => {
+    if (nextUnit === null) return null;
+    const total = last.get() ?? { units: 0, fields: 0 };
+    const fieldsDone = nextField === null ? total.fields : Math.min(nextField, total.fields);
+    return {
+      done: fieldsDone + Math.min(nextUnit, total.units),
+      total: total.fields + total.units,
+    };
+  };
+
+  const report = (): void => {
+    unreported = 0;
+    parts.onProgress(progress());
+  };
+
+  const begin = (): void => {
+    if (!isOpen) index.database.exec('BEGIN IMMEDIATE');
+    isOpen = true;
+  };
+
+  const commit = (): void => {
+    if (!isOpen) return;
+    index.putState({ frame: parts.frame(), nextUnit, nextField });
+    index.database.exec('COMMIT');
+    isOpen = false;
+  };
+
+  /** Onto the disk, and only then out of the queue: after a power cut nothing is missing, some is done again. */
+  const settle = (): void => {
+    commit();
+    if (unsettled === 0) return;
+    index.database.checkpoint();
+    if (taken > 0) clear.run({ through: taken });
+    unsettled = 0;
+  };
+
+  const slice = (): boolean => {
+    const end = performance.now() + SLICE_MILLISECONDS;
+    const wasMaking = nextUnit !== null;
+    do {
+      begin();
+      if (working.next().done === true) {
+        working = work();
+        commit();
+        if (wasMaking) report();
+        return true;
+      }
+      unsettled += 1;
+      unreported += 1;
+      if (unsettled >= SETTLED_ROWS) settle();
+    } while (performance.now() < end);
+    if (wasMaking && unreported >= REPORTED_ROWS) report();
+    return false;
+  };
+
+  function stop(): void {
+    stopped = true;
+    cancel?.();
+    cancelSettling?.();
+  }
+
+  const guarded = <T>(act: () => T, otherwise: T): T => {
+    if (stopped) return otherwise;
+    try {
+      return act();
+    } catch (error) {
+      stop();
+      parts.onBroken(error);
+      return otherwise;
+    }
+  };
+
+  const step = (): boolean => guarded(slice, true);
+
+  const order = (milliseconds: number): void => {
+    cancel?.();
+    cancelSettling?.();
+    cancel = clock.after(milliseconds, () => {
+      if (!step()) order(PAUSE_MILLISECONDS);
+      else cancelSettling = clock.after(SETTLING_MILLISECONDS, () => guarded(settle, undefined));
+    });
+  };
+
+  order(QUIET_MILLISECONDS);
+  return {
+    poke() {
+      if (!stopped) order(QUIET_MILLISECONDS);
+    },
+    step,
+    progress,
+    stop() {
+      guarded(settle, undefined);
+      stop();
+    },
+  };
+}
