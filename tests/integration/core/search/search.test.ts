@@ -310,7 +310,7 @@ describe('an index', () => {
     await reopened(damage);
     expect(await idsOf('ផ្លូវជាតិ')).toEqual([id]);
     expect(await idsOf('ស្ពាន')).toEqual([id]);
-    expect(desk.events.filter(({ event }) => event === 'search.progress').at(-1)?.value).toBeNull();
+    expect(desk.events.findLast(({ event }) => event === 'search.progress')?.value).toBeNull();
   });
 
   test('with damaged pages hinders no one, and is made again', async () => {
