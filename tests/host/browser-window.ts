@@ -1,5 +1,5 @@
 /** Electron's `BrowserWindow`: a Chromium window with one page. Its state is ours; Chromium is told to follow. */
-import type { BrowserWindow as ElectronWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron';
+import type { BrowserWindow as ElectronWindow, BrowserWindowConstructorOptions } from 'electron';
 import { app } from './app.ts';
 import type { Page } from './browser.ts';
 import { addContents, removeContents } from './contents-registry.ts';
@@ -7,10 +7,10 @@ import { browser } from './host.ts';
 import { menuKeys, onMenuChanged, runAccelerator } from './menu.ts';
 import { applyColorScheme } from './native-theme.ts';
 import { applyPermissions } from './permissions.ts';
+import { PlacedWindow } from './placed-window.ts';
 import { findProcess } from './renderer-process.ts';
-import { preventable, StrictEmitter } from './strict.ts';
+import { preventable } from './strict.ts';
 import { WebContents } from './web-contents.ts';
-import { WindowPlacement } from './window-placement.ts';
 import { addWindow, removeWindow } from './window-registry.ts';
 
 const EVENTS = [
@@ -49,17 +49,6 @@ type Emulated = Pick<
   | 'focus'
   | 'blur'
   | 'isFocused'
-  | 'minimize'
-  | 'isMinimized'
-  | 'restore'
-  | 'maximize'
-  | 'unmaximize'
-  | 'isMaximized'
-  | 'setFullScreen'
-  | 'isFullScreen'
-  | 'getBounds'
-  | 'getNormalBounds'
-  | 'setBounds'
   | 'setTitle'
   | 'getTitle'
   | 'reload'
@@ -67,7 +56,7 @@ type Emulated = Pick<
 
 const windows = new Set<BrowserWindow>();
 
-export class BrowserWindow extends StrictEmitter implements Emulated {
+export class BrowserWindow extends PlacedWindow implements Emulated {
   static #lastId = 0;
   static #focused: BrowserWindow | null = null;
 
@@ -76,7 +65,6 @@ export class BrowserWindow extends StrictEmitter implements Emulated {
   #page: Page | null = null;
   #destroyed = false;
   #closing = false;
-  readonly #placement: WindowPlacement;
   #title: string;
 
   static getAllWindows(): BrowserWindow[] {
@@ -96,7 +84,7 @@ export class BrowserWindow extends StrictEmitter implements Emulated {
   }
 
   constructor(options: BrowserWindowConstructorOptions = {}) {
-    super('BrowserWindow', EVENTS);
+    super('BrowserWindow', EVENTS, options);
     if (!app.isReady()) throw new Error('Cannot create BrowserWindow before app is ready');
     const preferences = options.webPreferences ?? {};
     if (
@@ -106,10 +94,6 @@ export class BrowserWindow extends StrictEmitter implements Emulated {
       preferences.nodeIntegration === true
     )
       throw new Error('chromium-host: only isolated, sandboxed pages with web security and without Node');
-    this.#placement = new WindowPlacement(options, (event) => {
-      this.emit(event);
-      if (event === 'resize') this.webContents.reapplyZoom();
-    });
     this.#title = options.title ?? app.getName();
     this.webContents = new WebContents({
       onAccelerator: (key) => runAccelerator(key, this),
@@ -117,8 +101,9 @@ export class BrowserWindow extends StrictEmitter implements Emulated {
       menuKeys,
       title: () => this.#title,
       onTitle: (title) => this.#takeTitle(title),
-      zoom: (session, factor) => this.#placement.zoom(session, factor),
+      zoom: (session, factor) => this.placement.zoom(session, factor),
     });
+    this.on('resize', () => this.webContents.reapplyZoom());
     this.webContents.once('did-finish-load', () => this.emit('ready-to-show'));
     this.webContents.on('did-finish-load', () => {
       // Fails where the page went away meanwhile.
@@ -149,7 +134,7 @@ export class BrowserWindow extends StrictEmitter implements Emulated {
         return;
       }
       await Promise.all([
-        this.#placement.attach(browser().root, page.targetId),
+        this.placement.attach(browser().root, page.targetId),
         this.webContents.attach(page, preferences),
       ]);
       applyColorScheme(this.webContents);
@@ -220,7 +205,7 @@ export class BrowserWindow extends StrictEmitter implements Emulated {
   #followPage(change: 'focus' | 'blur' | 'resize'): void {
     if (change === 'focus') this.#setFocused(true);
     else if (change === 'blur') this.#setFocused(false);
-    else void this.#placement.read();
+    else void this.placement.read();
   }
 
   #setFocused(focused: boolean): void {
@@ -250,61 +235,17 @@ export class BrowserWindow extends StrictEmitter implements Emulated {
   }
 
   showInactive(): void {
-    if (this.#placement.setVisible(true)) this.emit('show');
+    if (this.placement.setVisible(true)) this.emit('show');
   }
 
   hide(): void {
-    if (!this.#placement.setVisible(false)) return;
+    if (!this.placement.setVisible(false)) return;
     this.#setFocused(false);
     this.emit('hide');
   }
 
   isVisible(): boolean {
-    return this.#placement.isVisible;
-  }
-
-  minimize(): void {
-    this.#placement.setState('minimized');
-  }
-
-  maximize(): void {
-    this.#placement.setState('maximized');
-  }
-
-  unmaximize(): void {
-    if (this.isMaximized()) this.#placement.setState('normal');
-  }
-
-  restore(): void {
-    if (this.isMinimized()) this.#placement.setState('normal');
-  }
-
-  setFullScreen(full: boolean): void {
-    this.#placement.setState(full ? 'fullscreen' : 'normal');
-  }
-
-  isMinimized(): boolean {
-    return this.#placement.state === 'minimized';
-  }
-
-  isMaximized(): boolean {
-    return this.#placement.state === 'maximized';
-  }
-
-  isFullScreen(): boolean {
-    return this.#placement.state === 'fullscreen';
-  }
-
-  getBounds(): Rectangle {
-    return this.#placement.bounds;
-  }
-
-  getNormalBounds(): Rectangle {
-    return this.#placement.normalBounds;
-  }
-
-  setBounds(bounds: Partial<Rectangle>): void {
-    this.#placement.set(bounds);
+    return this.placement.isVisible;
   }
 
   // --- its page --------------------------------------------------------------------------------------------------
