@@ -25,9 +25,24 @@ export function useBridgeEvent<E extends EventName>(event: E, listener: (value: 
   useEffect(() => bridge.on(event, (value) => hear(value)), [bridge, event]);
 }
 
-/** Carries out a command of the menu while the component is on the page. */
-export function useCommand(command: Command, carryOut: () => void): void {
-  useBridgeEvent('command', (asked) => {
-    if (asked.command === command) carryOut();
+const carriers = new Set<(command: Command) => void>();
+
+/** Asks for a command as the menu does, from the page itself. */
+export function carryOut(command: Command): void {
+  for (const carry of carriers) carry(command);
+}
+
+/** Carries out a command, of the menu or of the page, while the component is on the page. */
+export function useCommand(command: Command, act: () => void): void {
+  const carry = useEffectEvent((asked: Command) => {
+    if (asked === command) act();
   });
+  useEffect(() => {
+    const carrier = (asked: Command): void => carry(asked);
+    carriers.add(carrier);
+    return () => {
+      carriers.delete(carrier);
+    };
+  }, []);
+  useBridgeEvent('command', (asked) => carry(asked.command));
 }

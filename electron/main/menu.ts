@@ -1,7 +1,7 @@
 // The application menu. What concerns a document is a command to the page; the rest is the system's own role.
 import { Menu, type BaseWindow, type BrowserWindow, type MenuItemConstructorOptions } from 'electron';
 import type { Language } from '../../shared/document/model.ts';
-import { SHORTCUTS } from '../../shared/ipc/shortcuts.ts';
+import { SHORTCUTS, WINDOW_KEYS } from '../../shared/ipc/shortcuts.ts';
 import type { Command } from '../../shared/ipc/types.ts';
 import { COMMAND_TITLES, textsOf, type TextKey } from './texts.ts';
 
@@ -35,8 +35,8 @@ const MENUS: readonly (readonly [TextKey, readonly Entry[]])[] = [
       'document.pdf',
       '-',
       'profile.switch',
-      { role: 'close', text: 'close', accelerator: 'CmdOrCtrl+W' },
-      { role: 'quit', text: 'quit', accelerator: 'CmdOrCtrl+Q' },
+      { role: 'close', text: 'close', accelerator: WINDOW_KEYS.close },
+      { role: 'quit', text: 'quit', accelerator: WINDOW_KEYS.quit },
     ],
   ],
   [
@@ -75,9 +75,12 @@ const MENUS: readonly (readonly [TextKey, readonly Entry[]])[] = [
       'view.theme',
       'view.settings',
       '-',
-      { role: 'togglefullscreen', text: 'fullScreen', accelerator: 'F11' },
+      'view.palette',
+      '-',
+      { role: 'togglefullscreen', text: 'fullScreen', accelerator: WINDOW_KEYS.fullScreen },
     ],
   ],
+  ['help', ['help.keys']],
 ];
 
 export function setMenu(language: Language, actions: MenuActions): void {
@@ -86,7 +89,7 @@ export function setMenu(language: Language, actions: MenuActions): void {
   const item = (entry: Entry): MenuItemConstructorOptions => {
     if (entry === '-') return { type: 'separator' };
     if (entry === 'newWindow') {
-      return { label: texts.newWindow, accelerator: 'CmdOrCtrl+Shift+N', click: () => actions.newWindow() };
+      return { label: texts.newWindow, accelerator: WINDOW_KEYS.newWindow, click: () => actions.newWindow() };
     }
     if (typeof entry === 'object') {
       return {

@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/errors/failure.ts';
 import type { Person } from '../../shared/ipc/types.ts';
 import { tellFailure } from '../failures.ts';
+import { KeyboardMap } from '../help/KeyboardMap.tsx';
 import { useHistory } from '../history/use-history.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { useInspector } from '../inspector/use-inspector.ts';
+import { Palette } from '../palette/Palette.tsx';
 import { Preview } from '../preview/Preview.tsx';
 import { ProfileDialog } from '../profiles/ProfileDialog.tsx';
 import { Banner } from '../shell/Banner.tsx';
@@ -25,7 +27,7 @@ import { ListPane } from './ListPane.tsx';
 import { PagePane } from './PagePane.tsx';
 import { mainLanguage } from './shown-languages.ts';
 import { useDesk } from './use-desk.ts';
-import { useDeskCommands } from './use-desk-commands.ts';
+import { useDeskCommands, type Over } from './use-desk-commands.ts';
 
 export interface DeskProps {
   readonly person: Person;
@@ -44,7 +46,7 @@ export function Desk({ person, warnings, restarting, covered, look }: DeskProps)
   const history = useHistory(desk.onPaper);
   const inspector = useInspector();
   const [place, setPlace] = useState<Place>('desk');
-  const [over, setOver] = useState<'preview' | 'people' | 'templates' | null>(null);
+  const [over, setOver] = useState<Over | null>(null);
   const [notice, say] = useNotice();
   const draft = desk.onPaper?.draft ?? null;
   const id = desk.onPaper?.document.summary.id ?? null;
@@ -79,6 +81,8 @@ export function Desk({ person, warnings, restarting, covered, look }: DeskProps)
       history: () => inspector.toggleOn('history'),
       inspector: inspector.toggle,
       settings: () => setPlace('settings'),
+      palette: () => setOver('palette'),
+      keyboard: () => setOver('keyboard'),
       zoom: (step) => look.choose({ zoom: step === 'reset' ? 100 : nextZoom(look.chosen.zoom, step) }),
       people: () => setOver('people'),
       print: () => (id === null ? undefined : desk.print(id, mainLanguage(desk.shown))),
@@ -96,6 +100,7 @@ export function Desk({ person, warnings, restarting, covered, look }: DeskProps)
           <TopBar
             person={person}
             onPerson={() => setOver('people')}
+            onPalette={() => setOver('palette')}
             place={
               place === 'desk' ? draft === null ? null : <Crumb draft={draft} /> : t(placeOf(place).title)
             }
@@ -171,6 +176,10 @@ export function Desk({ person, warnings, restarting, covered, look }: DeskProps)
           onClose={() => setOver(null)}
         />
       ) : null}
+      {over === 'palette' ? (
+        <Palette desk={desk} look={look} goTo={setPlace} onClose={() => setOver(null)} />
+      ) : null}
+      {over === 'keyboard' ? <KeyboardMap onClose={() => setOver(null)} /> : null}
       {over === 'people' ? <ProfileDialog flush={desk.flush} onClose={() => setOver(null)} /> : null}
     </>
   );

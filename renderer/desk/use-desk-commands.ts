@@ -14,17 +14,22 @@ export interface DeskActions {
   readonly pdf: () => unknown;
   readonly show: (shown: Shown) => void;
   readonly settings: () => unknown;
+  readonly palette: () => unknown;
+  readonly keyboard: () => unknown;
   readonly zoom: (step: 1 | -1 | 'reset') => unknown;
 }
 
+/** What can stand over the desk. */
+export type Over = 'preview' | 'people' | 'templates' | 'palette' | 'keyboard';
+
 /**
- * The menu's commands on a desk. What stands over it (`preview`, `people`, `templates`, `recovery`) has commands of its own: only
- * those that make sense there reach the desk below.
+ * The menu's commands on a desk. What stands over it, a recovery too, has commands of its own: only those that make
+ * sense there reach the desk below.
  */
 export function useDeskCommands(
   actions: DeskActions,
   draft: DraftSession | null,
-  over: 'preview' | 'people' | 'templates' | 'recovery' | null,
+  over: Over | 'recovery' | null,
 ): void {
   const onDesk = (act: () => unknown) => (): void => {
     if (over === null) act();
@@ -55,6 +60,8 @@ export function useDeskCommands(
   useCommand('view.history', onDesk(actions.history));
   useCommand('view.inspector', onDesk(actions.inspector));
   useCommand('view.settings', onDesk(actions.settings));
+  useCommand('view.palette', onDesk(actions.palette));
+  useCommand('help.keys', onDesk(actions.keyboard));
   useCommand(
     'view.zoomIn',
     onDesk(() => actions.zoom(1)),

@@ -9,13 +9,17 @@ import styles from './TextField.module.css';
 
 export interface TextFieldProps extends Omit<AriaProps, 'className' | 'style' | 'children'> {
   readonly label: string;
+  /** Takes the focus when it appears: the first field of what a person has just opened. */
+  readonly entered?: boolean;
 }
 
-export function TextField({ label, ...rest }: TextFieldProps): ReactNode {
+const focus = (input: HTMLInputElement | null): void => input?.focus();
+
+export function TextField({ label, entered = false, ...rest }: TextFieldProps): ReactNode {
   return (
     <AriaTextField {...rest} className={styles['field'] ?? ''}>
       <Label className={styles['label']}>{label}</Label>
-      <Input className={styles['input'] ?? ''} />
+      <Input ref={entered ? focus : null} className={styles['input'] ?? ''} />
     </AriaTextField>
   );
 }

@@ -24,4 +24,14 @@ export const SHORTCUTS = {
   'view.language': 'CmdOrCtrl+Shift+L',
   'view.theme': 'CmdOrCtrl+Shift+D',
   'view.settings': 'CmdOrCtrl+,',
+  'view.palette': 'CmdOrCtrl+K',
+  'help.keys': 'CmdOrCtrl+/',
 } as const satisfies Partial<Record<Command, string>>;
+
+/** Keys that are the window's own and no command of the page. */
+export const WINDOW_KEYS = {
+  newWindow: 'CmdOrCtrl+Shift+N',
+  close: 'CmdOrCtrl+W',
+  quit: 'CmdOrCtrl+Q',
+  fullScreen: 'F11',
+} as const;

@@ -184,6 +184,8 @@ export const COMMANDS = [
   'view.language',
   'view.theme',
   'view.settings',
+  'view.palette',
+  'help.keys',
   'profile.switch',
 ] as const;
 export type Command = (typeof COMMANDS)[number];

@@ -1,0 +1,51 @@
+/** All keys in one list: those of the menus and those that only the text knows. */
+import { WINDOW_KEYS } from '../../shared/ipc/shortcuts.ts';
+import { COMMANDS, type Command } from '../../shared/ipc/types.ts';
+import { asRead, keysOfCommand } from '../shell/shortcuts.ts';
+
+export const MAP_GROUPS = ['document', 'text', 'find', 'view', 'help', 'window'] as const;
+export type MapGroup = (typeof MAP_GROUPS)[number];
+
+export type MapEntry = {
+  readonly group: MapGroup;
+  readonly keys: string;
+} & (
+  | { readonly command: Command }
+  /** Key of a text of the interface. */
+  | { readonly title: (typeof TEXT_KEYS)[number]['title'] }
+  | { readonly menu: keyof typeof WINDOW_KEYS }
+);
+
+/** Keys of the editor, which no menu has: it hears them itself. */
+const TEXT_KEYS = [
+  { title: 'editor.bold', keys: 'CmdOrCtrl+B' },
+  { title: 'editor.italic', keys: 'CmdOrCtrl+I' },
+  { title: 'editor.underline', keys: 'CmdOrCtrl+U' },
+  { title: 'editor.paragraph', keys: 'CmdOrCtrl+Alt+0' },
+  { title: 'editor.heading1', keys: 'CmdOrCtrl+Alt+1' },
+  { title: 'editor.heading2', keys: 'CmdOrCtrl+Alt+2' },
+  { title: 'editor.heading3', keys: 'CmdOrCtrl+Alt+3' },
+  { title: 'editor.link', keys: 'CmdOrCtrl+Shift+K' },
+  { title: 'editor.indent', keys: 'Tab' },
+  { title: 'editor.outdent', keys: 'Shift+Tab' },
+  { title: 'keymap.lineBreak', keys: 'Shift+Enter' },
+  { title: 'keymap.toStart', keys: 'CmdOrCtrl+Home' },
+  { title: 'keymap.toEnd', keys: 'CmdOrCtrl+End' },
+] as const;
+
+const WINDOW = ['newWindow', 'close', 'fullScreen', 'quit'] as const;
+
+const groupOf = (command: Command): MapGroup => {
+  const prefix = command.slice(0, command.indexOf('.'));
+  if (prefix === 'edit') return 'text';
+  return MAP_GROUPS.find((group) => group === prefix) ?? 'text';
+};
+
+export const KEYBOARD_MAP: readonly MapEntry[] = [
+  ...COMMANDS.flatMap((command): readonly MapEntry[] => {
+    const keys = keysOfCommand(command);
+    return keys === null ? [] : [{ group: groupOf(command), keys, command }];
+  }),
+  ...TEXT_KEYS.map(({ title, keys }): MapEntry => ({ group: 'text', keys: asRead(keys), title })),
+  ...WINDOW.map((menu): MapEntry => ({ group: 'window', keys: asRead(WINDOW_KEYS[menu]), menu })),
+];

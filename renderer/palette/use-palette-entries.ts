@@ -1,0 +1,79 @@
+import { useTranslation } from 'react-i18next';
+import { LANGUAGES } from '../../shared/document/model.ts';
+import { PAPER_FONTS } from '../../shared/html/paper-look.ts';
+import { COMMANDS, type Command } from '../../shared/ipc/types.ts';
+import { carryOut } from '../bridge.ts';
+import { titleOf } from '../desk/summaries.ts';
+import type { DeskWork } from '../desk/use-desk.ts';
+import { useCommandTitles } from '../i18n/command-titles.ts';
+import { useFormat } from '../i18n/use-format.ts';
+import { THEMES, type Interface } from '../shell/interface.ts';
+import { PLACES, type Place } from '../shell/places.ts';
+import { keysOfCommand } from '../shell/shortcuts.ts';
+import type { InterfaceChoice } from '../shell/use-interface.ts';
+import type { PaletteEntry } from './entries.ts';
+
+export interface PaletteSources {
+  readonly desk: DeskWork;
+  readonly look: InterfaceChoice;
+  readonly goTo: (place: Place) => void;
+}
+
+/** Commands that mean nothing while no document is on the paper. */
+const NEEDS_PAPER: ReadonlySet<Command> = new Set<Command>([
+  'document.save',
+  'document.print',
+  'document.pdf',
+  'edit.undo',
+  'edit.redo',
+  'view.khmer',
+  'view.english',
+  'view.both',
+  'view.preview',
+  'view.history',
+  'view.inspector',
+]);
+
+/** Everything that the palette can find besides what stands in the texts. */
+export function usePaletteEntries({ desk, look, goTo }: PaletteSources): readonly PaletteEntry[] {
+  const { t } = useTranslation();
+  const { language } = useFormat();
+  const titles = useCommandTitles();
+
+  const documents = (desk.documents.list ?? []).map((summary): PaletteEntry => {
+    const title = titleOf(summary.title, language);
+    return {
+      id: `document:${summary.id}`,
+      group: 'documents',
+      text: title?.text ?? t('document.untitled'),
+      lang: title?.lang,
+      also: `${summary.title.km} ${summary.title.en}`,
+      keys: null,
+      run() {
+        goTo('desk');
+        void desk.open(summary.id);
+      },
+    };
+  });
+  const plain = (
+    group: PaletteEntry['group'],
+    id: string,
+    text: string,
+    run: () => void,
+    keys: string | null = null,
+  ): PaletteEntry => ({ id: `${group}:${id}`, group, text, lang: undefined, also: '', keys, run });
+  const places = PLACES.map(({ id, title }) => plain('places', id, t(title), () => goTo(id)));
+  const commands = COMMANDS.filter(
+    (command) => command !== 'view.palette' && (desk.onPaper !== null || !NEEDS_PAPER.has(command)),
+  ).map((command) =>
+    plain('commands', command, titles[command], () => carryOut(command), keysOfCommand(command)),
+  );
+  const choice = (kind: string, id: string, text: string, changed: Partial<Interface>): PaletteEntry =>
+    plain('settings', id, t('palette.choice', { kind, text }), () => look.choose(changed));
+  const choices = [
+    ...LANGUAGES.map((id) => choice(t('settings.language'), id, t(`language.own.${id}`), { language: id })),
+    ...THEMES.map((id) => choice(t('settings.theme'), id, t(`theme.${id}`), { theme: id })),
+    ...PAPER_FONTS.map((id) => choice(t('settings.font'), id, t(`settings.fonts.${id}`), { font: id })),
+  ];
+  return [...documents, ...places, ...commands, ...choices];
+}
