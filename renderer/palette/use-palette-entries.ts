@@ -34,6 +34,14 @@ const NEEDS_PAPER: ReadonlySet<Command> = new Set<Command>([
   'view.inspector',
 ]);
 
+const plain = (
+  group: PaletteEntry['group'],
+  id: string,
+  text: string,
+  run: () => void,
+  keys: string | null = null,
+): PaletteEntry => ({ id: `${group}:${id}`, group, text, lang: undefined, also: '', keys, run });
+
 /** Everything that the palette can find besides what stands in the texts. */
 export function usePaletteEntries({ desk, look, goTo }: PaletteSources): readonly PaletteEntry[] {
   const { t } = useTranslation();
@@ -55,13 +63,6 @@ export function usePaletteEntries({ desk, look, goTo }: PaletteSources): readonl
       },
     };
   });
-  const plain = (
-    group: PaletteEntry['group'],
-    id: string,
-    text: string,
-    run: () => void,
-    keys: string | null = null,
-  ): PaletteEntry => ({ id: `${group}:${id}`, group, text, lang: undefined, also: '', keys, run });
   const places = PLACES.map(({ id, title }) => plain('places', id, t(title), () => goTo(id)));
   const commands = COMMANDS.filter(
     (command) => command !== 'view.palette' && (desk.onPaper !== null || !NEEDS_PAPER.has(command)),

@@ -56,6 +56,7 @@ describe('the palette', () => {
 
   it('offers no command about a document where none is open, and says where nothing answers', async () => {
     const page = await open({ documents: [] });
+    await expect(page.getByRole('heading', { name: 'No document is open' })).toBeVisible();
     await command('view.palette');
     await page.keyboard.type('print');
     await expect(page.getByText('Nothing answers to these words.')).toBeVisible();
@@ -65,6 +66,7 @@ describe('the palette', () => {
 describe('the keyboard map', () => {
   it('lists the keys and leaves those that answer to a word', async () => {
     const page = await open();
+    await expect(text(page)).toBeVisible();
     await command('help.keys');
     const map = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     await expect(map).toContainText('Ctrl+Shift+N');

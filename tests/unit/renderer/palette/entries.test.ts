@@ -45,10 +45,9 @@ const all = [
   entry('commands', 'Undo'),
 ];
 const shown = (query: string, recent: readonly string[] = []): readonly string[] =>
-  shownEntries(all, query, recent).flatMap(({ group, entries }) => [
-    group,
-    ...entries.map(({ text }) => text),
-  ]);
+  shownEntries(all, query, recent).flatMap(({ group, entries }) =>
+    [group as string].concat(entries.map(({ text }) => text)),
+  );
 
 describe('what the palette shows', () => {
   it('begins with what was used last, each once', () => {
