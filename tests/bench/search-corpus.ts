@@ -16,8 +16,10 @@ export interface Sentence {
   readonly text: string;
 }
 
+export const KINDS = ['words', 'phrases', 'names'] as const;
+
 export interface CorpusQuery {
-  readonly kind: 'words' | 'phrases' | 'names';
+  readonly kind: (typeof KINDS)[number];
   /** As a person types it: every third one misspelt. */
   readonly text: string;
   /** The tokens that stand side by side in every document that is meant. */
@@ -33,7 +35,7 @@ const pick = <T>(random: Random, from: readonly T[]): T => {
 };
 
 /** Some are much more frequent than others, as words are. */
-const pickSkewed = <T>(random: Random, from: readonly T[]): T => pick(() => random() ** 2, from);
+const pickSkewed = <T>(random: Random, from: readonly T[]): T => pick(() => random() ** 1.5, from);
 
 const several = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);
 
@@ -62,6 +64,19 @@ function typed(random: Random, tokens: readonly string[]): string {
       return (touches && before === '' ? ' ' : before) + written;
     })
     .join('');
+}
+
+/** Some two hundred names more than the vocabulary has. */
+const COUNTRIES: readonly string[] = countries();
+
+function countries(): string[] {
+  const names = new Intl.DisplayNames('km', { type: 'region', fallback: 'none' });
+  const letters = Array.from({ length: 26 }, (_, index) => String.fromCodePoint(65 + index));
+  const codes = letters.flatMap((first) => letters.map((second) => first + second));
+  const found = codes
+    .map((code) => names.of(code) ?? '')
+    .filter((name) => /^[\u1780-\u17D3]{4,}$/u.test(name));
+  return Array.from(new Set(found));
 }
 
 const PEOPLE_NAMES = vocabulary.familyNames.flatMap((family) =>
@@ -101,6 +116,7 @@ function madeDocument(random: Random): MadeDocument {
     ...nounPhrase(),
     ...(random() < 0.2 ? place() : []),
     ...(random() < 0.15 ? number() : []),
+    ...(random() < 0.1 ? ['ជាមួយ', 'ប្រទេស', pick(random, COUNTRIES)] : []),
     ...(random() < 0.03 ? [pick(random, vocabulary.english)] : []),
   ];
   const sentence = (clauses: number): Sentence => {
@@ -123,11 +139,13 @@ export function madeQueries(
 ): readonly CorpusQuery[] {
   const spelt = (text: string): string => (random() < 1 / 3 ? mistyped(random, text) : text);
   const anySentence = (): Sentence => pick(random, pick(random, documents).paragraphs);
+  // Rare and frequent ones alike: nobody looks for the words that stand in every text.
+  const used = Array.from(
+    new Set(documents.flatMap(({ paragraphs }) => paragraphs.flatMap(({ tokens }) => tokens))),
+  ).filter((token) => token.length > 3 && !vocabulary.links.includes(token));
   const word = (): CorpusQuery => {
-    const tokens = [pick(random, anySentence().tokens)];
-    return tokens.some((token) => token.length < 3)
-      ? word()
-      : { kind: 'words', tokens, text: spelt(tokens.join('')) };
+    const token = pick(random, used);
+    return { kind: 'words', tokens: [token], text: spelt(token) };
   };
   const phrase = (): CorpusQuery => {
     const { tokens } = anySentence();
@@ -137,8 +155,13 @@ export function madeQueries(
     const text = chosen.map((token) => spelt(token)).join(random() < 0.5 ? '' : ' ');
     return { kind: 'phrases', tokens: chosen, text };
   };
+  const named = documents.map(({ paragraphs }) => {
+    // A text closes with who was there.
+    const [, family, given] = paragraphs.at(-1)?.tokens ?? [];
+    return { family, given };
+  });
   const name = (): CorpusQuery => {
-    const { family, given } = pick(random, PEOPLE_NAMES);
+    const { family = '', given = '' } = pick(random, named);
     return {
       kind: 'names',
       tokens: [family, given],
@@ -148,11 +171,21 @@ export function madeQueries(
   return [word, phrase, name].flatMap((make) => several(perKind, make));
 }
 
-/** Whether the tokens stand side by side in a title or a paragraph. */
-export function holds(document: MadeDocument, tokens: readonly string[]): boolean {
-  return [document.title, ...document.paragraphs].some((sentence) =>
-    sentence.tokens.some((_, start) =>
-      tokens.every((token, index) => sentence.tokens[start + index] === token),
-    ),
-  );
+/** For each query the documents (by their place) in a title or paragraph of which its tokens stand side by side. */
+export function documentsHolding(
+  documents: Iterable<MadeDocument>,
+  queries: readonly CorpusQuery[],
+): readonly ReadonlySet<number>[] {
+  const holding = queries.map(() => new Set<number>());
+  const byFirst = Map.groupBy(queries.entries(), ([, query]) => query.tokens[0] ?? '');
+  let index = 0;
+  for (const { title, paragraphs } of documents) {
+    for (const { tokens } of [title, ...paragraphs])
+      for (const [place, token] of tokens.entries())
+        for (const [asked, query] of byFirst.get(token) ?? [])
+          if (query.tokens.every((wanted, ahead) => tokens[place + ahead] === wanted))
+            holding[asked]?.add(index);
+    index += 1;
+  }
+  return holding;
 }

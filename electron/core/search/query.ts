@@ -39,7 +39,9 @@ const READ_ROWS = 4000;
 const ASKED_DOCUMENTS = 1000;
 
 /** What a row counts by where it is and how it was found. The steps matter, not the numbers. */
-const SCORE = { titleWord: 60, title: 40, fieldWord: 12, field: 9, unitWord: 9, unit: 4, whole: 30 } as const;
+const SCORE = { titleWord: 60, title: 40, fieldWord: 12, field: 9, unitWord: 9, unit: 4 } as const;
+/** The whole text in one row says more than its parts in a title. */
+const WHOLE = { title: 200, unit: 100 } as const;
 /** Further rows of one document count less and less. */
 const repeated = (rows: number): number => Math.log2(rows);
 
@@ -123,10 +125,11 @@ export function openQuery(database: Database): Query {
       if (whole !== null && terms.length > 1) {
         const match = clustersMatch(whole);
         const bonus = new Map<number, number>();
-        for (const row of fieldRows(match)) greatest(bonus, documentOf(row), isTitle(row) ? SCORE.title : 0);
+        for (const row of fieldRows(match))
+          greatest(bonus, documentOf(row), isTitle(row) ? WHOLE.title : WHOLE.unit);
         for (const row of unitRows(match)) {
-          add(unitScores, row, SCORE.whole);
-          greatest(bonus, documentOf(row), SCORE.whole);
+          add(unitScores, row, WHOLE.unit);
+          greatest(bonus, documentOf(row), WHOLE.unit);
         }
         for (const [document, score] of bonus) if (scores.has(document)) add(scores, document, score);
       }
