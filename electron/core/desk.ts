@@ -250,6 +250,10 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
       const found = settled(documentId);
       return found.ok ? history.read(found.value, revisionId) : found;
     },
+    'history.body': ({ documentId, hash }) => {
+      const found = settled(documentId);
+      return found.ok ? revisions.body(documentId, hash) : found;
+    },
     'history.restore': ({ documentId, revisionId }) => {
       const found = settled(documentId);
       if (!found.ok) return found;

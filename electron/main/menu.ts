@@ -54,6 +54,9 @@ const MENUS: readonly (readonly [TextKey, readonly Entry[]])[] = [
       'find.replace',
       'find.next',
       'find.previous',
+      '-',
+      'translation.settle',
+      'translation.next',
     ],
   ],
   [

@@ -5,6 +5,8 @@ import { usePasteNews } from '../exchange/use-paste-news.ts';
 import { FindBar } from '../find/FindBar.tsx';
 import { useFind } from '../find/use-find.ts';
 import { Segments } from '../ui/Segments.tsx';
+import { TranslationStrip } from '../translation/TranslationStrip.tsx';
+import { useTranslations } from '../translation/use-translations.ts';
 import { editorLabels } from './editor-labels.ts';
 import type { OnPaper } from './opener.ts';
 import { languagesOf, SHOWN, type Shown } from './shown-languages.ts';
@@ -27,6 +29,8 @@ export function DocumentPage({ onPaper, fresh, shown, onShow, active }: Document
   const languages = useMemo(() => languagesOf(shown), [shown]);
   usePasteNews(onPaper.texts);
   const find = useFind(onPaper.draft, onPaper.texts, active);
+  const isEnglish = languages.includes('en');
+  const translation = useTranslations(onPaper, isEnglish, active);
   return (
     <DocumentEditor draft={onPaper.draft} texts={onPaper.texts} languages={languages} labels={labels}>
       {(tools, texts) => (
@@ -53,12 +57,13 @@ export function DocumentPage({ onPaper, fresh, shown, onShow, active }: Document
               onClose={find.close}
             />
           )}
-          <div className={styles['scroll']}>
+          <div className={styles['scroll']} data-scroller>
             <article className={styles['paper']} data-shown={shown}>
               <TitleFields source={onPaper.draft} languages={languages} fresh={fresh} />
               {texts}
             </article>
           </div>
+          {isEnglish ? <TranslationStrip onPaper={onPaper} translation={translation} /> : null}
         </>
       )}
     </DocumentEditor>

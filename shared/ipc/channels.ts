@@ -12,6 +12,7 @@ export const CHANNELS = [
   'drafting.checkpoint',
   'history.list',
   'history.read',
+  'history.body',
   'history.restore',
   'search.query',
   'records.read',

@@ -13,6 +13,7 @@ import {
   type DocumentId,
   type JsonValue,
   type RevisionId,
+  type UnitBody,
 } from '../document/model.ts';
 import {
   documentIdSchema,
@@ -138,6 +139,11 @@ export const CONTRACT = {
   'history.read': entry<OpenDocument>()(
     'core',
     z.strictObject({ documentId: documentIdSchema, revisionId: revisionIdSchema }),
+  ),
+  /** What a unit said in some revision of this document; `notFound` where none kept a body of that hash. */
+  'history.body': entry<UnitBody>()(
+    'core',
+    z.strictObject({ documentId: documentIdSchema, hash: hashSchema }),
   ),
   /** Restores as a new revision: nothing is overwritten. */
   'history.restore': entry<OpenDocument>()(

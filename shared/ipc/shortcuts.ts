@@ -12,6 +12,8 @@ export const SHORTCUTS = {
   'find.replace': 'CmdOrCtrl+Shift+H',
   'find.next': 'F3',
   'find.previous': 'Shift+F3',
+  'translation.settle': 'CmdOrCtrl+Enter',
+  'translation.next': 'F8',
   'view.khmer': 'CmdOrCtrl+1',
   'view.english': 'CmdOrCtrl+2',
   'view.both': 'CmdOrCtrl+3',

@@ -172,6 +172,8 @@ export const COMMANDS = [
   'find.replace',
   'find.next',
   'find.previous',
+  'translation.settle',
+  'translation.next',
   'view.khmer',
   'view.english',
   'view.both',

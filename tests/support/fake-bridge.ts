@@ -3,7 +3,7 @@
  * does (state, not steps), keeps what it was asked, and fails when told to.
  */
 import { branded } from '../../shared/document/brand.ts';
-import { bodyHash, contentRoots } from '../../shared/document/hash.ts';
+import { bodyHash, bodyOf, contentRoots } from '../../shared/document/hash.ts';
 import { createIds } from '../../shared/document/ids.ts';
 import { hasWords, listedFields } from '../../shared/document/listed.ts';
 import type {
@@ -287,6 +287,12 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
         .get(branded<DocumentId>(documentId))
         ?.revisions.find((made) => made.summary.id === revisionId);
       return revision === undefined ? fail({ code: 'notFound' }) : ok(revision.state);
+    },
+    'history.body': ({ documentId, hash }) => {
+      const kept = documents.get(branded<DocumentId>(documentId));
+      const units = (kept?.revisions ?? []).flatMap(({ state }) => [...state.units.km, ...state.units.en]);
+      const unit = units.find((made) => bodyHash(made) === hash);
+      return unit === undefined ? fail({ code: 'notFound' }) : ok(bodyOf(unit));
     },
     'history.restore': ({ documentId, revisionId }) =>
       found(documentId, (kept) => {

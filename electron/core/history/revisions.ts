@@ -45,6 +45,8 @@ export interface RevisionStore {
    * `notFound` where the document has no such revision.
    */
   readonly read: (documentId: DocumentId, id: RevisionId) => Result<ArticleState, Failure>;
+  /** What a unit of this document said in some revision, by its body's hash; `notFound` where none kept it. */
+  readonly body: (documentId: DocumentId, hash: Hash) => Result<UnitBody, Failure>;
   /** After a document was dropped: takes away the bodies that no revision needs any more. */
   readonly dropUnusedBodies: () => void;
 }
@@ -134,6 +136,9 @@ export function openRevisions(database: Database, documents: DocumentStore): Rev
       WHERE document_id = :documentId AND language = :language AND uid = :uid`,
   );
   const bodyOfHash = database.prepare<{ body: string }>('SELECT body FROM unit_bodies WHERE hash = :hash');
+  const keptBody = database.prepare<{ hash: Hash }>(
+    'SELECT hash FROM document_bodies WHERE document_id = :documentId AND hash = :hash',
+  );
   const dropBodies = database.prepare(
     `DELETE FROM unit_bodies WHERE NOT EXISTS (SELECT 1 FROM document_bodies WHERE document_bodies.hash = unit_bodies.hash)`,
   );
@@ -238,6 +243,11 @@ export function openRevisions(database: Database, documents: DocumentStore): Rev
       const manifest = manifestAt(documentId, row);
       const state = manifest === null ? null : builtOrNull(() => stateAt(summary.kind, manifest));
       return state === null ? fail(DAMAGED) : ok(state);
+    },
+    body(documentId, hash) {
+      if (keptBody.get({ documentId, hash }) === undefined) return fail({ code: 'notFound' });
+      const body = builtOrNull(() => bodyAt(hash));
+      return body === null ? fail(DAMAGED) : ok(body);
     },
     dropUnusedBodies() {
       dropBodies.run();

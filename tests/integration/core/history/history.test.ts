@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { QUIET_MILLISECONDS } from '../../../../electron/core/drafting/autosave.ts';
-import { contentRoots } from '../../../../shared/document/hash.ts';
+import { bodyHash, contentRoots } from '../../../../shared/document/hash.ts';
 import { treeOf } from '../../../../shared/document/tree.ts';
 import type { DocumentId, Unit } from '../../../../shared/document/model.ts';
 import type { OpenDocument, RevisionSummary } from '../../../../shared/ipc/types.ts';
@@ -200,4 +200,26 @@ test('history survives a backup and the journal with the same ids and roots', as
   if (state.kind !== 'recovery') throw new Error('not in recovery');
   await core.ask('recovery.restore', { backup: state.recovery.backups.at(-1)?.name ?? '' });
   expect(await core.ask('history.list', { documentId })).toEqual(listed);
+});
+
+describe('what a unit once said', () => {
+  test('is read by its hash, also after it was changed, as long as a revision kept it', async () => {
+    const body = paragraph('ច្បាប់');
+    const hash = bodyHash(body);
+    await write(unitOf(1, 'V', 'ច្បាប់'));
+    expect(await core.core.call('history.body', { documentId, hash })).toMatchObject({
+      error: { code: 'notFound' },
+    });
+    await checkpoint();
+    await write(unitOf(1, 'V', 'ប្រកាស'));
+    expect(await core.ask('history.body', { documentId, hash })).toEqual(body);
+  });
+
+  test('is nobody else’s: another document does not tell it', async () => {
+    await write(unitOf(1, 'V', 'ច្បាប់'));
+    await checkpoint();
+    const other = await core.ask('documents.create', { kind: 'article' });
+    const asked = { documentId: other.summary.id, hash: bodyHash(paragraph('ច្បាប់')) };
+    expect(await core.core.call('history.body', asked)).toMatchObject({ error: { code: 'notFound' } });
+  });
 });
