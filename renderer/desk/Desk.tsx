@@ -9,6 +9,8 @@ import { useFormat } from '../i18n/use-format.ts';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { useInspector } from '../inspector/use-inspector.ts';
 import { Palette } from '../palette/Palette.tsx';
+import { LibraryPane } from '../library/LibraryPane.tsx';
+import { useRecent } from '../library/use-recent.ts';
 import { Preview } from '../preview/Preview.tsx';
 import { ProfileDialog } from '../profiles/ProfileDialog.tsx';
 import { Banner } from '../shell/Banner.tsx';
@@ -23,7 +25,6 @@ import { useNotice } from '../shell/use-notice.ts';
 import { TemplateDialog } from '../templates/TemplateDialog.tsx';
 import { Crumb } from './Crumb.tsx';
 import { DocumentActions } from './DocumentActions.tsx';
-import { ListPane } from './ListPane.tsx';
 import { PagePane } from './PagePane.tsx';
 import { mainLanguage } from './shown-languages.ts';
 import { useDesk } from './use-desk.ts';
@@ -51,6 +52,7 @@ export function Desk({ person, warnings, restarting, covered, look }: DeskProps)
   const draft = desk.onPaper?.draft ?? null;
   const id = desk.onPaper?.document.summary.id ?? null;
   const { Pane } = placeOf(place);
+  const recent = useRecent(id);
 
   const save = async (): Promise<void> => {
     const answer = await draft?.save();
@@ -120,9 +122,13 @@ export function Desk({ person, warnings, restarting, covered, look }: DeskProps)
         banner={<Banner warnings={warnings} />}
         rail={<Rail place={place} onPlace={setPlace} />}
         list={
-          place === 'desk' ? (
-            <ListPane desk={desk} onCreate={() => void create()} onCreateFrom={() => setOver('templates')} />
-          ) : null
+          <LibraryPane
+            hidden={place !== 'desk'}
+            desk={desk}
+            recent={recent}
+            onCreate={() => void create()}
+            onCreateFrom={() => setOver('templates')}
+          />
         }
         page={
           <>

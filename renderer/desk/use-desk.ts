@@ -32,6 +32,8 @@ export interface DeskWork {
   /** Answers whether it was made; a failure has been told. */
   readonly createFrom: (from: Request<'documents.createFrom'>) => Promise<boolean>;
   readonly bin: (id: DocumentId) => Promise<void>;
+  /** Takes the open document off the paper if it is one of these; false where its words cannot be written yet. */
+  readonly putAway: (documents: readonly DocumentId[]) => Promise<boolean>;
   readonly takeBack: (id: DocumentId) => Promise<void>;
   readonly print: (id: DocumentId, language: Language) => Promise<void>;
   readonly pdf: (id: DocumentId, language: Language) => Promise<void>;
@@ -110,6 +112,15 @@ export function useDesk(): DeskWork {
     await open(id);
   };
 
+  const putAway = async (among: readonly DocumentId[]): Promise<boolean> => {
+    const current = opener.current();
+    if (current === null || !among.includes(current.document.summary.id)) return true;
+    const away = await opener.putAway();
+    if (away.ok) remember(null);
+    else tellFailure(away.error);
+    return away.ok;
+  };
+
   return {
     documents,
     onPaper,
@@ -135,11 +146,7 @@ export function useDesk(): DeskWork {
       return made !== null;
     },
     async bin(id) {
-      if (opener.current()?.document.summary.id === id) {
-        const away = await opener.putAway();
-        if (!away.ok) return tellFailure(away.error);
-        remember(null);
-      }
+      if (!(await putAway([id]))) return;
       const answer = await bridge.call['documents.bin']({ documentId: id });
       if (!answer.ok) return tellFailure(answer.error);
       void documents.refresh();
@@ -148,6 +155,7 @@ export function useDesk(): DeskWork {
         action: { text: t('undo'), onPress: () => void takeBack(id) },
       });
     },
+    putAway,
     takeBack,
     async print(id, language) {
       await opener.flush();

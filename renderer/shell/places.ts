@@ -1,7 +1,7 @@
 /** Where one can be in the window. A new place is a line here, a title in the texts, and a pane. */
 import type { ReactNode } from 'react';
 import { PenLine, Settings2, Trash2, type LucideIcon } from 'lucide-react';
-import { BinPane } from '../desk/BinPane.tsx';
+import { BinPane } from '../library/BinPane.tsx';
 import type { DeskWork } from '../desk/use-desk.ts';
 import { SettingsPane } from '../settings/SettingsPane.tsx';
 import type { InterfaceChoice } from './use-interface.ts';

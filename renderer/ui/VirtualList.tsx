@@ -5,10 +5,18 @@ import {
   useRef,
   useState,
   type KeyboardEvent,
+  type MouseEvent,
   type ReactNode,
 } from 'react';
+import { Check } from 'lucide-react';
+import { all, extended, NO_MARKS, toggled, type Marks } from './marks.ts';
 import { FIRST_WINDOW, moved, rowsInSight } from './virtual-rows.ts';
 import styles from './VirtualList.module.css';
+
+export interface Marking {
+  readonly marks: Marks;
+  readonly onMark: (marks: Marks) => void;
+}
 
 export interface VirtualListProps<Item extends { readonly id: string }> {
   readonly label: string;
@@ -19,18 +27,26 @@ export interface VirtualListProps<Item extends { readonly id: string }> {
   readonly onChoose: (item: Item) => void;
   /** The Delete key on a row. */
   readonly onDelete?: (item: Item) => void;
+  /** Where several items can be marked at once; without it, the list is a choice of one. */
+  readonly marking?: Marking;
   /** What an empty place says to do first. */
   readonly empty: ReactNode;
   readonly children: (item: Item) => ReactNode;
 }
 
+/** The box of a row is for the pointer alone; the keyboard has Space. */
+const isOnMark = ({ target }: MouseEvent): boolean =>
+  target instanceof Element && target.closest('[data-marked]') !== null;
+
 /**
  * A list box of any length: only the rows in sight are on the page, and a new list costs nothing for those that are
  * not. (A collection of the component library renders each of ten thousand items once to know it: over a second.)
- * The arrows move, Enter and Space choose.
+ * The arrows move, Enter and Space choose. With `marking`, Space marks, Shift with what moves marks a stretch, Ctrl+A all,
+ * Escape none.
  */
 export function VirtualList<Item extends { readonly id: string }>(props: VirtualListProps<Item>): ReactNode {
-  const { label, items, rowHeight, chosen, onChoose, onDelete, empty, children } = props;
+  const { label, items, rowHeight, chosen, onChoose, onDelete, marking, empty, children } = props;
+  const marked = marking?.marks.ids ?? NO_MARKS.ids;
   const name = useId();
   const box = useRef<HTMLDivElement>(null);
   const [sight, setSight] = useState(FIRST_WINDOW);
@@ -70,18 +86,47 @@ export function VirtualList<Item extends { readonly id: string }>(props: Virtual
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const item = items[activeIndex];
-    if (item === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (item === undefined || event.altKey || event.metaKey) return;
+    if (marking !== undefined && markByKey(event, marking, item)) return event.preventDefault();
+    if (event.ctrlKey) return;
     const perPage = Math.max(1, Math.floor(sight.height / rowHeight) - 1);
     const next = moved(event.key, activeIndex, items.length, perPage);
-    if (next !== null) {
-      setActive(items[next]?.id ?? null);
+    const target = next === null ? undefined : items[next];
+    if (next !== null && target !== undefined) {
+      setActive(target.id);
       reveal(next);
+      if (event.shiftKey) marking?.onMark(extended(marking.marks, items, item.id, target.id));
     } else if (event.key === 'Enter' || event.key === ' ') onChoose(item);
     else if (event.key === 'Delete' && onDelete !== undefined) {
       setActive((items[activeIndex + 1] ?? items[activeIndex - 1])?.id ?? null);
       onDelete(item);
     } else return;
     event.preventDefault();
+  };
+
+  /** Whether the key was one that marks. */
+  const markByKey = (event: KeyboardEvent, { marks, onMark }: Marking, item: Item): boolean => {
+    // By the place of the key: on a Khmer keyboard the letter is another.
+    if (event.ctrlKey) {
+      if (event.code !== 'KeyA') return false;
+      onMark(all(items));
+    } else if (event.key === ' ') onMark(toggled(marks, item.id));
+    else if (event.key === 'Escape' && marks.ids.size > 0) onMark(NO_MARKS);
+    else return false;
+    return true;
+  };
+
+  const press = (event: MouseEvent, item: Item): void => {
+    const from = items[activeIndex]?.id ?? item.id;
+    setActive(item.id);
+    if (marking === undefined) onChoose(item);
+    else if (event.shiftKey) marking.onMark(extended(marking.marks, items, from, item.id));
+    else if (event.ctrlKey || event.metaKey || isOnMark(event))
+      marking.onMark(toggled(marking.marks, item.id));
+    else {
+      if (marked.size > 0) marking.onMark(NO_MARKS);
+      onChoose(item);
+    }
   };
 
   const { first, end } = rowsInSight(sight, rowHeight, items.length);
@@ -93,6 +138,8 @@ export function VirtualList<Item extends { readonly id: string }>(props: Virtual
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select cannot hold two lines and scroll by rows
         role="listbox"
         aria-label={label}
+        aria-multiselectable={marking !== undefined}
+        data-marking={marked.size > 0}
         tabIndex={0}
         hidden={items.length === 0}
         className={styles['list']}
@@ -110,17 +157,20 @@ export function VirtualList<Item extends { readonly id: string }>(props: Virtual
                 id={`${name}-${index}`}
                 // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option element stands only in a select
                 role="option"
-                aria-selected={item.id === chosen}
+                aria-selected={marked.size > 0 ? marked.has(item.id) : item.id === chosen}
+                aria-current={marking === undefined ? undefined : item.id === chosen}
                 aria-setsize={items.length}
                 aria-posinset={index + 1}
                 data-active={index === activeIndex}
                 className={styles['row']}
                 style={{ height: rowHeight, transform: `translateY(${index * rowHeight}px)` }}
-                onClick={() => {
-                  setActive(item.id);
-                  onChoose(item);
-                }}
+                onClick={(event) => press(event, item)}
               >
+                {marking === undefined ? null : (
+                  <span aria-hidden className={styles['mark']} data-marked={marked.has(item.id)}>
+                    <Check />
+                  </span>
+                )}
                 {children(item)}
               </div>
             );
