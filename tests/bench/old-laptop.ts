@@ -8,17 +8,22 @@ import os from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { buildShim } from '../crash/shim/build.ts';
 import type { LaunchOptions } from '../support/launch.ts';
+import { controlGroup } from './control-group.ts';
 import type { Figure } from './report.ts';
 
 /** In milliseconds. */
 const SYNC = 50;
 const MEMORY_MB = 1536;
+/** Of one core. */
+const SHARE = 1 / 3;
 
 export interface OldLaptop {
-  /** What is simulated and how, and what is not; a sentence each. */
-  readonly told: readonly string[];
   /** To launch with. The desk is slow from its first moment on, with all its processes. */
   readonly launch: Pick<LaunchOptions, 'env' | 'started'>;
+  /** What was simulated and how, and what was not, after a launch; a sentence each. */
+  readonly told: () => readonly string[];
+  /** When the desk has ended. */
+  readonly leave: () => void;
 }
 
 /** Null where it is not asked for on the command line. Ends the bench where nothing could be simulated. */
@@ -33,26 +38,34 @@ export function askedForOldLaptop(): OldLaptop | null {
 
 export function oldLaptop(): OldLaptop {
   const library = buildShim();
+  const group = controlGroup({ memory: MEMORY_MB * 2 ** 20, share: SHARE });
   const core = os.cpus().length - 1;
   const [load = 0] = os.loadavg();
+  const kernel = { memory: false, share: false };
   return {
-    told: [
-      `one core: all of the desk's processes are bound to core ${core} (taskset)`,
-      'a third of its speed: they are stopped for two thirds of the time, 10 ms on and 20 ms off (SIGSTOP, SIGCONT)',
-      library === null
-        ? 'fsync: NOT slowed (no C compiler named cc)'
-        : `fsync: each fsync and fdatasync takes ${SYNC} ms longer (LD_PRELOAD)`,
-      `memory: NOT limited to ${MEMORY_MB} MB; what the desk's processes hold together is measured instead (PSS)`,
-      `this machine's own load at the beginning: ${load.toFixed(1)} on ${os.cpus().length} cores`,
-    ],
     launch: {
       ...(library === null ? {} : { env: { LD_PRELOAD: library, DISK_SHIM_SYNC_MS: String(SYNC) } }),
       started(pid) {
-        slowDown(pid);
+        if (group?.take(pid) === true) Object.assign(kernel, group.limits);
+        if (!kernel.share) slowDown(pid);
         const bound = spawnSync('taskset', ['--all-tasks', '--cpu-list', '--pid', String(core), String(pid)]);
         if (bound.status !== 0) throw new Error('the desk cannot be bound to one core: taskset failed');
       },
     },
+    told: () => [
+      `one core: all of the desk's processes are bound to core ${core} (taskset)`,
+      kernel.share
+        ? 'a third of its speed: their control group has a third of the core’s time (cgroup v2, cpu.max)'
+        : 'a third of its speed: they are stopped for two thirds of the time, 10 ms on and 20 ms off (SIGSTOP, SIGCONT)',
+      library === null
+        ? 'fsync: NOT slowed (no C compiler named cc)'
+        : `fsync: each fsync and fdatasync takes ${SYNC} ms longer (LD_PRELOAD)`,
+      kernel.memory
+        ? `memory: their control group has ${MEMORY_MB} MB (cgroup v2, memory.max)`
+        : `memory: NOT limited to ${MEMORY_MB} MB (no control group that this user may limit); what the desk’s processes hold together is measured (PSS)`,
+      `this machine's own load at the beginning: ${load.toFixed(1)} on ${os.cpus().length} cores`,
+    ],
+    leave: () => group?.remove(),
   };
 }
 
@@ -81,10 +94,11 @@ export function memoryOf(group: number): number {
   return kilobytes / 1024;
 }
 
-/** Says what the figures stand for. */
+/** Ends the simulation and says what the figures stand for. */
 export function tellOf(laptop: OldLaptop): void {
+  laptop.leave();
   console.log('\nthe old laptop:');
-  for (const line of laptop.told) console.log(`  ${line}`);
+  for (const line of laptop.told()) console.log(`  ${line}`);
 }
 
 /** The figures under names of their own; a budget holds on the old laptop only where it is given here, by name. */

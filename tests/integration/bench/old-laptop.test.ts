@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { memoryOf, oldLaptop, onOldLaptop } from '../../bench/old-laptop.ts';
+import { memoryOf, oldLaptop, onOldLaptop, type OldLaptop } from '../../bench/old-laptop.ts';
 import { killGroup } from '../../support/launch-kill.ts';
 
 /** Syncs a file once, says how long that took in milliseconds, and is busy until it is killed. */
@@ -44,14 +44,17 @@ describe.runIf(process.platform === 'linux')('a process on the old laptop', () =
     return [pid, said.toString()];
   }
 
+  let laptop: OldLaptop | null = null;
   let pid = 0;
   let synced = '';
   beforeEach(async () => {
-    const { launch } = oldLaptop();
+    laptop = oldLaptop();
+    const { launch } = laptop;
     [pid, synced] = await busy(launch.env ?? {}, (started) => launch.started?.(started));
   });
   afterEach(() => {
     for (const leader of running.splice(0)) killGroup(leader);
+    laptop?.leave();
   });
 
   test('gets far less than what another gets on the same core', async () => {
