@@ -86,6 +86,6 @@ function firstWords(draft: DraftSession, place: Extract<FindingPlace, { kind: 'u
   const view = unit === undefined ? null : readUnit(unit);
   if (view === null || view.kind === 'unreadable') return '';
   return inlineText(linesOf(view.body)[0] ?? [])
-    .slice(0, 60)
+    .slice(0, SHOWN_WORDS)
     .toWellFormed();
 }
