@@ -1,5 +1,10 @@
 import type { TFunction } from 'i18next';
-import type { EditorLabels } from '../editor/labels.ts';
+import { INSERTION_IDS } from '../editor/insertions.ts';
+import { TABLE_TEXTS, type EditorLabels } from '../editor/labels.ts';
+
+function textsOf<Id extends string>(ids: readonly Id[], text: (id: Id) => string): Record<Id, string> {
+  return Object.fromEntries(ids.map((id) => [id, text(id)])) as Record<Id, string>;
+}
 
 /** The editor's texts in the interface's language. */
 export function editorLabels(t: TFunction): EditorLabels {
@@ -25,6 +30,20 @@ export function editorLabels(t: TFunction): EditorLabels {
     linkApply: t('editor.linkApply'),
     linkRemove: t('editor.linkRemove'),
     linkRefused: t('editor.linkRefused'),
+    insert: t('editor.insert'),
+    insertions: {
+      paragraph: t('editor.paragraph'),
+      heading1: t('editor.heading1'),
+      heading2: t('editor.heading2'),
+      heading3: t('editor.heading3'),
+      bulletList: t('editor.bulletList'),
+      numberedList: t('editor.numberedList'),
+      quote: t('editor.quote'),
+      table: t('editor.table.insert'),
+      rule: t('editor.rule'),
+    },
+    insertWords: textsOf(INSERTION_IDS, (id) => t(`editor.insertWords.${id}`)),
+    table: textsOf(TABLE_TEXTS, (id) => t(`editor.table.${id}`)),
     locked: { newer: t('editor.locked.newer'), damaged: t('editor.locked.damaged') },
   };
 }

@@ -15,6 +15,9 @@ import type { EditorLabels } from './labels.ts';
 import { LinkForm } from './LinkForm.tsx';
 import type { OpenText, OpenTexts } from './open-texts.ts';
 import { TextPane } from './TextPane.tsx';
+import { $insertTable } from './table-commands.ts';
+import { TableForm } from './TableForm.tsx';
+import { TableMenu } from './TableMenu.tsx';
 import { Toolbar, type ToolbarActions } from './Toolbar.tsx';
 import styles from './editor.module.css';
 
@@ -42,7 +45,8 @@ export function DocumentEditor({
   const active = useRef<OpenText | null>(null);
   const shown = useRef<Looks | null>(null);
   const [looks, setLooks] = useState<Looks | null>(null);
-  const [isAskingLink, setAskingLink] = useState(false);
+  // What stands below the toolbar, or open at it.
+  const [asking, setAsking] = useState<'link' | 'table' | 'tableMenu' | null>(null);
   const canUndo = useSyncExternalStore(draft.onHistory, draft.canUndo);
   const canRedo = useSyncExternalStore(draft.onHistory, draft.canRedo);
 
@@ -59,14 +63,21 @@ export function DocumentEditor({
 
   const actions = useMemo((): ToolbarActions => {
     const update = (change: () => void): void => active.current?.editor.update(change);
-    return {
+    const bound: Omit<ToolbarActions, 'insert'> = {
       undo: () => draft.undo(),
       redo: () => draft.redo(),
       setLevel: (level) => update(() => $setLevel(level)),
       toggleMark: (mark) => active.current?.editor.dispatchCommand(FORMAT_TEXT_COMMAND, mark),
       toggleList: (ordered) => update(() => $toggleList(ordered)),
       shiftDepth: (step) => update(() => void $shiftDepth(step)),
-      askLink: () => setAskingLink(true),
+      askLink: () => setAsking('link'),
+      askTable: () => setAsking(shown.current?.inTable === true ? 'tableMenu' : 'table'),
+    };
+    return {
+      ...bound,
+      insert: ({ run }) => {
+        if (active.current !== null) run(active.current.editor, bound);
+      },
     };
   }, [draft]);
 
@@ -78,24 +89,47 @@ export function DocumentEditor({
     setLooks(next);
   }, []);
 
+  const backToText = (): void => {
+    setAsking(null);
+    active.current?.editor.focus();
+  };
+
   // The form took the focus, not the selection: Lexical still has it.
-  const endLink = (href: string | null | undefined): void => {
-    setAskingLink(false);
+  const endLink = (href: string | null): void => {
+    setAsking(null);
     active.current?.editor.focus(() => {
-      if (href !== undefined) active.current?.editor.update(() => $setLink(href));
+      active.current?.editor.update(() => $setLink(href));
+    });
+  };
+  const endTable = (rows: number, columns: number): void => {
+    setAsking(null);
+    active.current?.editor.focus(() => {
+      active.current?.editor.update(() => $insertTable(rows, columns));
     });
   };
 
   return children(
     <>
-      <Toolbar labels={labels} actions={actions} looks={looks} canUndo={canUndo} canRedo={canRedo} />
-      {isAskingLink ? (
-        <LinkForm
-          labels={labels}
-          href={looks?.href ?? null}
-          onDone={endLink}
-          onCancel={() => endLink(undefined)}
-        />
+      <Toolbar
+        labels={labels}
+        actions={actions}
+        looks={looks}
+        canUndo={canUndo}
+        canRedo={canRedo}
+        tableMenu={
+          <TableMenu
+            labels={labels}
+            editor={() => active.current?.editor ?? null}
+            isOpen={asking === 'tableMenu'}
+            onOpen={(isOpen) => setAsking(isOpen ? 'tableMenu' : null)}
+          />
+        }
+      />
+      {asking === 'table' ? (
+        <TableForm labels={labels} onDone={endTable} onCancel={() => backToText()} />
+      ) : null}
+      {asking === 'link' ? (
+        <LinkForm labels={labels} href={looks?.href ?? null} onDone={endLink} onCancel={() => backToText()} />
       ) : null}
     </>,
     <div className={styles['texts']}>

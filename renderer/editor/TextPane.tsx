@@ -32,6 +32,7 @@ export function TextPane({ draft, language, labels, actions, texts, onLooks }: T
   const undo = useEffectEvent(() => actions.undo());
   const redo = useEffectEvent(() => actions.redo());
   const askLink = useEffectEvent(() => actions.askLink());
+  const askTable = useEffectEvent(() => actions.askTable());
   const watch = useEffectEvent((text: OpenText) =>
     text.editor.registerUpdateListener(() => {
       setEmpty(text.binding.blocks.order().length === 0);
@@ -49,7 +50,12 @@ export function TextPane({ draft, language, labels, actions, texts, onLooks }: T
       draft: draft.text,
       language,
       labels: () => currentLabels(),
-      actions: { undo: () => undo(), redo: () => redo(), askLink: () => askLink() },
+      actions: {
+        undo: () => undo(),
+        redo: () => redo(),
+        askLink: () => askLink(),
+        askTable: () => askTable(),
+      },
       markClasses: MARK_CLASSES,
       onReady: (editor, binding) => {
         const text = { language, editor, binding, root: element };

@@ -11,6 +11,7 @@ import {
   ListOrdered,
   Pilcrow,
   Redo2,
+  Table,
   Underline,
   Undo2,
   type LucideIcon,
@@ -20,6 +21,8 @@ import { Button, Toolbar as AriaToolbar, ToggleButton } from 'react-aria-compone
 import type { Mark } from '../../shared/document/article.ts';
 import { Hint } from '../ui/Hint.tsx';
 import type { BlockLevel, Looks } from './commands.ts';
+import { InsertMenu } from './InsertMenu.tsx';
+import type { Insertion } from './insertions.ts';
 import type { EditorLabels } from './labels.ts';
 import styles from './editor.module.css';
 
@@ -32,6 +35,8 @@ export interface ToolbarActions {
   readonly toggleList: (ordered: boolean) => void;
   readonly shiftDepth: (step: 1 | -1) => void;
   readonly askLink: () => void;
+  readonly askTable: () => void;
+  readonly insert: (insertion: Insertion) => void;
 }
 
 export interface ToolbarProps {
@@ -41,6 +46,8 @@ export interface ToolbarProps {
   readonly looks: Looks | null;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** What to do with the table that the caret is in, in place of the button that makes one. */
+  readonly tableMenu: ReactNode;
 }
 
 interface ToolProps {
@@ -91,7 +98,7 @@ const MARKS: readonly { readonly mark: Mark; readonly icon: LucideIcon; readonly
 ];
 
 /** One toolbar for all languages shown; it acts on the text that has, or had last, the focus. */
-export function Toolbar({ labels, actions, looks, canUndo, canRedo }: ToolbarProps): ReactNode {
+export function Toolbar({ labels, actions, looks, canUndo, canRedo, tableMenu }: ToolbarProps): ReactNode {
   const idle = looks === null;
   return (
     <AriaToolbar aria-label={labels.toolbar} className={styles['toolbar'] ?? ''}>
@@ -158,6 +165,19 @@ export function Toolbar({ labels, actions, looks, canUndo, canRedo }: ToolbarPro
         disabled={(looks?.list ?? null) === null}
         onUse={() => actions.shiftDepth(1)}
       />
+      <span className={styles['divider']} />
+      {looks?.inTable === true ? (
+        tableMenu
+      ) : (
+        <Tool
+          label={labels.table.insert}
+          keys="Ctrl+Shift+T"
+          icon={Table}
+          disabled={idle}
+          onUse={actions.askTable}
+        />
+      )}
+      <InsertMenu labels={labels} disabled={idle} onInsert={actions.insert} />
     </AriaToolbar>
   );
 }

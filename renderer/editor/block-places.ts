@@ -14,6 +14,7 @@ import {
 } from 'lexical';
 import { $isAttachmentBlock } from './attachment-block.ts';
 import { $isFigureBlock } from './figure-block.ts';
+import { $createRuleBlock } from './nodes.ts';
 import { $isTableBlock } from './table-nodes.ts';
 
 /** Whether a block says something by itself, so that no deletion beside it may swallow it: a table, a picture, a rule. */
@@ -65,6 +66,13 @@ export function $caretBehind(block: LexicalNode): void {
   const paragraph = $createParagraphNode();
   block.insertAfter(paragraph);
   paragraph.select();
+}
+
+/** A horizontal rule where the caret is, and the caret behind it. */
+export function $insertRule(): void {
+  const rule = $createRuleBlock();
+  $insertBlock(rule);
+  $caretBehind(rule);
 }
 
 /** Takes a block out and leaves the caret where it was. */

@@ -1,6 +1,6 @@
 /** What a person can do to blocks and links. Each must run inside an update and acts on the selection. */
 import { $createLinkNode, $isLinkNode, type LinkNode } from '@lexical/link';
-import { $createHeadingNode, $isHeadingNode } from '@lexical/rich-text';
+import { $createHeadingNode, $createQuoteNode, $isHeadingNode, $isQuoteNode } from '@lexical/rich-text';
 import {
   $createParagraphNode,
   $createTextNode,
@@ -27,9 +27,10 @@ import {
   type ListLine,
 } from './nodes.ts';
 import { $keepingSelection } from './places.ts';
+import { $cellAround } from './table-nodes.ts';
 
-/** What a line of text is: 0 for a paragraph, else the heading's level. */
-export type BlockLevel = 0 | HeadingContent['level'];
+/** What a line of text is: 0 for a paragraph, the heading's level, or a quote. */
+export type BlockLevel = 0 | HeadingContent['level'] | 'quote';
 
 /** What the toolbar shows as pressed or chosen. */
 export interface Looks {
@@ -37,12 +38,13 @@ export interface Looks {
   readonly list: 'ordered' | 'unordered' | null;
   readonly marks: readonly Mark[];
   readonly href: string | null;
+  readonly inTable: boolean;
 }
 
 type Line = ElementNode;
 
 const isLine = (node: LexicalNode): node is Line =>
-  $isListLine(node) || $isParagraphNode(node) || $isHeadingNode(node);
+  $isListLine(node) || $isParagraphNode(node) || $isHeadingNode(node) || $isQuoteNode(node);
 
 const $lineAround = (node: LexicalNode): Line | null => $findMatchingParent(node, isLine);
 
@@ -64,18 +66,24 @@ const $listOf = (line: Line): ListBlock | null => {
 };
 
 const $levelOf = (line: Line): BlockLevel => {
+  if ($isQuoteNode(line)) return 'quote';
   if (!$isHeadingNode(line)) return 0;
   const tag = line.getTag();
   if (tag === HEADING_TAGS[1]) return 1;
   return tag === HEADING_TAGS[2] ? 2 : 3;
 };
 
-/** Paragraph or heading; a list line leaves its list for it. */
+function $lineOf(level: BlockLevel): ElementNode {
+  if (level === 0) return $createParagraphNode();
+  return level === 'quote' ? $createQuoteNode() : $createHeadingNode(HEADING_TAGS[level]);
+}
+
+/** Paragraph, heading or quote; a list line leaves its list for it. */
 export function $setLevel(level: BlockLevel): void {
   for (const selected of $selectedLines()) {
     const line = $isListLine(selected) ? $leaveList(selected) : selected;
     if ($levelOf(line) === level) continue;
-    line.replace(level === 0 ? $createParagraphNode() : $createHeadingNode(HEADING_TAGS[level]), true);
+    line.replace($lineOf(level), true);
   }
 }
 
@@ -173,6 +181,7 @@ export function $looks(): Looks | null {
     list: list === null ? null : list.isOrdered() ? 'ordered' : 'unordered',
     marks: MARKS.filter((mark) => selection.hasFormat(mark)),
     href: $findMatchingParent(node, $isLinkNode)?.getURL() ?? null,
+    inTable: $cellAround(node) !== null,
   };
 }
 

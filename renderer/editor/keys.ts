@@ -11,9 +11,12 @@ import {
 } from 'lexical';
 import { $insertParagraphBefore, $setLevel, $shiftDepth, type BlockLevel } from './commands.ts';
 import { $moveToEdge } from './edges.ts';
+import { $moveBlocks, $touchedBlocks } from './move.ts';
 
 /** By the key's place, not its letter: a Khmer layout writes Khmer digits. */
 const LEVEL_KEYS: Readonly<Record<string, BlockLevel>> = { Digit0: 0, Digit1: 1, Digit2: 2, Digit3: 3 };
+
+const MOVE_KEYS: Readonly<Record<string, 'up' | 'down'>> = { ArrowUp: 'up', ArrowDown: 'down' };
 
 const EDGE_KEYS: Readonly<Record<string, 'start' | 'end'>> = { Home: 'start', End: 'end' };
 
@@ -22,6 +25,8 @@ export interface KeyActions {
   readonly redo: () => void;
   /** Ctrl+Shift+K: asks for a link's address. */
   readonly askLink: () => void;
+  /** Ctrl+Shift+T: asks for a new table's size; in a table, what to do with it. */
+  readonly askTable: () => void;
 }
 
 // Undo changes the editor by itself, which must not happen within the update that carries the command.
@@ -49,10 +54,21 @@ export function registerKeys(editor: LexicalEditor, actions: KeyActions): () => 
     editor.registerCommand(
       KEY_DOWN_COMMAND,
       (event) => {
+        const way = MOVE_KEYS[event.code];
+        if (way !== undefined && event.altKey && event.shiftKey && !event.ctrlKey) {
+          event.preventDefault();
+          $moveBlocks($touchedBlocks(), way);
+          return true;
+        }
         if (!(event.ctrlKey || event.metaKey)) return false;
         if (event.shiftKey && event.code === 'KeyK') {
           event.preventDefault();
           actions.askLink();
+          return true;
+        }
+        if (event.shiftKey && event.code === 'KeyT') {
+          event.preventDefault();
+          actions.askTable();
           return true;
         }
         const edge = EDGE_KEYS[event.key];

@@ -1,5 +1,27 @@
 /** Every text that the editor shows or speaks, handed in by whoever shows it. */
 import type { Language } from '../../shared/document/model.ts';
+import type { InsertionId } from './insertions.ts';
+
+/** The texts about tables. */
+export const TABLE_TEXTS = [
+  'menu',
+  'rows',
+  'columns',
+  'insert',
+  'refused',
+  'rowAbove',
+  'rowBelow',
+  'removeRows',
+  'columnBefore',
+  'columnBehind',
+  'removeColumns',
+  'merge',
+  'split',
+  'headerOn',
+  'headerOff',
+  'remove',
+] as const;
+export type TableText = (typeof TABLE_TEXTS)[number];
 
 export interface EditorLabels {
   /** Accessible name of each language's text. */
@@ -25,6 +47,12 @@ export interface EditorLabels {
   readonly linkApply: string;
   readonly linkRemove: string;
   readonly linkRefused: string;
+  /** Names the list of what can be put into a text. */
+  readonly insert: string;
+  readonly insertions: Readonly<Record<InsertionId, string>>;
+  /** Further words, in both languages, by which one finds each. */
+  readonly insertWords: Readonly<Record<InsertionId, string>>;
+  readonly table: Readonly<Record<TableText, string>>;
   /** What a unit says that this version cannot read: `newer` Sastra wrote it, or it is `damaged`. It is kept whole. */
   readonly locked: Readonly<Record<'newer' | 'damaged', string>>;
 }

@@ -7,7 +7,7 @@ import {
   MenuTrigger,
   Popover,
 } from 'react-aria-components';
-import { Check } from 'lucide-react';
+import { Check, type LucideIcon } from 'lucide-react';
 import { Keys } from './Keys.tsx';
 import styles from './Menu.module.css';
 
@@ -16,6 +16,9 @@ export interface MenuItem {
   readonly text: string;
   /** The language of the text where it is not the interface's. */
   readonly lang?: string;
+  readonly icon?: LucideIcon;
+  /** The keys that do the same. */
+  readonly keys?: string;
   readonly onChoose: () => void;
 }
 
@@ -33,13 +36,26 @@ export interface MenuProps {
   readonly label: string;
   readonly groups: readonly MenuGroup[];
   readonly placement?: 'bottom end' | 'right bottom';
+  /** Whether it is open, where something else than its button opens it too. */
+  readonly isOpen?: boolean;
+  readonly onOpen?: (isOpen: boolean) => void;
   /** The button that opens it. */
   readonly children: ReactNode;
 }
 
-export function Menu({ label, groups, placement = 'bottom end', children }: MenuProps): ReactNode {
+export function Menu({
+  label,
+  groups,
+  placement = 'bottom end',
+  isOpen,
+  onOpen,
+  children,
+}: MenuProps): ReactNode {
   return (
-    <MenuTrigger>
+    <MenuTrigger
+      {...(isOpen === undefined ? {} : { isOpen })}
+      {...(onOpen === undefined ? {} : { onOpenChange: onOpen })}
+    >
       {children}
       <Popover className={styles['popover'] ?? ''} placement={placement}>
         <AriaMenu className={styles['menu'] ?? ''} aria-label={label}>
@@ -68,7 +84,9 @@ export function Menu({ label, groups, placement = 'bottom end', children }: Menu
                       {group.chosen === undefined ? null : (
                         <span className={styles['tick']}>{isSelected ? <Check aria-hidden /> : null}</span>
                       )}
+                      {item.icon === undefined ? null : <item.icon aria-hidden className={styles['icon']} />}
                       <span lang={item.lang}>{item.text}</span>
+                      {item.keys === undefined ? null : <Keys keys={item.keys} />}
                     </>
                   )}
                 </AriaMenuItem>

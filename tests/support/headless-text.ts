@@ -86,7 +86,12 @@ export function openHeadless(
   registerTidy(editor, () => draft.text.ids.next());
   registerWholeBlocks(editor);
   registerTableKeys(editor);
-  registerKeys(editor, { undo: () => draft.undo(), redo: () => draft.redo(), askLink: () => undefined });
+  registerKeys(editor, {
+    undo: () => draft.undo(),
+    redo: () => draft.redo(),
+    askLink: () => undefined,
+    askTable: () => undefined,
+  });
   const update = (run: () => void): void => editor.update(run, { discrete: true });
   const act = (run: (selection: RangeSelection) => void): void =>
     update(() => {
