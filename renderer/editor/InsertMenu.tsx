@@ -29,7 +29,7 @@ export function InsertMenu({ labels, disabled, onInsert }: InsertMenuProps): Rea
             id: insertion.id,
             text: labels.insertions[insertion.id],
             icon: insertion.icon,
-            ...(insertion.keys === undefined ? {} : { keys: insertion.keys }),
+            keys: insertion.keys,
             onChoose: () => onInsert(insertion),
           })),
         },

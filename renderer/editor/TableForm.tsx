@@ -50,6 +50,11 @@ export function TableForm({ labels, onDone, onCancel }: TableFormProps): ReactNo
         value={value}
         aria-invalid={isRefused}
         aria-describedby={isRefused ? 'table-refused' : undefined}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.stopPropagation();
+          onCancel();
+        }}
         onChange={(event) => {
           set(event.target.value);
           setRefused(false);
@@ -60,11 +65,6 @@ export function TableForm({ labels, onDone, onCancel }: TableFormProps): ReactNo
   return (
     <form
       className={styles['linkForm']}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        onCancel();
-      }}
       onSubmit={(event) => {
         event.preventDefault();
         const [height, width] = [countOf(rows, MOST_ROWS), countOf(columns, MOST_COLUMNS)];

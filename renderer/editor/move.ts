@@ -9,16 +9,11 @@ export function $touchedBlocks(): readonly LexicalNode[] {
   const [start, end] = selection.isBackward()
     ? [selection.focus, selection.anchor]
     : [selection.anchor, selection.focus];
-  const blocks: LexicalNode[] = [];
+  const first = start.getNode().getTopLevelElement();
   const last = end.getNode().getTopLevelElement();
-  for (
-    let block: LexicalNode | null = start.getNode().getTopLevelElement();
-    block !== null && last !== null;
-    block = block.is(last) ? null : block.getNextSibling()
-  ) {
-    blocks.push(block);
-  }
-  return blocks;
+  if (first === null || last === null) return [];
+  const siblings = [first, ...first.getNextSiblings()];
+  return siblings.slice(0, siblings.findIndex((block) => block.is(last)) + 1);
 }
 
 /** One place up or down. Answers false where there is none. */

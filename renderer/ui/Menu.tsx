@@ -18,7 +18,7 @@ export interface MenuItem {
   readonly lang?: string;
   readonly icon?: LucideIcon;
   /** The keys that do the same. */
-  readonly keys?: string;
+  readonly keys?: string | undefined;
   readonly onChoose: () => void;
 }
 

@@ -40,25 +40,27 @@ const tableUnit = (rows: number, columns: number): Unit => {
 };
 
 const commands = {
-  'row above': ({ update }: HeadlessText) => update(() => $insertRow('above')),
-  'row below': ({ update }: HeadlessText) => update(() => $insertRow('below')),
-  'column before': ({ update }: HeadlessText) => update(() => $insertColumn('before')),
-  'column behind': ({ update }: HeadlessText) => update(() => $insertColumn('behind')),
-  'no rows': ({ update }: HeadlessText) => update($removeRows),
-  'no columns': ({ update }: HeadlessText) => update($removeColumns),
-  merge: ({ update }: HeadlessText) => update($mergeCells),
-  split: ({ update }: HeadlessText) => update($splitCells),
-  header: ({ update }: HeadlessText) => update($toggleHeader),
-  tab: ({ update }: HeadlessText) => update(() => void $stepCell(1)),
-  'shift tab': ({ update }: HeadlessText) => update(() => void $stepCell(-1)),
-  type: ({ type }: HeadlessText) => type('ថ្មី'),
-  delete: ({ backspace }: HeadlessText) => backspace(),
-  enter: ({ update, editor }: HeadlessText) =>
-    update(() => void editor.dispatchCommand(INSERT_PARAGRAPH_COMMAND)),
-  bold: ({ update, editor }: HeadlessText) =>
-    update(() => void editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'bold')),
-  'copy and paste': ({ act, binding }: HeadlessText) =>
-    act((selection) => $pasteFragment(selection, $copy(selection, binding.blocks), binding.blocks)),
+  'row above': (text: HeadlessText) => text.update(() => $insertRow('above')),
+  'row below': (text: HeadlessText) => text.update(() => $insertRow('below')),
+  'column before': (text: HeadlessText) => text.update(() => $insertColumn('before')),
+  'column behind': (text: HeadlessText) => text.update(() => $insertColumn('behind')),
+  'no rows': (text: HeadlessText) => text.update($removeRows),
+  'no columns': (text: HeadlessText) => text.update($removeColumns),
+  merge: (text: HeadlessText) => text.update($mergeCells),
+  split: (text: HeadlessText) => text.update($splitCells),
+  header: (text: HeadlessText) => text.update($toggleHeader),
+  tab: (text: HeadlessText) => text.update(() => void $stepCell(1)),
+  'shift tab': (text: HeadlessText) => text.update(() => void $stepCell(-1)),
+  type: (text: HeadlessText) => text.type('ថ្មី'),
+  delete: (text: HeadlessText) => text.backspace(),
+  enter: (text: HeadlessText) =>
+    text.update(() => void text.editor.dispatchCommand(INSERT_PARAGRAPH_COMMAND)),
+  bold: (text: HeadlessText) =>
+    text.update(() => void text.editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'bold')),
+  'copy and paste': (text: HeadlessText) =>
+    text.act((selection) =>
+      $pasteFragment(selection, $copy(selection, text.binding.blocks), text.binding.blocks),
+    ),
 } satisfies Readonly<Record<string, (text: HeadlessText) => void>>;
 
 const names = Object.keys(commands) as (keyof typeof commands)[];
