@@ -1,4 +1,4 @@
-// Builds the desk into out/: main and core for Node, the preload bridge as one sandboxed file, the page, the fonts.
+// Builds the desk into out/: main, core and the limited process for Node, the preload bridge as one sandboxed file, the page, the fonts.
 import { copyFileSync, rmSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
@@ -24,6 +24,7 @@ copyFileSync(path.join(root, 'resources/paper.css'), path.join(root, 'out/static
 await Promise.all([
   bundle('electron/main/index.ts', 'main/index.js', 'esm'),
   bundle('electron/core/index.ts', 'core/index.js', 'esm'),
+  bundle('electron/limited/index.ts', 'limited/index.js', 'esm'),
   // A sandboxed preload is a classic script: it can require 'electron' and nothing else.
   bundle('electron/preload/index.ts', 'preload/index.cjs', 'cjs'),
   buildPage({ configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn' }),

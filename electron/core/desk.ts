@@ -9,6 +9,7 @@ import type { DocumentSummary, OpenDocument, Person } from '../../shared/ipc/typ
 import type { Database } from './db/database.ts';
 import { Refusal } from './db/failures.ts';
 import { createAutosave } from './drafting/autosave.ts';
+import { exportDocx } from './exchange/export.ts';
 import { createHistory } from './history/history.ts';
 import { openRevisions } from './history/revisions.ts';
 import { arrange } from './library/arrange.ts';
@@ -267,6 +268,10 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     'media.cancel': async ({ id }) => {
       await uploads.cancel(id);
       return ok(null);
+    },
+    'exchange.docx': async ({ documentId, language }) => {
+      const document = open(documentId);
+      return document.ok ? ok(await exportDocx(document.value, language, media.read)) : document;
     },
     'media.describe': async ({ hash }) => ok(await media.describe(hash)),
 

@@ -10,6 +10,8 @@ import { INTERFACE_RECORD } from '../../shared/ipc/record-names.ts';
 import { CoreProcess } from './core-process.ts';
 import { DeskWindows } from './desk-windows.ts';
 import { Errands } from './errands.ts';
+import { saveDocx } from './export.ts';
+import { importArticle } from './import.ts';
 import { registerContract, type AskCore, type MainHandlers } from './ipc.ts';
 import { closeSideDoors, lockDown } from './lockdown.ts';
 import { settingsFile } from './locations.ts';
@@ -53,6 +55,7 @@ function openDesk(): void {
     { event: (event, value) => windows.send(event, value) },
     log,
   );
+  const askDirectly: CoreProcess['call'] = (channel, request) => core.call(channel, request);
   const askCore: AskCore = (channel, request) => core.call(channel, request as never);
 
   lockDown(session.defaultSession, log);
@@ -98,6 +101,22 @@ function openDesk(): void {
       if (window === null) return fail({ code: 'invalid' });
       return errands.run(sender, () =>
         savePdf(window, document.value, paperLanguage, textsOf(language).savePdf),
+      );
+    },
+    'paper.docx': ({ documentId, language: paperLanguage }, sender) => {
+      const window = windows.of(sender);
+      if (window === null) return fail({ code: 'invalid' });
+      const title = textsOf(language).saveDocx;
+      return errands.run(sender, () =>
+        saveDocx({ window, documentId, language: paperLanguage, title, ask: askDirectly }),
+      );
+    },
+    'exchange.import': (_request, sender) => {
+      const window = windows.of(sender);
+      if (window === null) return fail({ code: 'invalid' });
+      const onReading = (fileName: string): void => sender.send('exchange.reading', { fileName });
+      return errands.run(sender, () =>
+        importArticle({ window, texts: textsOf(language), ask: askDirectly, log, onReading }),
       );
     },
     'paper.print': ({ documentId, language: paperLanguage }, sender) =>

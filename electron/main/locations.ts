@@ -6,6 +6,7 @@ const built = path.resolve(import.meta.dirname, '..');
 
 export const PAGE_FOLDER = path.join(built, 'renderer');
 export const PRELOAD_FILE = path.join(built, 'preload', 'index.cjs');
+export const LIMITED_FILE = path.join(built, 'limited', 'index.js');
 export const CORE_FILE = path.join(built, 'core', 'index.js');
 
 /** A profile folder named from outside (tests, a technician): then there is this one profile and no other. */

@@ -28,11 +28,13 @@ const MENUS: readonly (readonly [TextKey, readonly Entry[]])[] = [
     [
       'document.new',
       'document.newFrom',
+      'document.openFile',
       'newWindow',
       '-',
       'document.save',
       'document.print',
       'document.pdf',
+      'document.docx',
       '-',
       'profile.switch',
       { role: 'close', text: 'close', accelerator: WINDOW_KEYS.close },

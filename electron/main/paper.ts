@@ -25,7 +25,7 @@ export function paperOf(document: OpenDocument, language: Language, look: PaperL
 }
 
 /** A document is called by its title, else by that in the other language, else by what it is. */
-function nameOf({ summary: { title } }: OpenDocument, language: Language): string {
+export function nameOf({ summary: { title } }: OpenDocument, language: Language): string {
   return title[language] || title.km || title.en || textsOf(language).untitled;
 }
 

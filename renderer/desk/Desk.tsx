@@ -5,6 +5,8 @@ import type { Person } from '../../shared/ipc/types.ts';
 import { tellFailure } from '../failures.ts';
 import { KeyboardMap } from '../help/KeyboardMap.tsx';
 import { useHistory } from '../history/use-history.ts';
+import { ImportReportDialog } from '../exchange/ImportReportDialog.tsx';
+import { useImport } from '../exchange/use-import.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { useInspector } from '../inspector/use-inspector.ts';
@@ -73,6 +75,16 @@ export function Desk({ person, warnings, restarting, covered, look }: DeskProps)
     setOver('preview');
   };
 
+  const imports = useImport({
+    open: async (made, language) => {
+      setPlace('desk');
+      await desk.documents.refresh();
+      if (desk.shown !== 'both') desk.show(language);
+      await desk.open(made);
+    },
+    bin: desk.bin,
+  });
+
   useDeskCommands(
     {
       create,
@@ -88,6 +100,8 @@ export function Desk({ person, warnings, restarting, covered, look }: DeskProps)
       zoom: (step) => look.choose({ zoom: step === 'reset' ? 100 : nextZoom(look.chosen.zoom, step) }),
       people: () => setOver('people'),
       print: () => (id === null ? undefined : desk.print(id, mainLanguage(desk.shown))),
+      docx: () => (id === null ? undefined : desk.docx(id, mainLanguage(desk.shown))),
+      openFile: imports.openFile,
       pdf: () => (id === null ? undefined : desk.pdf(id, mainLanguage(desk.shown))),
     },
     draft,
@@ -170,6 +184,7 @@ export function Desk({ person, warnings, restarting, covered, look }: DeskProps)
           first={mainLanguage(desk.shown)}
           onPrint={(language) => void desk.print(id, language)}
           onPdf={(language) => void desk.pdf(id, language)}
+          onDocx={(language) => void desk.docx(id, language)}
           onClose={() => setOver(null)}
         />
       ) : null}
@@ -186,6 +201,16 @@ export function Desk({ person, warnings, restarting, covered, look }: DeskProps)
         <Palette desk={desk} look={look} goTo={setPlace} onClose={() => setOver(null)} />
       ) : null}
       {over === 'keyboard' ? <KeyboardMap onClose={() => setOver(null)} /> : null}
+      {imports.report === null ? null : (
+        <ImportReportDialog
+          report={imports.report}
+          onKeep={imports.closeReport}
+          onUndo={() => {
+            if (imports.report !== null) void desk.bin(imports.report.documentId);
+            imports.closeReport();
+          }}
+        />
+      )}
       {over === 'people' ? <ProfileDialog flush={desk.flush} onClose={() => setOver(null)} /> : null}
     </>
   );

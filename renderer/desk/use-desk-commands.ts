@@ -12,6 +12,8 @@ export interface DeskActions {
   readonly people: () => unknown;
   readonly print: () => unknown;
   readonly pdf: () => unknown;
+  readonly docx: () => unknown;
+  readonly openFile: () => unknown;
   readonly show: (shown: Shown) => void;
   readonly settings: () => unknown;
   readonly palette: () => unknown;
@@ -42,6 +44,8 @@ export function useDeskCommands(
   useCommand('document.save', unlessRecovery(actions.save));
   useCommand('document.print', onDesk(actions.print));
   useCommand('document.pdf', onDesk(actions.pdf));
+  useCommand('document.docx', onDesk(actions.docx));
+  useCommand('document.openFile', onDesk(actions.openFile));
   useCommand('edit.undo', () => undoOrRedo('undo', draft, over === null));
   useCommand('edit.redo', () => undoOrRedo('redo', draft, over === null));
   useCommand(

@@ -9,6 +9,7 @@ import { pagePorts } from '../drafting/ports.ts';
 import { openDraft } from '../drafting/session.ts';
 import { tellFailure } from '../failures.ts';
 import { readFields, writeFields } from '../records.ts';
+import { useFormat } from '../i18n/use-format.ts';
 import { useFlush } from '../shell/flush.ts';
 import { toast } from '../ui/Toasts.tsx';
 import { askedDocument, DESK_RECORD, memoryFrom } from './desk-record.ts';
@@ -37,11 +38,13 @@ export interface DeskWork {
   readonly takeBack: (id: DocumentId) => Promise<void>;
   readonly print: (id: DocumentId, language: Language) => Promise<void>;
   readonly pdf: (id: DocumentId, language: Language) => Promise<void>;
+  readonly docx: (id: DocumentId, language: Language) => Promise<void>;
   readonly flush: () => Promise<boolean>;
 }
 
 export function useDesk(): DeskWork {
   const { t } = useTranslation();
+  const format = useFormat();
   const bridge = useBridge();
   const documents = useDocuments(false);
   const [opener] = useState(() => createOpener(bridge, openDraft, pagePorts));
@@ -163,6 +166,16 @@ export function useDesk(): DeskWork {
       if (answer.ok) return;
       if (answer.error.code === 'notFound') toast({ tone: 'bad', text: t('preview.noPrinter') });
       else tellFailure(answer.error);
+    },
+    async docx(id, language) {
+      await opener.flush();
+      const answer = await bridge.call['paper.docx']({ documentId: id, language });
+      if (!answer.ok) return tellFailure(answer.error);
+      if (answer.value === null) return;
+      const { fileName: name, picturesLeft } = answer.value;
+      toast({ text: t('preview.pdfSaved', { name }) });
+      if (picturesLeft > 0)
+        toast({ text: t('exchange.docxPicturesLeft', { n: format.number(picturesLeft) }) });
     },
     async pdf(id, language) {
       await opener.flush();

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { FileDown, Printer, X } from 'lucide-react';
+import { FileDown, FileText, Printer, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, type DocumentId, type Language } from '../../shared/document/model.ts';
 import { useCommand } from '../bridge.ts';
@@ -15,11 +15,12 @@ export interface PreviewProps {
   readonly first: Language;
   readonly onPrint: (language: Language) => void;
   readonly onPdf: (language: Language) => void;
+  readonly onDocx: (language: Language) => void;
   readonly onClose: () => void;
 }
 
 /** The article as it will print. The frame may run nothing and reach nothing: it only shows paper. */
-export function Preview({ documentId, first, onPrint, onPdf, onClose }: PreviewProps): ReactNode {
+export function Preview({ documentId, first, onPrint, onPdf, onDocx, onClose }: PreviewProps): ReactNode {
   const { t } = useTranslation();
   const [language, setLanguage] = useState(first);
   useCommand('view.khmer', () => setLanguage('km'));
@@ -41,6 +42,12 @@ export function Preview({ documentId, first, onPrint, onPdf, onClose }: PreviewP
             <Button onPress={() => onPrint(language)}>
               <Printer aria-hidden />
               {t('preview.print')}
+            </Button>
+          </Hint>
+          <Hint text={t('preview.docx')}>
+            <Button onPress={() => onDocx(language)}>
+              <FileText aria-hidden />
+              {t('preview.docx')}
             </Button>
           </Hint>
           <Hint text={t('preview.pdf')} keys={keysOf('document.pdf')}>

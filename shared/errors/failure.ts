@@ -17,6 +17,10 @@ export const FAILURE_CODES = [
   'invalid', // the request does not fit the contract
   'mediaRefused', // a picture or file of a kind that the desk does not keep
   'mediaTooLarge', // larger than the desk keeps
+  'fileUnreadable', // a file from elsewhere that is not what its name says
+  'fileTooLarge',
+  'fileEncoding', // text that is neither UTF-8 nor UTF-16 with its mark
+  'importStopped', // reading a file was ended: it took too long, or too much, or could not be done safely
   'internal', // a mistake in Sastra itself; the log has its place
 ] as const;
 

@@ -28,7 +28,10 @@ export const CHANNELS = [
   'profiles.list',
   'profiles.create',
   'profiles.switch',
+  'exchange.import',
+  'exchange.docx',
   'paper.pdf',
+  'paper.docx',
   'paper.print',
   'window.new',
   'window.flushed',
@@ -45,5 +48,6 @@ export const EVENT_NAMES = [
   'records.changed',
   'search.progress',
   'drafting.flush',
+  'exchange.reading',
   'command',
 ] as const;

@@ -31,6 +31,8 @@ import type {
   CoreState,
   DeskRecord,
   DocumentSummary,
+  DocxExport,
+  ImportReport,
   OpenDocument,
   ProfileSummary,
   IndexingProgress,
@@ -218,8 +220,17 @@ export const CONTRACT = {
   /** Drains this profile, then opens the other one in the same windows. */
   'profiles.switch': entry<null>()('main', z.strictObject({ id: z.uuid() })),
 
+  /** Asks which file and makes an article of it, with a report; null where the person cancelled. */
+  'exchange.import': entry<ImportReport | null>()('main', nothing),
+  'exchange.docx': entry<DocxExport>()('core', z.strictObject({ documentId: documentIdSchema, language })),
+
   /** Asks where to, prints, and answers the file's name, or null where the person cancelled. */
   'paper.pdf': entry<{ readonly fileName: string } | null>()(
+    'main',
+    z.strictObject({ documentId: documentIdSchema, language }),
+  ),
+  /** Asks where to and writes a Word document there; answers null where the person cancelled. */
+  'paper.docx': entry<{ readonly fileName: string; readonly picturesLeft: number } | null>()(
     'main',
     z.strictObject({ documentId: documentIdSchema, language }),
   ),
@@ -267,6 +278,8 @@ export interface Events {
   'search.progress': IndexingProgress | null;
   /** Flush what is not acknowledged: the machine goes to sleep, or the window closes. */
   'drafting.flush': null;
+  /** A file was chosen and is being read; `exchange.import` answers when it has been. */
+  'exchange.reading': { readonly fileName: string };
   command: { readonly command: Command };
 }
 export type EventName = keyof Events;

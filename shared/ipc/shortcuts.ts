@@ -3,6 +3,7 @@ import type { Command } from './types.ts';
 /** The keys of each command, in the form that Electron's menus take; the page shows the same ones. */
 export const SHORTCUTS = {
   'document.new': 'CmdOrCtrl+N',
+  'document.openFile': 'CmdOrCtrl+O',
   'document.save': 'CmdOrCtrl+S',
   'document.print': 'CmdOrCtrl+P',
   'document.pdf': 'CmdOrCtrl+Shift+P',

@@ -159,13 +159,37 @@ export interface DeskRecord {
   readonly fields: Readonly<Record<string, JsonValue>>;
 }
 
+/** An article as a Word document. */
+export interface DocxExport {
+  readonly bytes: Uint8Array;
+  /** Pictures that Word cannot show (WebP) or whose bytes are not here; what they show stands in their place. */
+  readonly picturesLeft: number;
+}
+
+/** What became of a file that was opened as an article. */
+export interface ImportReport {
+  readonly documentId: DocumentId;
+  readonly language: Language;
+  readonly pictures: number;
+  /** Pictures that were not in the file, or of a kind that the desk does not keep. */
+  readonly picturesLeft: number;
+  /** Tables too large for an article; their rows stand as paragraphs. */
+  readonly tablesAsText: number;
+  /** Styles whose look was left out; their text was taken. */
+  readonly unknownStyles: readonly string[];
+  /** Fonts of before Unicode: what is written in them reads as Latin letters. */
+  readonly legacyFonts: readonly string[];
+}
+
 /** Menu entries and keys that the page carries out. */
 export const COMMANDS = [
   'document.new',
   'document.newFrom',
+  'document.openFile',
   'document.save',
   'document.print',
   'document.pdf',
+  'document.docx',
   'edit.undo',
   'edit.redo',
   'find.open',

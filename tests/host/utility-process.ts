@@ -1,6 +1,7 @@
 /** Electron's `utilityProcess`: a Node child whose messages are structured clones both ways. */
 import { fork as forkProcess, type ChildProcess } from 'node:child_process';
 import { constants } from 'node:os';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type * as Electron from 'electron';
 import type { ForkOptions, MessagePortMain, UtilityProcess as ElectronUtilityProcess } from 'electron';
 import { app } from './app.ts';
@@ -13,6 +14,16 @@ function stdioOf(asked: ForkOptions['stdio'] = 'inherit'): [Stdio, Stdio, Stdio,
   const [, out, error] = typeof asked === 'string' ? [asked, asked, asked] : asked;
   return ['ignore', (out ?? 'inherit') as Stdio, (error ?? 'inherit') as Stdio, 'ipc'];
 }
+
+const SHIM = fileURLToPath(new URL('utility-child.ts', import.meta.url));
+
+/** A child under Node's permission model may read the shim as well: Electron needs none. */
+const withShim = (execArgv: readonly string[]): string[] => [
+  ...execArgv,
+  ...(execArgv.includes('--permission') ? [`--allow-fs-read=${SHIM}`] : []),
+  '--import',
+  pathToFileURL(SHIM).href,
+];
 
 class UtilityProcess
   extends StrictEmitter
@@ -28,7 +39,7 @@ class UtilityProcess
     super('utilityProcess', ['spawn', 'exit', 'message', 'error']);
     this.#child = forkProcess(modulePath, args, {
       serialization: 'advanced',
-      execArgv: ['--import', new URL('utility-child.ts', import.meta.url).href, ...(options.execArgv ?? [])],
+      execArgv: withShim(options.execArgv ?? []),
       env: (options.env ?? process.env) as NodeJS.ProcessEnv,
       stdio: stdioOf(options.stdio),
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),

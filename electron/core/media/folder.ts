@@ -3,7 +3,8 @@
  * when it is whole and on the disk; nothing is deleted here, and no other bytes are ever written under a name.
  */
 import { mkdirSync, rmSync } from 'node:fs';
-import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { Hash } from '../../../shared/document/model.ts';
 import { mediaPlace, type Media } from '../../../shared/media/media.ts';
@@ -22,6 +23,8 @@ export interface MediaFolder {
   /** Gives a file that came in whole, is synced and closed its name. Where that name is there already, it stays. */
   readonly settle: (id: string, hash: Hash, bytes: number) => Promise<void>;
   /** Null where the bytes are not here. */
+  /** Null where the bytes are not here, whole. */
+  readonly read: (hash: Hash) => Promise<Uint8Array | null>;
   readonly describe: (hash: Hash) => Promise<Media | null>;
 }
 
@@ -86,6 +89,10 @@ export function openMediaFolder(folder: string, table: MediaTable): MediaFolder 
       makeFolder(path.dirname(place));
       await rename(fresh(id), place);
       syncFolder(path.dirname(place));
+    },
+    async read(hash) {
+      const bytes = await readFile(placeOf(hash)).catch(() => null);
+      return bytes !== null && createHash('sha256').update(bytes).digest('hex') === hash ? bytes : null;
     },
     async describe(hash) {
       const bytes = await sizeOf(placeOf(hash));

@@ -1,0 +1,194 @@
+// A file from elsewhere becomes a new article: chosen here, read in the limited process, its pictures and words kept by
+// core. What could not be taken along is counted, so that the person is told.
+import { app, dialog, type BrowserWindow } from 'electron';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { copyFile, mkdir, realpath, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { ARTICLE_SCHEMA_VERSION, type ArticleBody } from '../../shared/document/article.ts';
+import { bilingual } from '../../shared/document/article-fields.ts';
+import { createIds } from '../../shared/document/ids.ts';
+import type { DocumentId, Uid, Unit } from '../../shared/document/model.ts';
+import { ranksBetween } from '../../shared/document/rank.ts';
+import type { Failure } from '../../shared/errors/failure.ts';
+import { fail, ok, type Result } from '../../shared/errors/result.ts';
+import { articleOf, type ArticleRead } from '../../shared/exchange/article-of.ts';
+import {
+  IMPORT_LIMIT,
+  type Imported,
+  type ImportedPicture,
+  type ImportKind,
+} from '../../shared/exchange/imported.ts';
+import { EDIT_LIMIT } from '../../shared/ipc/contract.ts';
+import type { ImportReport } from '../../shared/ipc/types.ts';
+import { endingOf, PIECE_LIMIT, type Media } from '../../shared/media/media.ts';
+import type { CoreProcess } from './core-process.ts';
+import { readForeign } from './limited-process.ts';
+import type { Log } from './log.ts';
+import type { TextKey } from './texts.ts';
+
+type AskCore = CoreProcess['call'];
+
+export interface ImportOptions {
+  readonly window: BrowserWindow;
+  readonly texts: Readonly<Record<TextKey, string>>;
+  readonly ask: AskCore;
+  readonly log: Log;
+  /** Called when a file was chosen; what follows may take a while. */
+  readonly onReading: (fileName: string) => void;
+}
+
+const KINDS: Readonly<Record<string, ImportKind>> = { docx: 'docx', html: 'html', htm: 'html', txt: 'txt' };
+
+/** Asks which file, and makes an article of it. Null: the person cancelled. */
+export async function importArticle({
+  window,
+  texts,
+  ask,
+  log,
+  onReading,
+}: ImportOptions): Promise<Result<ImportReport | null, Failure>> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: texts.openFile,
+    properties: ['openFile'],
+    filters: [{ name: texts.openFileKinds, extensions: Object.keys(KINDS) }],
+  });
+  const [file] = filePaths;
+  if (canceled || file === undefined) return ok(null);
+  const kind = KINDS[endingOf(file)];
+  if (kind === undefined) return fail({ code: 'fileUnreadable', detail: 'kind' });
+  onReading(path.basename(file));
+  const read = await readCopy(file, kind, log);
+  if (!read.ok) return read;
+  return keep(read.value, path.basename(file), ask);
+}
+
+/** The limited process sees a copy under a name of ours: the file may change, and its path may mean something to Node. */
+async function readCopy(file: string, kind: ImportKind, log: Log): Promise<Result<Imported, Failure>> {
+  const folder = path.join(app.getPath('userData'), 'import');
+  const copy = path.join(folder, randomUUID());
+  try {
+    if ((await stat(file)).size > IMPORT_LIMIT) return fail({ code: 'fileTooLarge' });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await copyFile(file, copy);
+    return await readForeign({ kind, file: await realpath(copy) }, log);
+  } catch (error) {
+    const detail = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    return fail({ code: 'fileUnreadable', detail });
+  } finally {
+    await rm(copy, { force: true });
+  }
+}
+
+async function keep(
+  imported: Imported,
+  fileName: string,
+  ask: AskCore,
+): Promise<Result<ImportReport, Failure>> {
+  const kept = await keepPictures(imported, ask);
+  if (!kept.ok) return kept;
+  const { bodies, picturesLeft } = kept.value;
+  const article = articleOf(bodies, fileName);
+  const made = await makeDocument(article, ask);
+  if (!made.ok) return made;
+  const { tablesAsText, unknownStyles, legacyFonts } = imported;
+  return ok({
+    documentId: made.value,
+    language: article.language,
+    pictures: bodies.filter(({ type }) => type === 'figure').length,
+    picturesLeft,
+    tablesAsText,
+    unknownStyles: [...unknownStyles],
+    legacyFonts: [...legacyFonts],
+  });
+}
+
+/** A picture of a kind that the desk does not keep (EMF, WMF) is left out; a disk that refuses ends the import. */
+async function keepPictures(
+  { pieces, pictures }: Imported,
+  ask: AskCore,
+): Promise<Result<{ bodies: readonly ArticleBody[]; picturesLeft: number }, Failure>> {
+  const bodies: ArticleBody[] = [];
+  const known = new Map<number, Media | null>();
+  let picturesLeft = 0;
+  for (const piece of pieces) {
+    if (piece.type !== 'picture') {
+      bodies.push(piece);
+      continue;
+    }
+    const kept = await keepPicture(piece, pictures, known, ask);
+    if (!kept.ok) return kept;
+    const media = kept.value;
+    if (media?.kind === 'picture') {
+      const { hash, mime, width, height } = media;
+      const content = { media: hash, mime, width, height, alt: piece.alt, inline: piece.caption };
+      bodies.push({ type: 'figure', content });
+    } else picturesLeft += 1;
+  }
+  return ok({ bodies, picturesLeft });
+}
+
+/** Null where the desk has no place for it. */
+async function keepPicture(
+  { picture }: ImportedPicture,
+  pictures: readonly Uint8Array[],
+  known: Map<number, Media | null>,
+  ask: AskCore,
+): Promise<Result<Media | null, Failure>> {
+  const bytes = picture === null ? undefined : pictures[picture];
+  if (picture === null || bytes === undefined || bytes.byteLength === 0) return ok(null);
+  const before = known.get(picture);
+  if (before !== undefined) return ok(before);
+  const sent = await sendBytes(bytes, ask);
+  const isRefused = !sent.ok && (sent.error.code === 'mediaRefused' || sent.error.code === 'mediaTooLarge');
+  if (!sent.ok && !isRefused) return sent;
+  const media = sent.ok ? sent.value : null;
+  known.set(picture, media);
+  return ok(media);
+}
+
+async function sendBytes(bytes: Uint8Array, ask: AskCore): Promise<Result<Media, Failure>> {
+  const begun = await ask('media.begin', { bytes: bytes.byteLength, name: 'picture' });
+  if (!begun.ok) return begun;
+  const { id } = begun.value;
+  for (let offset = 0; offset < bytes.byteLength; offset += PIECE_LIMIT) {
+    const data = bytes.slice(offset, offset + PIECE_LIMIT);
+    const sent = await ask('media.append', { id, offset, data });
+    if (!sent.ok) return sent;
+  }
+  return ask('media.finish', { id });
+}
+
+/** In one go where it fits; the rest of a long text follows, and where that fails, what there is goes to the bin. */
+async function makeDocument(
+  { language, title, bodies }: ArticleRead,
+  ask: AskCore,
+): Promise<Result<DocumentId, Failure>> {
+  const ids = createIds({ now: Date.now, random: randomBytes });
+  const ranks = ranksBetween(null, null, bodies.length);
+  const units = bodies.flatMap(({ type, content }, index): Unit[] => {
+    const rank = ranks[index];
+    const body = { type, schemaVersion: ARTICLE_SCHEMA_VERSION, content };
+    return rank === undefined ? [] : [{ ...body, uid: ids.next<Uid>(), parent: null, rank }];
+  });
+  const made = await ask('documents.createFrom', {
+    kind: 'article',
+    units: units.slice(0, EDIT_LIMIT).map((unit) => ({ language, unit })),
+    fields: [{ name: bilingual('title', language), value: title }],
+  });
+  if (!made.ok) return made;
+  const documentId = made.value.summary.id;
+  const session = randomUUID();
+  for (let at = EDIT_LIMIT, seq = 1; at < units.length; at += EDIT_LIMIT, seq += 1) {
+    const written = await ask('drafting.edit', {
+      documentId,
+      session,
+      seq,
+      units: units.slice(at, at + EDIT_LIMIT).map((unit) => ({ language, uid: unit.uid, unit })),
+      fields: [],
+    });
+    if (written.ok) continue;
+    await ask('documents.bin', { documentId });
+    return written;
+  }
+  return ok(documentId);
+}
