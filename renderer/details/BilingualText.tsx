@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Label, TextArea, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { bilingual, type BilingualField } from '../../shared/document/article-fields.ts';
+import { bilingual } from '../../shared/document/article-fields.ts';
 import type { Language } from '../../shared/document/model.ts';
 import { useField, type FieldSource } from '../desk/use-field.ts';
 import styles from './DetailsPanel.module.css';
@@ -9,9 +9,12 @@ import styles from './DetailsPanel.module.css';
 /** More than this is a text, not a detail of one. In UTF-16 units, as the field counts. */
 const TEXT_LIMIT = 5000;
 
+/** What each field is called in the texts. */
+const TEXTS = { summary: 'summary', 'event.place': 'place' } as const;
+
 export interface BilingualTextProps {
   readonly source: FieldSource;
-  readonly field: Extract<BilingualField, 'summary' | 'event.place'>;
+  readonly field: keyof typeof TEXTS;
   readonly languages: readonly Language[];
   readonly rows: number;
 }
@@ -38,7 +41,7 @@ function OneText({ source, field, language, rows }: OneTextProps): ReactNode {
       maxLength={TEXT_LIMIT}
       data-field={bilingual(field, language)}
     >
-      <Label>{t(`details.${field}.${language}`)}</Label>
+      <Label>{t(`details.${TEXTS[field]}.${language}`)}</Label>
       <TextArea lang={language} rows={rows} className={styles['text'] ?? ''} />
     </TextField>
   );

@@ -18,8 +18,8 @@ export function DetailsPanel({ onPaper, shown }: PanelProps): ReactNode {
     <div className={styles['panel']}>
       <LanguageState draft={draft} />
       <BilingualText source={draft} field="summary" languages={languages} rows={4} />
-      <section className={styles['section']} aria-label={t('details.eventTitle')}>
-        <h3>{t('details.eventTitle')}</h3>
+      <section className={styles['section']} aria-label={t('details.event')}>
+        <h3>{t('details.event')}</h3>
         <DateField source={draft} />
         <BilingualText source={draft} field="event.place" languages={languages} rows={1} />
       </section>

@@ -1,20 +1,21 @@
 import type { ReactNode } from 'react';
 import { Label, Text, TextArea, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { bilingual, type BilingualField } from '../../shared/document/article-fields.ts';
+import { bilingual } from '../../shared/document/article-fields.ts';
 import type { Language } from '../../shared/document/model.ts';
 import { useField, type FieldSource } from '../desk/use-field.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import styles from './DetailsPanel.module.css';
 
-/** The longest post that each channel takes, in UTF-16 units as they count. */
-const LIMITS = { 'social.telegram': 4096, 'social.facebook': 63_206 } as const satisfies Partial<
-  Record<BilingualField, number>
->;
+/** What each channel is called in the texts, and the longest post that it takes, in UTF-16 units as they count. */
+const CHANNELS = {
+  'social.telegram': { text: 'telegram', limit: 4096 },
+  'social.facebook': { text: 'facebook', limit: 63_206 },
+} as const;
 
 export interface SocialTextProps {
   readonly source: FieldSource;
-  readonly channel: keyof typeof LIMITS;
+  readonly channel: keyof typeof CHANNELS;
   readonly languages: readonly Language[];
 }
 
@@ -34,7 +35,7 @@ function OneChannel({ source, channel, language }: OneChannelProps): ReactNode {
   const format = useFormat();
   const name = bilingual(channel, language);
   const [text, type] = useField(source, name);
-  const limit = LIMITS[channel];
+  const { text: called, limit } = CHANNELS[channel];
   const isLong = text.length > limit;
   return (
     <TextField
@@ -44,7 +45,7 @@ function OneChannel({ source, channel, language }: OneChannelProps): ReactNode {
       isInvalid={isLong}
       data-field={name}
     >
-      <Label>{t(`details.${channel}.${language}`)}</Label>
+      <Label>{t(`details.${called}.${language}`)}</Label>
       <TextArea lang={language} rows={3} className={styles['text'] ?? ''} />
       <Text slot="description" className={`${styles['words']} ${isLong ? styles['long'] : ''}`}>
         {t(isLong ? 'details.tooLong' : 'details.length', {
