@@ -86,6 +86,11 @@ function openDesk(): void {
   const handlers: MainHandlers = {
     'profiles.list': () => ok(profiles.list()),
     'profiles.create': ({ name }) => profiles.create(name),
+    'profiles.rename': ({ name }) => {
+      const renamed = profiles.rename(name);
+      if (renamed.ok) windows.send('profiles.changed', null);
+      return renamed;
+    },
     'profiles.switch': async ({ id }) => {
       if (!(await windows.flushAll())) return fail({ code: 'diskError' });
       const folder = profiles.choose(id);
@@ -155,6 +160,7 @@ function openDesk(): void {
       sender.setZoomFactor(percent / 100);
       return ok(null);
     },
+    'window.host': () => ok({ test: process.versions.electron === undefined }),
     'link.open': ({ href }, sender) => {
       const safe = safeHref(href);
       const window = windows.of(sender);

@@ -85,7 +85,7 @@ const MENUS: readonly (readonly [TextKey, readonly Entry[]])[] = [
       { role: 'togglefullscreen', text: 'fullScreen', accelerator: WINDOW_KEYS.fullScreen },
     ],
   ],
-  ['help', ['help.keys']],
+  ['help', ['help.page', 'help.here', 'help.keys']],
 ];
 
 export function setMenu(language: Language, actions: MenuActions): void {

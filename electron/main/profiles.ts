@@ -31,6 +31,8 @@ export interface Profiles {
   list(): readonly ProfileSummary[];
   /** Refuses `invalid` where the profile's folder was given from outside, or there are too many. */
   create(name: string): Result<ProfileSummary, Failure>;
+  /** Names the person whose profile is open. */
+  rename(name: string): Result<null, Failure>;
   /** Answers the folder to open; `notFound` where there is no such profile. */
   choose(id: string): Result<string, Failure>;
 }
@@ -41,11 +43,16 @@ const folderOf = (id: string): string => settingsFile(path.join(FOLDER, id));
 export function openProfiles(): Profiles {
   const given = givenProfile();
   if (given !== null) {
-    const only: ProfileSummary = { id: '00000000-0000-4000-8000-000000000000', name: '', current: true };
+    // Whoever gave the folder keeps the names: one that is written here lasts as long as the desk is open.
+    let only: ProfileSummary = { id: '00000000-0000-4000-8000-000000000000', name: '', current: true };
     return {
       folder: () => given,
       list: () => [only],
       create: () => fail({ code: 'invalid' }),
+      rename(name) {
+        only = { ...only, name };
+        return ok(null);
+      },
       choose: () => fail({ code: 'notFound' }),
     };
   }
@@ -67,6 +74,12 @@ export function openProfiles(): Profiles {
       const id = ids.next<string>();
       const stored = store({ ...state, profiles: [...state.profiles, { id, name }] });
       return stored.ok ? ok({ id, name, current: false }) : stored;
+    },
+    rename(name) {
+      const profiles = state.profiles.map((profile) =>
+        profile.id === state.current ? { id: profile.id, name } : profile,
+      );
+      return store({ ...state, profiles });
     },
     choose(id) {
       if (!state.profiles.some((profile) => profile.id === id)) return fail({ code: 'notFound' });

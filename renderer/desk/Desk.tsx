@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/errors/failure.ts';
 import type { Person } from '../../shared/ipc/types.ts';
 import { tellFailure } from '../failures.ts';
+import { Here } from '../help/Here.tsx';
 import { KeyboardMap } from '../help/KeyboardMap.tsx';
 import { useHistory } from '../history/use-history.ts';
 import { ImportReportDialog } from '../exchange/ImportReportDialog.tsx';
@@ -15,6 +16,7 @@ import { LibraryPane } from '../library/LibraryPane.tsx';
 import { useRecent } from '../library/use-recent.ts';
 import { Preview } from '../preview/Preview.tsx';
 import { ProfileDialog } from '../profiles/ProfileDialog.tsx';
+import { usePerson } from '../profiles/use-person.ts';
 import { Banner } from '../shell/Banner.tsx';
 import { nextZoom } from '../shell/interface.ts';
 import { placeOf, type Place } from '../shell/places.ts';
@@ -25,6 +27,7 @@ import { TopBar } from '../shell/TopBar.tsx';
 import type { InterfaceChoice } from '../shell/use-interface.ts';
 import { useNotice } from '../shell/use-notice.ts';
 import { TemplateDialog } from '../templates/TemplateDialog.tsx';
+import { useFirstRun } from '../welcome/use-first-run.ts';
 import { Crumb } from './Crumb.tsx';
 import { DocumentActions } from './DocumentActions.tsx';
 import { PagePane } from './PagePane.tsx';
@@ -42,9 +45,10 @@ export interface DeskProps {
 }
 
 /** The desk of one window: the documents, the one on the paper, and what is done with it. */
-export function Desk({ person, warnings, restarting, covered, look }: DeskProps): ReactNode {
+export function Desk({ person: own, warnings, restarting, covered, look }: DeskProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
+  const person = usePerson(own);
   const desk = useDesk();
   const history = useHistory(desk.onPaper);
   const inspector = useInspector();
@@ -55,6 +59,7 @@ export function Desk({ person, warnings, restarting, covered, look }: DeskProps)
   const id = desk.onPaper?.document.summary.id ?? null;
   const { Pane } = placeOf(place);
   const recent = useRecent(id);
+  useFirstRun(desk.documents, () => setPlace('welcome'));
 
   const save = async (): Promise<void> => {
     const answer = await draft?.save();
@@ -97,6 +102,8 @@ export function Desk({ person, warnings, restarting, covered, look }: DeskProps)
       settings: () => setPlace('settings'),
       palette: () => setOver('palette'),
       keyboard: () => setOver('keyboard'),
+      help: () => setPlace('help'),
+      here: () => setOver('here'),
       zoom: (step) => look.choose({ zoom: step === 'reset' ? 100 : nextZoom(look.chosen.zoom, step) }),
       people: () => setOver('people'),
       print: () => (id === null ? undefined : desk.print(id, mainLanguage(desk.shown))),
@@ -146,7 +153,7 @@ export function Desk({ person, warnings, restarting, covered, look }: DeskProps)
         }
         page={
           <>
-            {Pane === null ? null : <Pane desk={desk} look={look} goTo={setPlace} />}
+            {Pane === null ? null : <Pane desk={desk} look={look} goTo={setPlace} person={person.name} />}
             <PagePane
               hidden={place !== 'desk'}
               covered={covered || over !== null}
@@ -211,6 +218,7 @@ export function Desk({ person, warnings, restarting, covered, look }: DeskProps)
           }}
         />
       )}
+      {over === 'here' ? <Here place={place} onClose={() => setOver(null)} /> : null}
       {over === 'people' ? <ProfileDialog flush={desk.flush} onClose={() => setOver(null)} /> : null}
     </>
   );

@@ -18,11 +18,13 @@ export interface DeskActions {
   readonly settings: () => unknown;
   readonly palette: () => unknown;
   readonly keyboard: () => unknown;
+  readonly help: () => unknown;
+  readonly here: () => unknown;
   readonly zoom: (step: 1 | -1 | 'reset') => unknown;
 }
 
 /** What can stand over the desk. */
-export type Over = 'preview' | 'people' | 'templates' | 'palette' | 'keyboard';
+export type Over = 'preview' | 'people' | 'templates' | 'palette' | 'keyboard' | 'here';
 
 /**
  * The menu's commands on a desk. What stands over it, a recovery too, has commands of its own: only those that make
@@ -65,6 +67,8 @@ export function useDeskCommands(
   useCommand('view.inspector', onDesk(actions.inspector));
   useCommand('view.settings', onDesk(actions.settings));
   useCommand('view.palette', onDesk(actions.palette));
+  useCommand('help.page', onDesk(actions.help));
+  useCommand('help.here', onDesk(actions.here));
   useCommand('help.keys', onDesk(actions.keyboard));
   useCommand(
     'view.zoomIn',

@@ -26,9 +26,9 @@ export function Rail({ place, onPlace }: RailProps): ReactNode {
   return (
     <nav className={styles['rail']} aria-label={t('rail.label')}>
       <Toolbar className={styles['entries'] ?? ''} orientation="vertical" aria-label={t('rail.label')}>
-        {PLACES.filter(({ end }) => !end).map(entry)}
+        {PLACES.filter(({ rail }) => rail === 'start').map(entry)}
         <span className={styles['rest']} />
-        {PLACES.filter(({ end }) => end).map(entry)}
+        {PLACES.filter(({ rail }) => rail === 'end').map(entry)}
       </Toolbar>
       <output className="unseen">{t(placeOf(place).title)}</output>
     </nav>

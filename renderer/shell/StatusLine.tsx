@@ -2,7 +2,9 @@ import { useCallback, useSyncExternalStore, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../shared/ipc/types.ts';
 import type { DraftSession, SaveStatus } from '../drafting/session.ts';
+import { useFormat } from '../i18n/use-format.ts';
 import type { Interface } from './interface.ts';
+import { useTestHost } from './use-host.ts';
 import styles from './StatusLine.module.css';
 
 export interface StatusLineProps {
@@ -22,6 +24,8 @@ const nothingToStop = (): void => {};
 /** Says where the words are, and keeps saying it: this line is the desk's promise in sight. */
 export function StatusLine({ draft, restarting, notice, person, look }: StatusLineProps): ReactNode {
   const { t } = useTranslation();
+  const { percent } = useFormat();
+  const isTest = useTestHost();
   const subscribe = useCallback((changed: () => void) => draft?.onStatus(changed) ?? nothingToStop, [draft]);
   const status = useSyncExternalStore(subscribe, () => draft?.status() ?? NOTHING_OPEN);
   return (
@@ -38,7 +42,9 @@ export function StatusLine({ draft, restarting, notice, person, look }: StatusLi
         {restarting ? t('core.restarting') : notice}
       </output>
       <span className={styles['end']}>
+        {isTest ? <span className={styles['test']}>{t('status.testHost')}</span> : null}
         {person.name === '' ? null : <span>{person.name}</span>}
+        {draft === null ? null : <span>{t('status.paper', { size: percent(look.zoom) })}</span>}
         <span lang={look.language}>{t(`language.own.${look.language}`)}</span>
       </span>
     </>

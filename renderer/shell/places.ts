@@ -1,30 +1,36 @@
 /** Where one can be in the window. A new place is a line here, a title in the texts, and a pane. */
 import type { ReactNode } from 'react';
-import { PenLine, Settings2, Trash2, type LucideIcon } from 'lucide-react';
+import { CircleHelp, PenLine, Settings2, Sparkle, Trash2, type LucideIcon } from 'lucide-react';
 import { BinPane } from '../library/BinPane.tsx';
 import type { DeskWork } from '../desk/use-desk.ts';
+import { HelpPane } from '../help/HelpPane.tsx';
 import { SettingsPane } from '../settings/SettingsPane.tsx';
+import { WelcomePane } from '../welcome/WelcomePane.tsx';
 import type { InterfaceChoice } from './use-interface.ts';
 
 export interface PlaceProps {
   readonly desk: DeskWork;
   readonly look: InterfaceChoice;
   readonly goTo: (place: Place) => void;
+  /** Whose desk it is; empty while nobody has said. */
+  readonly person: string;
 }
 
 /**
- * In the order of the rail; those with `end` stand at its lower end. A pane is mounted while one is in its place and
+ * In the order of the rail; those with `rail: 'end'` stand at its lower end, those with `none` are not in it. A pane is mounted while one is in its place and
  * stands beside the rail, with a `main` of its own. The desk has none: its paper stays mounted wherever one is.
  */
 export const PLACES = [
-  { id: 'desk', title: 'rail.desk', icon: PenLine, end: false, Pane: null },
-  { id: 'bin', title: 'rail.bin', icon: Trash2, end: false, Pane: BinPane },
-  { id: 'settings', title: 'rail.settings', icon: Settings2, end: true, Pane: SettingsPane },
+  { id: 'desk', title: 'rail.desk', icon: PenLine, rail: 'start', Pane: null },
+  { id: 'bin', title: 'rail.bin', icon: Trash2, rail: 'start', Pane: BinPane },
+  { id: 'welcome', title: 'welcome.title', icon: Sparkle, rail: 'none', Pane: WelcomePane },
+  { id: 'help', title: 'rail.help', icon: CircleHelp, rail: 'end', Pane: HelpPane },
+  { id: 'settings', title: 'rail.settings', icon: Settings2, rail: 'end', Pane: SettingsPane },
 ] as const satisfies readonly {
   readonly id: string;
   readonly title: string;
   readonly icon: LucideIcon;
-  readonly end: boolean;
+  readonly rail: 'start' | 'end' | 'none';
   readonly Pane: ((props: PlaceProps) => ReactNode) | null;
 }[];
 

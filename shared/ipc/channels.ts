@@ -27,6 +27,7 @@ export const CHANNELS = [
   'recovery.retry',
   'profiles.list',
   'profiles.create',
+  'profiles.rename',
   'profiles.switch',
   'exchange.import',
   'exchange.docx',
@@ -38,6 +39,7 @@ export const CHANNELS = [
   'window.language',
   'window.theme',
   'window.size',
+  'window.host',
   'link.open',
 ] as const;
 
@@ -46,6 +48,7 @@ export const EVENT_NAMES = [
   'document.changed',
   'documents.changed',
   'records.changed',
+  'profiles.changed',
   'search.progress',
   'drafting.flush',
   'exchange.reading',

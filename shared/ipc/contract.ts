@@ -217,6 +217,8 @@ export const CONTRACT = {
 
   'profiles.list': entry<readonly ProfileSummary[]>()('main', nothing),
   'profiles.create': entry<ProfileSummary>()('main', z.strictObject({ name: shortText.min(1) })),
+  /** The person whose desk is open. */
+  'profiles.rename': entry<null>()('main', z.strictObject({ name: shortText.min(1) })),
   /** Drains this profile, then opens the other one in the same windows. */
   'profiles.switch': entry<null>()('main', z.strictObject({ id: z.uuid() })),
 
@@ -243,6 +245,8 @@ export const CONTRACT = {
   'window.theme': entry<null>()('main', z.strictObject({ theme: z.enum(['light', 'dark', 'system']) })),
   /** Everything in the window, in per cent of its first size. */
   'window.size': entry<null>()('main', z.strictObject({ percent: z.int().min(50).max(200) })),
+  /** `test`: not Electron but the host that tests run on. */
+  'window.host': entry<{ readonly test: boolean }>()('main', nothing),
   'link.open': entry<null>()('main', z.strictObject({ href: z.string().max(2000) })),
 } as const;
 
@@ -274,6 +278,8 @@ export interface Events {
   'documents.changed': null;
   /** A record was written, by this window or another. */
   'records.changed': { readonly name: string };
+  /** Somebody's name was written or a person was added. */
+  'profiles.changed': null;
   /** The search index is made anew; null: it is whole. */
   'search.progress': IndexingProgress | null;
   /** Flush what is not acknowledged: the machine goes to sleep, or the window closes. */

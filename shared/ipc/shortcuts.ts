@@ -28,6 +28,8 @@ export const SHORTCUTS = {
   'view.theme': 'CmdOrCtrl+Shift+D',
   'view.settings': 'CmdOrCtrl+,',
   'view.palette': 'CmdOrCtrl+K',
+  'help.page': 'F1',
+  'help.here': 'Shift+F1',
   'help.keys': 'CmdOrCtrl+/',
 } as const satisfies Partial<Record<Command, string>>;
 

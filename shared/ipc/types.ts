@@ -211,6 +211,8 @@ export const COMMANDS = [
   'view.theme',
   'view.settings',
   'view.palette',
+  'help.page',
+  'help.here',
   'help.keys',
   'profile.switch',
 ] as const;

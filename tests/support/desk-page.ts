@@ -80,6 +80,7 @@ export function useDeskPage(viewport = { width: 1366, height: 768 }): DeskPage {
         records: [
           { name: 'settings.interface', version: 1, fields: { language, theme: 'light' } },
           REMEMBERED,
+          { name: 'settings.welcome', version: 1, fields: { seen: true } },
         ],
         ...options,
       };

@@ -358,6 +358,13 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
       profiles.push(profile);
       return ok(profile);
     },
+    'profiles.rename': ({ name }) => {
+      const at = profiles.findIndex(({ current }) => current);
+      const profile = profiles[at];
+      if (profile !== undefined) profiles[at] = { ...profile, name };
+      emit('profiles.changed', null);
+      return ok(null);
+    },
     'profiles.switch': () => ok(null),
     'paper.pdf': () => ok({ fileName: 'article.pdf' }),
     'paper.docx': () => ok({ fileName: 'article.docx', picturesLeft: 0 }),
@@ -369,6 +376,7 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
     'window.language': () => ok(null),
     'window.theme': () => ok(null),
     'window.size': () => ok(null),
+    'window.host': () => ok({ test: false }),
     'link.open': () => ok(null),
   };
 

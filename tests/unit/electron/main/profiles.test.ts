@@ -37,6 +37,19 @@ function twoPeople(): readonly [string, string] {
 }
 
 describe('the list of profiles', () => {
+  it('takes a new name for the person whose profile is open, and no other', () => {
+    const [first, second] = twoPeople();
+    const profiles = openProfiles();
+    expect(profiles.rename('សុខ').ok).toBe(true);
+    const names = new Map(
+      openProfiles()
+        .list()
+        .map(({ id, name }) => [id, name]),
+    );
+    expect(names.get(first)).toBe('សុខ');
+    expect(names.get(second)).toBe('ម៉ារី');
+  });
+
   it('keeps its people, and opens the one who was chosen last', () => {
     const [, second] = twoPeople();
     expect(openProfiles().choose(second).ok).toBe(true);
