@@ -25,9 +25,7 @@ import { createBlocks, type Block, type Blocks } from './blocks.ts';
 import { captureChanges } from './capture.ts';
 import { $blockOf } from './from-units.ts';
 import { LONG_PASTE_TAG } from './paste-long.ts';
-
-/** Marks the editor's updates that show what the draft has already. */
-const FROM_DRAFT_TAG = 'sastra-from-draft';
+import { FROM_DRAFT_TAG, OWN_STEP_TAG } from './typed.ts';
 
 export interface Binding {
   readonly blocks: Blocks;
@@ -79,7 +77,8 @@ export function bindEditor(
     if (blocks.order().length > 0) placeholder = null;
     for (const { uid } of changes) edited.add(uid);
     const after = standing(payload.editorState);
-    const isWhole = (structural && !wasEmpty) || payload.tags.has(PASTE_TAG) || payload.tags.has(CUT_TAG);
+    const isWhole =
+      (structural && !wasEmpty) || [PASTE_TAG, CUT_TAG, OWN_STEP_TAG].some((tag) => payload.tags.has(tag));
     draft.edit({
       changes,
       before,

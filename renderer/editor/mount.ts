@@ -16,6 +16,7 @@ import { registerKeys, type KeyActions } from './keys.ts';
 import type { EditorLabels } from './labels.ts';
 import { LockedBlock, NODES } from './nodes.ts';
 import { labelLocked, paintStatic, reshape, shapesOf } from './static-view.ts';
+import { registerMarkdown } from './markdown.ts';
 import { registerTableKeys } from './table-keys.ts';
 import { registerTidy } from './tidy.ts';
 import { registerWholeBlocks } from './whole-blocks.ts';
@@ -123,6 +124,7 @@ function mountEditor({
     registerWholeBlocks(editor),
     registerTableKeys(editor),
     markChosen(editor),
+    registerMarkdown(editor),
     registerKeys(editor, actions),
     editor.registerMutationListener(LockedBlock, () => labelLocked(root, labels())),
   );

@@ -17,6 +17,7 @@ import { openDraft, type DraftSession } from '../../renderer/drafting/session.ts
 import { bindEditor, type Binding } from '../../renderer/editor/binding.ts';
 import { registerDeletion } from '../../renderer/editor/deletion.ts';
 import { registerKeys } from '../../renderer/editor/keys.ts';
+import { registerMarkdown } from '../../renderer/editor/markdown.ts';
 import { NODES } from '../../renderer/editor/nodes.ts';
 import { $setPoint, $textOf } from '../../renderer/editor/places.ts';
 import { registerTableKeys } from '../../renderer/editor/table-keys.ts';
@@ -86,6 +87,7 @@ export function openHeadless(
   registerTidy(editor, () => draft.text.ids.next());
   registerWholeBlocks(editor);
   registerTableKeys(editor);
+  registerMarkdown(editor);
   registerKeys(editor, {
     undo: () => draft.undo(),
     redo: () => draft.redo(),
