@@ -17,6 +17,9 @@ export interface LimitedRun {
 export interface LimitedOptions {
   /** Instead of the product: a program that a test wrote, to show what such a process may not do. */
   readonly program?: string;
+  /** Files that the program reads besides. */
+  readonly readable?: readonly string[];
+  /** Instead of the limits that main sets. */
   readonly execArgv?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** Milliseconds. */
@@ -26,23 +29,20 @@ export interface LimitedOptions {
 /** Sends the job, and ends the process when it has answered. */
 export function runLimited(
   job: { readonly kind: string; readonly file: string },
-  { program = LIMITED, execArgv, env = {}, time = 20_000 }: LimitedOptions = {},
+  { program = LIMITED, readable = [], execArgv, env = {}, time = 30_000 }: LimitedOptions = {},
 ): Promise<LimitedRun> {
   const file = realpathSync(job.file);
   const shim = path.join(ROOT, 'tests/host/utility-child.ts');
   const child = fork(program, [], {
     execArgv: [
       ...(execArgv ?? limitsFor(realpathSync(program), file)),
-      ...(execArgv === undefined ? [`--allow-fs-read=${shim}`] : []),
+      ...(execArgv === undefined ? [shim, ...readable].map((name) => `--allow-fs-read=${name}`) : []),
       '--import',
       shim,
     ],
-    env: env as NodeJS.ProcessEnv,
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    env,
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     serialization: 'advanced',
-  });
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    if (process.env['SASTRA_SHOW'] !== undefined) console.error(text);
   });
   return new Promise((resolve) => {
     let answer: unknown = null;

@@ -1,0 +1,253 @@
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { crc32, deflateRawSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { docxOf } from '../../../electron/core/exchange/docx.ts';
+import { importAnswerSchema } from '../../../shared/exchange/imported.ts';
+import { ROOT } from '../../support/launch.ts';
+import { LIMITED, runLimited } from '../../support/limited.ts';
+import { paragraph } from '../../support/units.ts';
+
+let folder = '';
+
+beforeAll(() => {
+  folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'sastra-limited-')));
+  // What ships is what is tested.
+  if (existsSync(LIMITED)) return;
+  const built = spawnSync(process.execPath, ['build/build.ts'], { cwd: ROOT });
+  if (built.status !== 0) throw new Error(String(built.stderr));
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function fileOf(name: string, bytes: string | Uint8Array): string {
+  const file = path.join(folder, name);
+  writeFileSync(file, bytes);
+  return file;
+}
+
+/** A zip file of these entries, deflated, that claims the given sizes. */
+function zipOf(entries: readonly { name: string; data: Buffer; claimed?: number }[]): Buffer {
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const { name, data, claimed = data.length } of entries) {
+    const packed = deflateRawSync(data);
+    const head = Buffer.alloc(26);
+    head.writeUInt16LE(20, 0);
+    head.writeUInt16LE(8, 4);
+    head.writeUInt32LE(crc32(data), 10);
+    head.writeUInt32LE(packed.length, 14);
+    head.writeUInt32LE(claimed, 18);
+    head.writeUInt16LE(name.length, 22);
+    const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), head, Buffer.from(name), packed]);
+    const rest = Buffer.alloc(14);
+    rest.writeUInt32LE(offset, 10);
+    directory.push(
+      Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), head, rest, Buffer.from(name)]),
+    );
+    parts.push(local);
+    offset += local.length;
+  }
+  const end = Buffer.alloc(22);
+  end.write('PK\x05\x06', 'latin1');
+  end.writeUInt16LE(entries.length, 8);
+  end.writeUInt16LE(entries.length, 10);
+  end.writeUInt32LE(Buffer.concat(directory).length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...parts, ...directory, end]);
+}
+
+const answerFor = async (kind: string, file: string) =>
+  importAnswerSchema.parse((await runLimited({ kind, file })).answer);
+
+describe('what it reads', () => {
+  test('a Word document, with nothing in its environment and no file but that one', async () => {
+    const { bytes } = await docxOf({
+      language: 'km',
+      title: 'ចំណងជើង',
+      units: [paragraph('ក្រសួង')],
+      pictures: new Map(),
+    });
+    const answer = await answerFor('docx', fileOf('good.docx', bytes));
+    expect(answer).toMatchObject({
+      ok: true,
+      value: { pieces: [{ type: 'heading' }, { content: { inline: [{ text: 'ក្រសួង' }] } }] },
+    });
+  });
+
+  test.each([
+    ['UTF-8', Buffer.from('សួស្តី')],
+    ['UTF-8 with a mark', Buffer.from('\uFEFFសួស្តី')],
+    ['UTF-16, little end first', Buffer.from('\uFEFFសួស្តី', 'utf16le')],
+    ['UTF-16, big end first', Buffer.from('\uFEFFសួស្តី', 'utf16le').swap16()],
+  ])('a text in %s', async (name, bytes) => {
+    const answer = await answerFor('txt', fileOf(`${name}.txt`, bytes));
+    expect(answer).toMatchObject({
+      value: { pieces: [{ content: { inline: [{ kind: 'text', text: 'សួស្តី' }] } }] },
+    });
+  });
+});
+
+describe('what it refuses', () => {
+  const bomb = (claimed?: number): Buffer => {
+    const data = Buffer.alloc(210_000_000);
+    return zipOf([{ name: 'word/document.xml', data, ...(claimed === undefined ? {} : { claimed }) }]);
+  };
+
+  test.each([
+    ['a text in an encoding that it does not know', 'txt', Buffer.from([0xe1, 0x20, 0xff]), 'encoding'],
+    ['a program that is called a text', 'txt', Buffer.from('MZ\0\0\0'), 'encoding'],
+    ['a picture that is called a Word document', 'docx', Buffer.from('\x89PNG', 'latin1'), 'unreadable'],
+    [
+      'a zip file that is no Word document',
+      'docx',
+      zipOf([{ name: 'a', data: Buffer.from('b') }]),
+      'unreadable',
+    ],
+    ['markup without end', 'html', Buffer.from('<div>'.repeat(5000)), 'tooDeep'],
+  ])('%s', async (name, kind, bytes, error) => {
+    expect(await answerFor(kind, fileOf(name, bytes))).toEqual({ ok: false, error });
+  });
+
+  test('a zip bomb, whether it says how large it is or lies', async () => {
+    expect(await answerFor('docx', fileOf('bomb.docx', bomb()))).toEqual({ ok: false, error: 'tooLarge' });
+    expect(await answerFor('docx', fileOf('liar.docx', bomb(1000)))).toEqual({
+      ok: false,
+      error: 'tooLarge',
+    });
+  });
+
+  test('to read anything where the permission model is not active, or where it may do more than it should', async () => {
+    const file = fileOf('plain.txt', 'x');
+    const unprotected = { ok: false, error: 'unprotected' };
+    const free = await runLimited({ kind: 'txt', file }, { execArgv: [] });
+    expect(free.answer).toEqual(unprotected);
+    const whole = await runLimited(
+      { kind: 'txt', file },
+      { execArgv: ['--permission', '--allow-fs-read=*'] },
+    );
+    expect(whole.answer).toEqual(unprotected);
+    const inherited = await runLimited({ kind: 'txt', file }, { env: { SECRET: 'x' } });
+    expect(inherited.answer).toEqual(unprotected);
+  });
+
+  test('a job that is none: it ends without a word', async () => {
+    const { answer, code } = await runLimited({ kind: 'exe', file: fileOf('x.exe', 'x') });
+    expect([answer, code]).toEqual([null, 1]);
+  });
+});
+
+describe('what code of a stranger could do in it', () => {
+  /** Runs under main's limits, after the network was closed as the product closes it. */
+  async function tried(body: string): Promise<unknown> {
+    const confinement = path.join(ROOT, 'electron/limited/confinement.ts');
+    const program = fileOf(
+      `hostile-${Math.random().toString(36).slice(2)}.mjs`,
+      `import { closeNetwork } from ${JSON.stringify(confinement)};
+       closeNetwork();
+       const attempt = async (file) => { ${body} };
+       process.parentPort.on('message', ({ data }) =>
+         attempt(data.file).then(
+           (value) => process.parentPort.postMessage({ did: String(value) }),
+           (error) => process.parentPort.postMessage({ refused: error.code ?? error.message }),
+         ));`,
+    );
+    const file = fileOf('job.txt', 'job');
+    const run = await runLimited({ kind: 'txt', file }, { program, readable: [confinement] });
+    return run.answer ?? run;
+  }
+
+  test('it can read the one file: the tries below fail for what they try', async () => {
+    const read = await tried("return (await import('node:fs')).readFileSync(file, 'utf8');");
+    expect(read).toEqual({ did: 'job' });
+  });
+
+  test.each([
+    ['another file', "return (await import('node:fs')).readFileSync(file + '.other')"],
+    ['the folder of the file', "return (await import('node:fs')).readdirSync(file.replace(/job.txt$/, ''))"],
+    ['writing', "return (await import('node:fs')).writeFileSync(file, 'x')"],
+    ['the host name of this machine', "return (await import('node:fs')).readFileSync('/etc/hostname')"],
+  ])('not: %s', async (_name, body) => {
+    expect(await tried(body)).toEqual({ refused: 'ERR_ACCESS_DENIED' });
+  });
+
+  test('not: a way through a link', async () => {
+    const secret = fileOf('secret.txt', 'secret');
+    const link = path.join(folder, 'link.txt');
+    symlinkSync(secret, link);
+    expect(await tried(`return (await import('node:fs')).readFileSync(${JSON.stringify(link)})`)).toEqual({
+      refused: 'ERR_ACCESS_DENIED',
+    });
+  });
+
+  test('not: any module that leads out of it, however it is asked for', async () => {
+    const names =
+      'net http https http2 tls dgram dns child_process worker_threads cluster inspector module vm'.split(
+        ' ',
+      );
+    const answer = await tried(
+      `const got = [];
+       for (const name of ${JSON.stringify(names)}) {
+         await import('node:' + name).then(() => got.push(name), () => undefined);
+         try { process.getBuiltinModule(name); got.push(name); } catch {}
+       }
+       return JSON.stringify(got);`,
+    );
+    expect(answer).toEqual({ did: '[]' });
+  });
+
+  test.each([
+    [
+      'fetch',
+      'return typeof fetch + typeof WebSocket + typeof EventSource + typeof WebAssembly',
+      { did: 'undefined'.repeat(4) },
+    ],
+    ['native bindings', "return process.binding('tcp_wrap')", { refused: 'ERR_ACCESS_DENIED' }],
+    ['native libraries', 'return process.dlopen({ exports: {} }, file)', { refused: 'ERR_DLOPEN_DISABLED' }],
+    [
+      'code made of text',
+      "return new Function('return 1')()",
+      { refused: expect.stringContaining('Code generation from strings disallowed') },
+    ],
+  ])('not: %s', async (_name, body, expected) => {
+    expect(await tried(body)).toEqual(expected);
+  });
+
+  test('a program that eats memory ends, and says nothing', async () => {
+    const run = await tried('const all = []; for (;;) all.push(new Array(100_000).fill({}));');
+    expect(run).toMatchObject({ answer: null });
+  });
+});
+
+test('the program that ships names no module of Node but what reading a file needs', () => {
+  const source = readFileSync(LIMITED, 'utf8');
+  const named = [...source.matchAll(/(?:from |__require\()"((?:node:)?[a-z_/]+)"/gu)].map(([, name = '']) =>
+    name.replace('node:', ''),
+  );
+  expect(new Set(named)).toEqual(
+    new Set([
+      'buffer',
+      'crypto',
+      'events',
+      'fs',
+      'fs/promises',
+      'module',
+      'os',
+      'path',
+      'stream',
+      'url',
+      'util',
+      'zlib',
+    ]),
+  );
+});
