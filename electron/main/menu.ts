@@ -59,6 +59,8 @@ const MENUS: readonly (readonly [TextKey, readonly Entry[]])[] = [
       '-',
       'translation.settle',
       'translation.next',
+      '-',
+      'view.search',
     ],
   ],
   [

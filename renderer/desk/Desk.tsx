@@ -99,6 +99,7 @@ export function Desk({ person: own, warnings, restarting, covered, look }: DeskP
       show: desk.show,
       history: () => inspector.toggleOn('history'),
       inspector: inspector.toggle,
+      search: () => setPlace('search'),
       settings: () => setPlace('settings'),
       palette: () => setOver('palette'),
       keyboard: () => setOver('keyboard'),

@@ -15,6 +15,7 @@ export interface DeskActions {
   readonly docx: () => unknown;
   readonly openFile: () => unknown;
   readonly show: (shown: Shown) => void;
+  readonly search: () => unknown;
   readonly settings: () => unknown;
   readonly palette: () => unknown;
   readonly keyboard: () => unknown;
@@ -65,6 +66,7 @@ export function useDeskCommands(
   useCommand('view.preview', unlessRecovery(actions.preview));
   useCommand('view.history', onDesk(actions.history));
   useCommand('view.inspector', onDesk(actions.inspector));
+  useCommand('view.search', onDesk(actions.search));
   useCommand('view.settings', onDesk(actions.settings));
   useCommand('view.palette', onDesk(actions.palette));
   useCommand('help.page', onDesk(actions.help));

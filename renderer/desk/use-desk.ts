@@ -5,6 +5,7 @@ import type { Failure } from '../../shared/errors/failure.ts';
 import type { Result } from '../../shared/errors/result.ts';
 import type { Request } from '../../shared/ipc/contract.ts';
 import { useBridge } from '../bridge.ts';
+import type { Selected } from '../drafting/place.ts';
 import { pagePorts } from '../drafting/ports.ts';
 import { openDraft } from '../drafting/session.ts';
 import { tellFailure } from '../failures.ts';
@@ -14,7 +15,7 @@ import { useFlush } from '../shell/flush.ts';
 import { toast } from '../ui/Toasts.tsx';
 import { askedDocument, DESK_RECORD, memoryFrom } from './desk-record.ts';
 import { createOpener, type OnPaper } from './opener.ts';
-import type { Shown } from './shown-languages.ts';
+import { languagesOf, type Shown } from './shown-languages.ts';
 import { useDocuments, type Documents } from './use-documents.ts';
 import { createWaitingFields, type WaitingFields } from './waiting-fields.ts';
 
@@ -28,7 +29,8 @@ export interface DeskWork {
   readonly waiting: WaitingFields | null;
   readonly shown: Shown;
   readonly show: (shown: Shown) => void;
-  readonly open: (id: DocumentId) => Promise<void>;
+  /** Opens it, and goes to these words in it where they are given. */
+  readonly open: (id: DocumentId, at?: Selected) => Promise<void>;
   readonly create: () => Promise<void>;
   /** Answers whether it was made; a failure has been told. */
   readonly createFrom: (from: Request<'documents.createFrom'>) => Promise<boolean>;
@@ -104,8 +106,16 @@ export function useDesk(): DeskWork {
   };
   useFlush(flush);
 
-  const open = async (id: DocumentId): Promise<void> => {
-    await place(opener.open(id));
+  const show = (next: Shown): void => {
+    setShown(next);
+    void writeFields(bridge, DESK_RECORD, { shown: next });
+  };
+
+  const open = async (id: DocumentId, at?: Selected): Promise<void> => {
+    const opened = await place(opener.open(id));
+    if (opened === null || at === undefined) return;
+    if (!languagesOf(shown).includes(at.language)) show(at.language);
+    opener.current()?.draft.text.whereabouts.goTo(at);
   };
 
   const takeBack = async (id: DocumentId): Promise<void> => {
@@ -130,10 +140,7 @@ export function useDesk(): DeskWork {
     fresh,
     waiting: isMaking ? early : null,
     shown,
-    show(next) {
-      setShown(next);
-      void writeFields(bridge, DESK_RECORD, { shown: next });
-    },
+    show,
     open,
     async create() {
       // The key that makes a new article, held down, makes one.

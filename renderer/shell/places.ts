@@ -1,9 +1,10 @@
 /** Where one can be in the window. A new place is a line here, a title in the texts, and a pane. */
 import type { ReactNode } from 'react';
-import { CircleHelp, PenLine, Settings2, Sparkle, Trash2, type LucideIcon } from 'lucide-react';
+import { CircleHelp, PenLine, Search, Settings2, Sparkle, Trash2, type LucideIcon } from 'lucide-react';
 import { BinPane } from '../library/BinPane.tsx';
 import type { DeskWork } from '../desk/use-desk.ts';
 import { HelpPane } from '../help/HelpPane.tsx';
+import { SearchPane } from '../search/SearchPane.tsx';
 import { SettingsPane } from '../settings/SettingsPane.tsx';
 import { WelcomePane } from '../welcome/WelcomePane.tsx';
 import type { InterfaceChoice } from './use-interface.ts';
@@ -22,6 +23,7 @@ export interface PlaceProps {
  */
 export const PLACES = [
   { id: 'desk', title: 'rail.desk', icon: PenLine, rail: 'start', Pane: null },
+  { id: 'search', title: 'rail.search', icon: Search, rail: 'start', Pane: SearchPane },
   { id: 'bin', title: 'rail.bin', icon: Trash2, rail: 'start', Pane: BinPane },
   { id: 'welcome', title: 'welcome.title', icon: Sparkle, rail: 'none', Pane: WelcomePane },
   { id: 'help', title: 'rail.help', icon: CircleHelp, rail: 'end', Pane: HelpPane },

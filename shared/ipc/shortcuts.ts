@@ -26,6 +26,7 @@ export const SHORTCUTS = {
   'view.zoomReset': 'CmdOrCtrl+0',
   'view.language': 'CmdOrCtrl+Shift+L',
   'view.theme': 'CmdOrCtrl+Shift+D',
+  'view.search': 'CmdOrCtrl+Shift+F',
   'view.settings': 'CmdOrCtrl+,',
   'view.palette': 'CmdOrCtrl+K',
   'help.page': 'F1',

@@ -105,6 +105,8 @@ export interface SearchHit {
     readonly language: Language;
     readonly text: string;
     readonly ranges: readonly TextRange[];
+    /** The first place in the whole unit, as offsets into a unit count; null where it is beside the text (a note). */
+    readonly first: TextRange | null;
   } | null;
 }
 
@@ -209,6 +211,7 @@ export const COMMANDS = [
   'view.zoomReset',
   'view.language',
   'view.theme',
+  'view.search',
   'view.settings',
   'view.palette',
   'help.page',

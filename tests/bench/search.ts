@@ -53,7 +53,7 @@ const meant = documentsHolding(corpus(), queries);
 
 const clock = manualClock(0);
 const slices: number[] = [];
-let indexing = true;
+const building = { isDone: false };
 const search = openSearch({
   file: path.join(folder, 'search.db'),
   database,
@@ -71,10 +71,10 @@ const search = openSearch({
   frame: () => 0,
   summary: openDocuments(database).summary,
   onProgress: (progress) => {
-    indexing = progress !== null;
+    building.isDone = progress === null;
   },
 });
-while (indexing) clock.advance(1000);
+while (!building.isDone) clock.advance(1000);
 clock.advance(120_000);
 const build = slices.reduce((sum, milliseconds) => sum + milliseconds, 0);
 

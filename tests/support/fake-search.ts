@@ -2,7 +2,7 @@
 import { excerptOf, rangesIn } from '../../electron/core/search/excerpt.ts';
 import { termsOf } from '../../electron/core/search/terms.ts';
 import { LANGUAGES, type Language, type Unit } from '../../shared/document/model.ts';
-import { plainText } from '../../shared/document/text.ts';
+import { placedText, plainText } from '../../shared/document/text.ts';
 import type { DocumentSummary, SearchAnswer, SearchHit } from '../../shared/ipc/types.ts';
 
 export interface FakeSearched {
@@ -18,6 +18,7 @@ export function fakeSearch(documents: readonly FakeSearched[], text: string, lim
       Array.from(units[language], (unit) => ({
         uid: unit.uid,
         language,
+        first: rangesIn(placedText(unit), terms)[0] ?? null,
         ...excerptOf(plainText(unit), terms),
       })),
     );

@@ -68,13 +68,18 @@ interface StoredField {
   readonly value: string;
 }
 
-/** The words of a stored unit. One that cannot be read has none here; whoever opens the document is told. */
-export function textOfUnit(body: string): string | null {
+/** A stored unit. Null where its row cannot be read: it has no words here, and whoever opens the document is told. */
+export function readableBody(body: string): UnitBody | null {
   try {
-    return plainText(JSON.parse(body) as UnitBody) || null;
+    return JSON.parse(body) as UnitBody;
   } catch {
     return null;
   }
+}
+
+function textOfUnit(stored: string): string | null {
+  const body = readableBody(stored);
+  return body === null ? null : plainText(body) || null;
 }
 
 function textOfField(value: string): string | null {

@@ -1,4 +1,5 @@
 /** Full-text search over the profile's documents: what the rest of core sees of it. */
+import { placedText, plainText } from '../../../shared/document/text.ts';
 import type { DocumentId } from '../../../shared/document/model.ts';
 import type { Failure } from '../../../shared/errors/failure.ts';
 import { fail, ok, type Result } from '../../../shared/errors/result.ts';
@@ -15,7 +16,7 @@ import type { Log } from '../log/log.ts';
 import type { Clock } from '../ports.ts';
 import { excerptOf, rangesIn } from './excerpt.ts';
 import { openIndexFile, removeIndexFile, type IndexFile } from './index-file.ts';
-import { createIndexer, textOfUnit, type Indexer } from './indexer.ts';
+import { createIndexer, readableBody, type Indexer } from './indexer.ts';
 import { openQuery, type Found, type Query, type Ranked } from './query.ts';
 import { termsOf, wholeOf, type Reading, type Term } from './terms.ts';
 
@@ -127,9 +128,11 @@ export function openSearch(parts: SearchParts): Search {
     if (place === null) return null;
     const { uid, language } = place;
     const stored = unit.get({ document, language, uid });
-    const text = stored === undefined ? null : textOfUnit(stored.body);
+    const body = stored === undefined ? null : readableBody(stored.body);
     // Null: it is gone since it was indexed.
-    return text === null ? null : { uid, language, ...excerptOf(text, terms) };
+    if (body === null) return null;
+    const first = rangesIn(placedText(body), terms)[0] ?? null;
+    return { uid, language, first, ...excerptOf(plainText(body), terms) };
   };
 
   const hitOf = (index: IndexFile, { document, row }: Ranked, terms: readonly Term[]): SearchHit | null => {
