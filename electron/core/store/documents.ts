@@ -76,27 +76,40 @@ export interface DocumentStore {
 const COLUMNS = `id, kind, title_km, title_en, event_date, office, people, topics, has_cover, template, written_km,
   written_en, pinned, created_at, changed_at, binned_at`;
 
-/** Most documents name nobody. */
-const idsOf = (json: string): readonly string[] => (json === '[]' ? [] : storedJson<readonly string[]>(json));
+/** The states of the two languages, and lists of ids, stand in many rows: one value crosses to the page much faster. */
+const WRITTEN = [
+  { km: false, en: false },
+  { km: true, en: false },
+  { km: false, en: true },
+  { km: true, en: true },
+] as const;
 
-const summaryOf = (row: DocumentRow): DocumentSummary => ({
-  id: row.id,
-  kind: row.kind,
-  // Nothing leaves the desk yet.
-  state: 'draft',
-  title: { km: row.title_km, en: row.title_en },
-  eventDate: row.event_date,
-  office: row.office,
-  people: idsOf(row.people),
-  topics: idsOf(row.topics),
-  hasCover: row.has_cover === 1,
-  template: row.template,
-  written: { km: row.written_km === 1, en: row.written_en === 1 },
-  pinned: row.pinned === 1,
-  changedAt: row.changed_at,
-  createdAt: row.created_at,
-  binnedAt: row.binned_at,
-});
+function summariesOf(rows: readonly DocumentRow[]): readonly DocumentSummary[] {
+  const lists = new Map<string, readonly string[]>();
+  const idsOf = (json: string): readonly string[] => {
+    const known = lists.get(json) ?? storedJson<readonly string[]>(json);
+    lists.set(json, known);
+    return known;
+  };
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    // Nothing leaves the desk yet.
+    state: 'draft',
+    title: { km: row.title_km, en: row.title_en },
+    eventDate: row.event_date,
+    office: row.office,
+    people: idsOf(row.people),
+    topics: idsOf(row.topics),
+    hasCover: row.has_cover === 1,
+    template: row.template,
+    written: WRITTEN[row.written_km + 2 * row.written_en] ?? WRITTEN[0],
+    pinned: row.pinned === 1,
+    changedAt: row.changed_at,
+    createdAt: row.created_at,
+    binnedAt: row.binned_at,
+  }));
+}
 
 /**
  * In document order. A unit that hangs on nothing (its parent is gone, or it hangs on itself) stands on the top
@@ -148,8 +161,8 @@ export function openDocuments(database: Database): DocumentStore {
   const old = database.prepare<{ id: DocumentId }>('SELECT id FROM documents WHERE binned_at <= :time');
 
   const summary = (id: DocumentId): DocumentSummary | null => {
-    const row = one.get({ id });
-    return row === undefined ? null : summaryOf(row);
+    const [found] = summariesOf(one.all({ id }));
+    return found ?? null;
   };
 
   const draft = (id: DocumentId): Draft => {
@@ -172,7 +185,7 @@ export function openDocuments(database: Database): DocumentStore {
   const headRevision = (id: DocumentId): RevisionId | null => head.get({ id })?.id ?? null;
 
   return {
-    list: (bin) => (bin ? binned : listed).all().map(summaryOf),
+    list: (bin) => summariesOf((bin ? binned : listed).all()),
     summary,
     draft,
     open(id) {
