@@ -1,8 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ask, callBridge, caretAtEnd, cdpOf, everythingIsSaved, openNewArticle } from '../support/desk.ts';
+import type { Language, UnitBody } from '../../shared/document/model.ts';
+import { ranksBetween } from '../../shared/document/rank.ts';
+import { toKhmerDigits } from '../../shared/khmer/index.ts';
+import {
+  ask,
+  callBridge,
+  caretAtEnd,
+  cdpOf,
+  deskIsReady,
+  everythingIsSaved,
+  openNewArticle,
+} from '../support/desk.ts';
 import { pressKey } from '../support/keyboard.ts';
 import type { LaunchedApp } from '../support/launch.ts';
+import { textOfPdf } from '../support/pdf-text.ts';
+import { innerIdOf, paragraph, uidOf } from '../support/units.ts';
 import { expect, test } from './fixtures.ts';
 
 const TITLE = 'សេចក្តីជូនដំណឹង';
@@ -101,3 +114,71 @@ test('a PDF replaces an older one in one step', async ({ app, folder }) => {
   expect(readFileSync(file, 'latin1')).toMatch(/\/Lang\s*\(en\)/u);
   expect(existsSync(`${file}.part`)).toBe(false);
 });
+
+const inline = (text: string) => [{ kind: 'text', text }];
+const SENTENCE = 'ព្រះរាជាណាចក្រកម្ពុជា\u200Bជា\u200Bប្រទេស\u200Bឯករាជ្យ\u200Bអធិបតេយ្យ។ ';
+
+/** An article of several pages, and its words as they stand on them. */
+function longArticle(language: Language): { bodies: readonly UnitBody[]; words: string } {
+  const number = (n: number): string => (language === 'km' ? toKhmerDigits(String(n)) : String(n));
+  const bodies = [
+    { type: 'heading', content: { level: 1, inline: inline('ជំពូកទី១') } },
+    {
+      type: 'paragraph',
+      content: {
+        inline: [...inline(SENTENCE), { kind: 'footnote', id: innerIdOf(1), text: 'យោងប្រកាសលេខ ១២' }],
+      },
+    },
+    { type: 'quote', content: { inline: inline('«ចេះមកពីរៀន»') } },
+    {
+      type: 'table',
+      content: {
+        header: true,
+        rows: [0, 1].map((row) => ({
+          id: innerIdOf(10 + row),
+          cells: ['ខេត្ត', 'Total'].map((text) => ({ inline: inline(text) })),
+        })),
+      },
+    },
+  ].map(({ type, content }): UnitBody => ({ type, content, schemaVersion: 1 }));
+  const rest = Array.from({ length: 30 }, () => SENTENCE.repeat(6));
+  return {
+    bodies: [...bodies, ...rest.map(paragraph)],
+    words: [
+      ...[TITLE, 'ជំពូកទី១', SENTENCE, number(1), '«ចេះមកពីរៀន»', 'ខេត្ត', 'Total', 'ខេត្ត', 'Total'],
+      ...[...rest, number(1), 'យោងប្រកាសលេខ ១២'],
+    ].join(''),
+  };
+}
+
+for (const language of ['km', 'en'] as const) {
+  test(`the words of the PDF are the words of the article, on pages numbered in the digits of ${language}`, async ({
+    app,
+    folder,
+  }) => {
+    await deskIsReady(app.page);
+    const { bodies, words } = longArticle(language);
+    const ranks = ranksBetween(null, null, bodies.length);
+    const { summary } = await ask(app.page, 'documents.createFrom', {
+      kind: 'article',
+      units: bodies.map((body, index) => {
+        const rank = ranks[index];
+        if (rank === undefined) throw new Error('a rank for each');
+        return { language, unit: { ...body, uid: uidOf(index + 1), parent: null, rank } };
+      }),
+      fields: [{ name: `title.${language}`, value: TITLE }],
+    });
+    const file = path.join(folder, 'long.pdf');
+    await chooseFile(app, file);
+    await ask(app.page, 'paper.pdf', { documentId: summary.id, language });
+    const pages = textOfPdf(readFileSync(file));
+    expect(pages.length).toBeGreaterThan(2);
+    const withoutSpaces = (text: string): string => text.replace(/[\s\u200B]/gu, '');
+    const onPages = pages.map((text, index) => {
+      const number = language === 'km' ? toKhmerDigits(String(index + 1)) : String(index + 1);
+      expect(text.startsWith(number)).toBe(true);
+      return text.slice(number.length);
+    });
+    expect(withoutSpaces(onPages.join(''))).toBe(withoutSpaces(words));
+  });
+}
