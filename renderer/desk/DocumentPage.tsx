@@ -4,6 +4,7 @@ import { DocumentEditor } from '../editor/DocumentEditor.tsx';
 import { usePasteNews } from '../exchange/use-paste-news.ts';
 import { FindBar } from '../find/FindBar.tsx';
 import { useFind } from '../find/use-find.ts';
+import { useFormat } from '../i18n/use-format.ts';
 import { Segments } from '../ui/Segments.tsx';
 import { TranslationStrip } from '../translation/TranslationStrip.tsx';
 import { useTranslations } from '../translation/use-translations.ts';
@@ -25,7 +26,8 @@ export interface DocumentPageProps {
 /** The article as it is written: a sheet of paper with its titles and its text. */
 export function DocumentPage({ onPaper, fresh, shown, onShow, active }: DocumentPageProps): ReactNode {
   const { t } = useTranslation();
-  const labels = useMemo(() => editorLabels(t), [t]);
+  const format = useFormat();
+  const labels = useMemo(() => editorLabels(t, format), [t, format]);
   const languages = useMemo(() => languagesOf(shown), [shown]);
   usePasteNews(onPaper.texts);
   const find = useFind(onPaper.draft, onPaper.texts, active);

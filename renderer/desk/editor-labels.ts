@@ -5,9 +5,10 @@ import { TABLE_TEXTS, type EditorLabels } from '../editor/labels.ts';
 function textsOf<Id extends string>(ids: readonly Id[], text: (id: Id) => string): Record<Id, string> {
   return Object.fromEntries(ids.map((id) => [id, text(id)])) as Record<Id, string>;
 }
+import type { Format } from '../i18n/time.ts';
 
 /** The editor's texts in the interface's language. */
-export function editorLabels(t: TFunction): EditorLabels {
+export function editorLabels(t: TFunction, format: Format): EditorLabels {
   return {
     text: { km: t('editor.text.km'), en: t('editor.text.en') },
     placeholder: { km: t('editor.placeholder.km'), en: t('editor.placeholder.en') },
@@ -41,9 +42,16 @@ export function editorLabels(t: TFunction): EditorLabels {
       quote: t('editor.quote'),
       table: t('editor.table.insert'),
       rule: t('editor.rule'),
+      media: t('editor.media'),
+      footnote: t('editor.footnote'),
     },
     insertWords: textsOf(INSERTION_IDS, (id) => t(`editor.insertWords.${id}`)),
     table: textsOf(TABLE_TEXTS, (id) => t(`editor.table.${id}`)),
+    media: t('editor.media'),
+    footnote: t('editor.footnote'),
+    caption: t('editor.caption'),
+    pictureMissing: t('editor.pictureMissing'),
+    file: (name, bytes) => t('editor.file', { name, size: format.size(bytes) }),
     locked: { newer: t('editor.locked.newer'), damaged: t('editor.locked.damaged') },
   };
 }

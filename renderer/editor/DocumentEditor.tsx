@@ -10,6 +10,7 @@ import {
 } from 'react';
 import type { Language } from '../../shared/document/model.ts';
 import type { DraftSession } from '../drafting/session.ts';
+import { MediaIntake } from '../media/MediaIntake.tsx';
 import { $setLevel, $setLink, $shiftDepth, $toggleList, type Looks } from './commands.ts';
 import type { EditorLabels } from './labels.ts';
 import { LinkForm } from './LinkForm.tsx';
@@ -42,6 +43,7 @@ export function DocumentEditor({
   labels,
   children,
 }: DocumentEditorProps): ReactNode {
+  const chooser = useRef<HTMLInputElement>(null);
   const active = useRef<OpenText | null>(null);
   const shown = useRef<Looks | null>(null);
   const [looks, setLooks] = useState<Looks | null>(null);
@@ -72,6 +74,13 @@ export function DocumentEditor({
       shiftDepth: (step) => update(() => void $shiftDepth(step)),
       askLink: () => setAsking('link'),
       askTable: () => setAsking(shown.current?.inTable === true ? 'tableMenu' : 'table'),
+      chooseMedia() {
+        const alt = texts.active()?.root.parentElement?.querySelector<HTMLInputElement>('[data-alt]');
+        if (alt === null || alt === undefined) chooser.current?.click();
+        else alt.focus();
+      },
+      // Not within the update that carries the key.
+      insertFootnote: () => queueMicrotask(() => texts.active()?.footnotes.insert()),
     };
     return {
       ...bound,
@@ -79,7 +88,7 @@ export function DocumentEditor({
         if (active.current !== null) run(active.current.editor, bound);
       },
     };
-  }, [draft]);
+  }, [draft, texts]);
 
   // Called with every key: React hears of it only when something looks different.
   const show = useCallback((text: OpenText, next: Looks | null): void => {
@@ -125,6 +134,7 @@ export function DocumentEditor({
           />
         }
       />
+      <MediaIntake draft={draft} texts={texts} chooser={chooser} />
       {asking === 'table' ? (
         <TableForm labels={labels} onDone={endTable} onCancel={() => backToText()} />
       ) : null}

@@ -1,6 +1,8 @@
 import { useEffectEvent, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import type { Language } from '../../shared/document/model.ts';
 import type { DraftSession } from '../drafting/session.ts';
+import { NoteList } from '../footnotes/NoteList.tsx';
+import { MediaTools } from '../media/MediaTools.tsx';
 import { $looks, type Looks } from './commands.ts';
 import type { KeyActions } from './keys.ts';
 import type { EditorLabels } from './labels.ts';
@@ -28,11 +30,14 @@ const MARK_CLASSES = {
 export function TextPane({ draft, language, labels, actions, texts, onLooks }: TextPaneProps): ReactNode {
   const root = useRef<HTMLDivElement>(null);
   const [isEmpty, setEmpty] = useState(() => draft.text.units(language).length === 0);
+  const [open, setOpen] = useState<OpenText | null>(null);
   const currentLabels = useEffectEvent(() => labels);
   const undo = useEffectEvent(() => actions.undo());
   const redo = useEffectEvent(() => actions.redo());
   const askLink = useEffectEvent(() => actions.askLink());
   const askTable = useEffectEvent(() => actions.askTable());
+  const chooseMedia = useEffectEvent(() => actions.chooseMedia());
+  const insertFootnote = useEffectEvent(() => actions.insertFootnote());
   const watch = useEffectEvent((text: OpenText) =>
     text.editor.registerUpdateListener(() => {
       setEmpty(text.binding.blocks.order().length === 0);
@@ -55,15 +60,19 @@ export function TextPane({ draft, language, labels, actions, texts, onLooks }: T
         redo: () => redo(),
         askLink: () => askLink(),
         askTable: () => askTable(),
+        chooseMedia: () => chooseMedia(),
+        insertFootnote: () => insertFootnote(),
       },
       markClasses: MARK_CLASSES,
-      onReady: (editor, binding) => {
-        const text = { language, editor, binding, root: element };
+      onReady: (editor, binding, footnotes) => {
+        const text = { language, editor, binding, root: element, footnotes };
+        setOpen(text);
         watch(text);
         close = texts.put(text);
       },
     });
     return () => {
+      setOpen(null);
       close();
       takeDown();
     };
@@ -87,6 +96,12 @@ export function TextPane({ draft, language, labels, actions, texts, onLooks }: T
         spellCheck={false}
         tabIndex={0}
       />
+      {open === null ? null : (
+        <>
+          <MediaTools draft={draft} texts={texts} text={open} />
+          <NoteList footnotes={open.footnotes} language={language} />
+        </>
+      )}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import {
   Heading1,
   Heading2,
   Heading3,
+  Image,
   Italic,
   Link,
   List,
@@ -12,6 +13,7 @@ import {
   Pilcrow,
   Redo2,
   Table,
+  Superscript,
   Underline,
   Undo2,
   type LucideIcon,
@@ -37,6 +39,8 @@ export interface ToolbarActions {
   readonly askLink: () => void;
   readonly askTable: () => void;
   readonly insert: (insertion: Insertion) => void;
+  readonly chooseMedia: () => void;
+  readonly insertFootnote: () => void;
 }
 
 export interface ToolbarProps {
@@ -135,6 +139,20 @@ export function Toolbar({ labels, actions, looks, canUndo, canRedo, tableMenu }:
         disabled={idle}
         pressed={(looks?.href ?? null) !== null}
         onUse={actions.askLink}
+      />
+      <Tool
+        label={labels.footnote}
+        keys="Ctrl+Shift+J"
+        icon={Superscript}
+        disabled={idle}
+        onUse={actions.insertFootnote}
+      />
+      <Tool
+        label={labels.media}
+        keys="Ctrl+Shift+G"
+        icon={Image}
+        disabled={false}
+        onUse={actions.chooseMedia}
       />
       <span className={styles['divider']} />
       <Tool

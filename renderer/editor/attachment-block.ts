@@ -37,14 +37,9 @@ export class AttachmentBlock extends ElementNode {
 
   // The shape of unit-html.ts. A link without an address: in the text one edits the label, and saves beside it.
   override createDOM(): HTMLElement {
-    const { name, bytes } = this.getFile();
     const block = document.createElement('p');
     block.dataset['attachment'] = '';
-    const about = document.createElement('small');
-    about.contentEditable = 'false';
-    about.dataset['name'] = name;
-    about.dataset['bytes'] = String(bytes);
-    block.append(document.createElement('a'), about);
+    block.append(document.createElement('a'), aboutFile(this.getFile()));
     return block;
   }
 
@@ -63,14 +58,18 @@ export class AttachmentBlock extends ElementNode {
     return paragraph;
   }
 
-  /** Backspace at the start of the label takes nothing of the file. */
-  override collapseAtStart(): true {
-    return true;
-  }
-
   override canIndent(): false {
     return false;
   }
+}
+
+/** The line that says which file it is; media-view.ts words it. */
+export function aboutFile({ name, bytes }: Pick<AttachedFile, 'name' | 'bytes'>): HTMLElement {
+  const about = document.createElement('small');
+  about.contentEditable = 'false';
+  about.dataset['name'] = name;
+  about.dataset['bytes'] = String(bytes);
+  return about;
 }
 
 export const $createAttachmentBlock = (file: AttachedFile): AttachmentBlock =>

@@ -26,12 +26,11 @@ import type { Language } from '../../shared/document/model.ts';
 import { readUnit } from '../../shared/document/views.ts';
 import { bodiesFromText } from '../../shared/exchange/bodies-from-text.ts';
 import type { DraftText } from '../drafting/text.ts';
-import { $isAttachmentBlock } from './attachment-block.ts';
 import { $chosenBlocks, $removeBlock } from './block-places.ts';
 import type { Blocks } from './blocks.ts';
+import { $isCaptioned } from './captions.ts';
 import { $copyCells, $textInCell } from './clipboard-cells.ts';
 import { $removeSelected } from './deletion.ts';
-import { $isFigureBlock } from './figure-block.ts';
 import { FRAGMENT_TYPE, fragmentForms, parseFragment, type Fragment, type Piece } from './fragment.ts';
 import { $pasteBodies, $pasteMarkup } from './paste-foreign.ts';
 import { $pasteFragment } from './paste-fragment.ts';
@@ -58,13 +57,12 @@ export function $copy(selection: RangeSelection, blocks: Blocks): Fragment {
     const size = $textOf(block).length;
     const from = block.is(first) ? $offsetOf(block, start) : 0;
     const to = block.is(last) ? $offsetOf(block, end) : size;
-    const isWhole = from === 0 && to === size && !(isCaptioned(block) && block.is(first) && block.is(last));
+    // Words that are selected within a caption are words; who selects beyond it means the picture.
+    const isCaption = $isCaptioned(block) && block.is(first) && block.is(last) && size > 0;
+    const isWhole = from === 0 && to === size && !isCaption;
     return $pieceOf(block, blocks, isWhole ? null : [from, to]);
   });
 }
-
-/** Words that are selected within a caption are words; who selects beyond it means the picture. */
-const isCaptioned = (block: LexicalNode): boolean => $isFigureBlock(block) || $isAttachmentBlock(block);
 
 const $wholeOf = (block: LexicalNode, blocks: Blocks): Piece => ({
   uid: blocks.uidOf(block.getKey()) ?? null,

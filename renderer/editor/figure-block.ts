@@ -40,6 +40,10 @@ export class FigureBlock extends ElementNode {
     return $getState(this, pictureState);
   }
 
+  setAlt(alt: string): this {
+    return $setState(this, pictureState, { ...this.getPicture(), alt });
+  }
+
   override createDOM(): HTMLElement {
     const figure = document.createElement('figure');
     const image = document.createElement('img');
@@ -65,11 +69,6 @@ export class FigureBlock extends ElementNode {
     const paragraph = $createParagraphNode();
     this.insertAfter(paragraph, restoreSelection);
     return paragraph;
-  }
-
-  /** Backspace at the start of the caption takes nothing of the picture. */
-  override collapseAtStart(): true {
-    return true;
   }
 
   override canIndent(): false {

@@ -6,11 +6,13 @@ import {
   Heading1,
   Heading2,
   Heading3,
+  Image,
   List,
   ListOrdered,
   Minus,
   Pilcrow,
   Quote,
+  Superscript,
   Table,
   type LucideIcon,
 } from 'lucide-react';
@@ -29,6 +31,8 @@ export const INSERTION_IDS = [
   'quote',
   'table',
   'rule',
+  'media',
+  'footnote',
 ] as const;
 export type InsertionId = (typeof INSERTION_IDS)[number];
 
@@ -57,6 +61,13 @@ export const INSERTIONS: readonly Insertion[] = [
   { id: 'quote', icon: Quote, run: change(() => $setLevel('quote')) },
   { id: 'table', icon: Table, keys: 'Ctrl+Shift+T', run: (_editor, { askTable }) => askTable() },
   { id: 'rule', icon: Minus, run: change($insertRule) },
+  { id: 'media', icon: Image, keys: 'Ctrl+Shift+G', run: (_editor, { chooseMedia }) => chooseMedia() },
+  {
+    id: 'footnote',
+    icon: Superscript,
+    keys: 'Ctrl+Shift+J',
+    run: (_editor, { insertFootnote }) => insertFootnote(),
+  },
 ];
 
 /** Whether a person who typed this may mean that: the start of any word of its label or its further words. */

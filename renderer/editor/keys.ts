@@ -27,6 +27,10 @@ export interface KeyActions {
   readonly askLink: () => void;
   /** Ctrl+Shift+T: asks for a new table's size; in a table, what to do with it. */
   readonly askTable: () => void;
+  /** Ctrl+Shift+G: asks for pictures and files; with the caret in a caption, for what its picture shows. */
+  readonly chooseMedia: () => void;
+  /** Ctrl+Shift+J: puts a footnote behind the selection and asks for its words. */
+  readonly insertFootnote: () => void;
 }
 
 // Undo changes the editor by itself, which must not happen within the update that carries the command.
@@ -69,6 +73,16 @@ export function registerKeys(editor: LexicalEditor, actions: KeyActions): () => 
         if (event.shiftKey && event.code === 'KeyT') {
           event.preventDefault();
           actions.askTable();
+          return true;
+        }
+        if (event.shiftKey && event.code === 'KeyG') {
+          event.preventDefault();
+          actions.chooseMedia();
+          return true;
+        }
+        if (event.shiftKey && event.code === 'KeyJ') {
+          event.preventDefault();
+          actions.insertFootnote();
           return true;
         }
         const edge = EDGE_KEYS[event.key];

@@ -53,6 +53,13 @@ export interface EditorLabels {
   /** Further words, in both languages, by which one finds each. */
   readonly insertWords: Readonly<Record<InsertionId, string>>;
   readonly table: Readonly<Record<TableText, string>>;
+  readonly media: string;
+  readonly footnote: string;
+  /** Shown, dimmed, where a picture has no caption yet. */
+  readonly caption: string;
+  readonly pictureMissing: string;
+  /** A file's name and its size. */
+  readonly file: (name: string, bytes: number) => string;
   /** What a unit says that this version cannot read: `newer` Sastra wrote it, or it is `damaged`. It is kept whole. */
   readonly locked: Readonly<Record<'newer' | 'damaged', string>>;
 }

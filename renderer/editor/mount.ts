@@ -8,12 +8,17 @@ import type { Language } from '../../shared/document/model.ts';
 import type { DraftText } from '../drafting/text.ts';
 import { bindEditor, type Binding } from './binding.ts';
 import { markChosen } from './chosen.ts';
+import { AttachmentBlock } from './attachment-block.ts';
+import { registerCaptions } from './captions.ts';
 import { registerClipboard } from './clipboard.ts';
 import { registerCompositionGuard } from './composition.ts';
 import { registerDeletion } from './deletion.ts';
 import { followWishes } from './jump.ts';
+import { FigureBlock } from './figure-block.ts';
+import { registerFootnotes, type Footnotes } from './footnotes.ts';
 import { registerKeys, type KeyActions } from './keys.ts';
 import type { EditorLabels } from './labels.ts';
+import { labelMedia, registerPicturePress, watchMissing } from './media-view.ts';
 import { LockedBlock, NODES } from './nodes.ts';
 import { labelLocked, paintStatic, reshape, shapesOf } from './static-view.ts';
 import { registerMarkdown } from './markdown.ts';
@@ -29,7 +34,7 @@ export interface MountOptions {
   readonly actions: KeyActions;
   /** Class names of the marks that HTML has no element of its own for. */
   readonly markClasses: Readonly<Record<'bold' | 'italic' | 'underline', string>>;
-  readonly onReady: (editor: LexicalEditor, binding: Binding) => void;
+  readonly onReady: (editor: LexicalEditor, binding: Binding, footnotes: Footnotes) => void;
 }
 
 /** Shows the text and makes it editable; answers the function that takes it down. */
@@ -52,6 +57,7 @@ export function mountText(options: MountOptions): () => void {
     caretAt(root, event.clientX, event.clientY);
   };
 
+  const stopWatching = watchMissing(root, labels);
   paintStatic(root, draft.units(language), language, labels());
   root.addEventListener('mousedown', press);
   const stopWaiting = afterPaint(() => {
@@ -63,6 +69,7 @@ export function mountText(options: MountOptions): () => void {
     stopWaiting();
     root.removeEventListener('mousedown', press);
     takeDown?.();
+    stopWatching();
     root.replaceChildren();
   };
 }
@@ -125,20 +132,26 @@ function mountEditor({
     registerTableKeys(editor),
     markChosen(editor),
     registerMarkdown(editor),
+    registerCaptions(editor),
+    registerPicturePress(editor, root),
     registerKeys(editor, actions),
     editor.registerMutationListener(LockedBlock, () => labelLocked(root, labels())),
+    editor.registerMutationListener(FigureBlock, () => labelMedia(root, labels())),
+    editor.registerMutationListener(AttachmentBlock, () => labelMedia(root, labels())),
   );
+  const footnotes = registerFootnotes(editor, root, language);
   const binding = bindEditor(editor, draft, language, () => root.contains(document.activeElement));
   const unregisterClipboard = registerClipboard(editor, language, binding.blocks, draft);
   reshape(root, shapes);
   scroller.scrollTop = top;
-  onReady(editor, binding);
+  onReady(editor, binding, footnotes);
   const stopFollowing = followWishes(root, editor, binding, draft, language);
   return () => {
     stopFollowing();
     binding.settle();
     binding.unbind();
     unregisterClipboard();
+    footnotes.unregister();
     unregister();
     editor.setRootElement(null);
   };

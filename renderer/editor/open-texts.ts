@@ -2,6 +2,7 @@
 import type { LexicalEditor } from 'lexical';
 import { LANGUAGES, type Language } from '../../shared/document/model.ts';
 import type { Binding } from './binding.ts';
+import type { Footnotes } from './footnotes.ts';
 
 /** One language's editor as others see it. */
 export interface OpenText {
@@ -10,6 +11,7 @@ export interface OpenText {
   readonly binding: Binding;
   /** The element that is edited. */
   readonly root: HTMLElement;
+  readonly footnotes: Footnotes;
 }
 
 export interface OpenTexts {

@@ -4,6 +4,7 @@
  */
 import type { Language, Unit } from '../../shared/document/model.ts';
 import type { EditorLabels } from './labels.ts';
+import { completeMedia, labelMedia } from './media-view.ts';
 import { trustedUnits } from './trusted-html.ts';
 
 /** One element per unit, in order. */
@@ -14,7 +15,9 @@ export function paintStatic(
   labels: EditorLabels,
 ): void {
   root.innerHTML = trustedUnits(units, language);
+  completeMedia(root, units);
   labelLocked(root, labels);
+  labelMedia(root, labels);
   shapeBlocks(root);
 }
 

@@ -4,6 +4,7 @@
  */
 import { HeadingNode, QuoteNode } from '@lexical/rich-text';
 import {
+  $getNodeByKey,
   $isElementNode,
   $isRootNode,
   IS_BOLD,
@@ -14,8 +15,11 @@ import {
   TextNode,
   type LexicalEditor,
   type LexicalNode,
+  type NodeKey,
 } from 'lexical';
+import { $isLinkNode } from '@lexical/link';
 import type { InnerId } from '../../shared/document/model.ts';
+import { FootnoteNode } from './footnote-node.ts';
 import {
   $createListBlock,
   $createListLine,
@@ -77,9 +81,22 @@ function $tidyNested(block: ParagraphNode | HeadingNode | QuoteNode): void {
   }
 }
 
+/** A link holds no note: it comes out behind it. A copy of a note is another: it gets an id of its own. */
+function $tidyNote(note: FootnoteNode, owners: Map<string, NodeKey>, nextId: () => InnerId): void {
+  const parent = note.getParent();
+  if ($isLinkNode(parent)) parent.insertAfter(note);
+  const owner = owners.get(note.getNoteId());
+  const isTaken =
+    owner !== undefined && owner !== note.getKey() && $getNodeByKey(owner)?.isAttached() === true;
+  if (note.getNoteId() === '' || isTaken) note.setNoteId(nextId());
+  owners.set(note.getNoteId(), note.getKey());
+}
+
 /** Registers all of them; answers the function that takes them away. */
 export function registerTidy(editor: LexicalEditor, nextId: () => InnerId): () => void {
+  const owners = new Map<string, NodeKey>();
   return mergeRegister(
+    editor.registerNodeTransform(FootnoteNode, (note) => $tidyNote(note, owners, nextId)),
     editor.registerNodeTransform(TextNode, $tidyText),
     editor.registerNodeTransform(ListBlock, (list) => $tidyList(list, nextId)),
     editor.registerNodeTransform(ListLine, $tidyLine),

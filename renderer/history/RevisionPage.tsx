@@ -25,7 +25,7 @@ export interface RevisionPageProps {
 export function RevisionPage({ revision, onRestore, onCompare, onBack }: RevisionPageProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  const labels = useMemo(() => editorLabels(t), [t]);
+  const labels = useMemo(() => editorLabels(t, format), [t, format]);
   const { summary, document } = revision;
   useEscape(onBack, 'last');
   return (

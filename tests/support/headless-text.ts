@@ -15,6 +15,7 @@ import {
 } from 'lexical';
 import { openDraft, type DraftSession } from '../../renderer/drafting/session.ts';
 import { bindEditor, type Binding } from '../../renderer/editor/binding.ts';
+import { registerCaptions } from '../../renderer/editor/captions.ts';
 import { registerDeletion } from '../../renderer/editor/deletion.ts';
 import { registerKeys } from '../../renderer/editor/keys.ts';
 import { registerMarkdown } from '../../renderer/editor/markdown.ts';
@@ -84,6 +85,7 @@ export function openHeadless(
   const binding = bindEditor(editor, draft.text, language, () => true);
   registerRichText(editor);
   registerDeletion(editor);
+  registerCaptions(editor);
   registerTidy(editor, () => draft.text.ids.next());
   registerWholeBlocks(editor);
   registerTableKeys(editor);
@@ -93,6 +95,8 @@ export function openHeadless(
     redo: () => draft.redo(),
     askLink: () => undefined,
     askTable: () => undefined,
+    chooseMedia: () => undefined,
+    insertFootnote: () => undefined,
   });
   const update = (run: () => void): void => editor.update(run, { discrete: true });
   const act = (run: (selection: RangeSelection) => void): void =>
