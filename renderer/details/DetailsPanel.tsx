@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { languagesOf } from '../desk/shown-languages.ts';
 import type { PanelProps } from '../inspector/panels.ts';
 import { BilingualText } from './BilingualText.tsx';
+import { CoverField } from './CoverField.tsx';
 import { DateField } from './DateField.tsx';
 import { EntriesField } from './EntriesField.tsx';
 import { LanguageState } from './LanguageState.tsx';
@@ -28,6 +29,10 @@ export function DetailsPanel({ onPaper, shown }: PanelProps): ReactNode {
         <EntriesField source={draft} field="office" />
         <EntriesField source={draft} field="people" />
         <EntriesField source={draft} field="topics" />
+      </section>
+      <section className={styles['section']} aria-label={t('details.cover.title')}>
+        <h3>{t('details.cover.title')}</h3>
+        <CoverField source={draft} />
       </section>
       <section className={styles['section']} aria-label={t('details.channels')}>
         <h3>{t('details.channels')}</h3>
