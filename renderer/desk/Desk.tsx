@@ -161,6 +161,7 @@ export function Desk({ person: own, warnings, restarting, covered, look }: DeskP
               desk={desk}
               history={history}
               onCreate={() => void create()}
+              last={desk.documents.list?.find((document) => document.id === recent[0]) ?? null}
             />
           </>
         }

@@ -2,12 +2,15 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ComparePage } from '../compare/ComparePage.tsx';
+import { useFormat } from '../i18n/use-format.ts';
 import { RevisionPage } from '../history/RevisionPage.tsx';
 import type { HistoryWork } from '../history/use-history.ts';
 import { Guard } from '../shell/Guard.tsx';
 import { keysOf } from '../shell/shortcuts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Keys } from '../ui/Keys.tsx';
+import type { DocumentSummary } from '../../shared/ipc/types.ts';
+import { titleOf } from './summaries.ts';
 import { DocumentPage } from './DocumentPage.tsx';
 import { mainLanguage } from './shown-languages.ts';
 import type { DeskWork } from './use-desk.ts';
@@ -22,10 +25,28 @@ export interface PagePaneProps {
   readonly desk: DeskWork;
   readonly history: HistoryWork;
   readonly onCreate: () => void;
+  /** The document that was open last, where it is still there. */
+  readonly last: DocumentSummary | null;
+}
+
+function Continue({
+  last,
+  onOpen,
+}: { readonly last: DocumentSummary } & { readonly onOpen: DeskWork['open'] }): ReactNode {
+  const { t } = useTranslation();
+  const { language } = useFormat();
+  const title = titleOf(last.title, language);
+  return (
+    <Button onPress={() => void onOpen(last.id)}>
+      <span className={styles['continue']}>
+        {t('library.continue', { title: title?.text ?? t('document.untitled') })}
+      </span>
+    </Button>
+  );
 }
 
 /** The middle of the desk: the draft on its paper, a revision that is being read, or what to do first. */
-export function PagePane({ hidden, covered, desk, history, onCreate }: PagePaneProps): ReactNode {
+export function PagePane({ hidden, covered, desk, history, onCreate, last }: PagePaneProps): ReactNode {
   const { t } = useTranslation();
   const { onPaper, waiting } = desk;
   const { reading } = history;
@@ -49,6 +70,7 @@ export function PagePane({ hidden, covered, desk, history, onCreate }: PagePaneP
             {t('desk.new')}
             <Keys keys={keysOf('document.new')} />
           </Button>
+          {last === null ? null : <Continue last={last} onOpen={desk.open} />}
         </div>
       </main>
     );

@@ -1,14 +1,26 @@
+import { z } from 'zod';
 import { branded } from '../../shared/document/brand.ts';
-import type { DocumentId, JsonValue } from '../../shared/document/model.ts';
+import { LANGUAGES, type DocumentId, type JsonValue } from '../../shared/document/model.ts';
+import { documentIdSchema, uidSchema } from '../../shared/document/schema.ts';
+import type { Caret } from '../drafting/whereabouts.ts';
 import { SHOWN, type Shown } from './shown-languages.ts';
 
 /** What was on the desk last: the record `settings.desk`. */
 export interface DeskMemory {
   readonly document: DocumentId | null;
   readonly shown: Shown;
+  /** Where in `document` the caret was; null where that is not known. */
+  readonly caret: Caret | null;
 }
 
 export const DESK_RECORD = 'settings.desk';
+
+/** The caret's unit, and the document that it is in: the record may be of two moments. */
+const caretSchema = z.strictObject({
+  document: documentIdSchema,
+  language: z.enum(LANGUAGES),
+  uid: uidSchema,
+});
 
 /** Whether it names a document that is there is for `documents.open` to say; here it is only text. */
 const idFrom = (value: unknown): DocumentId | null =>
@@ -16,8 +28,11 @@ const idFrom = (value: unknown): DocumentId | null =>
 
 /** What the record says; anything it does not say, or says wrongly, is as on the first day. */
 export function memoryFrom(fields: Readonly<Record<string, JsonValue>>): DeskMemory {
+  const document = idFrom(fields['document']);
+  const caret = caretSchema.safeParse(fields['caret']);
   return {
-    document: idFrom(fields['document']),
+    document,
+    caret: caret.success && caret.data.document === document ? caret.data : null,
     shown: SHOWN.find((shown) => shown === fields['shown']) ?? 'km',
   };
 }

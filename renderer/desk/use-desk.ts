@@ -16,6 +16,7 @@ import { toast } from '../ui/Toasts.tsx';
 import { askedDocument, DESK_RECORD, memoryFrom } from './desk-record.ts';
 import { createOpener, type OnPaper } from './opener.ts';
 import { languagesOf, type Shown } from './shown-languages.ts';
+import { useCaretMemory } from './use-caret-memory.ts';
 import { useDocuments, type Documents } from './use-documents.ts';
 import { createWaitingFields, type WaitingFields } from './waiting-fields.ts';
 
@@ -58,6 +59,8 @@ export function useDesk(): DeskWork {
   const [isMaking, setMaking] = useState(false);
   const making = useRef<Promise<void>>(null);
 
+  useCaretMemory(onPaper);
+
   const remember = useCallback(
     (document: DocumentId | null) => void writeFields(bridge, DESK_RECORD, { document }),
     [bridge],
@@ -69,7 +72,11 @@ export function useDesk(): DeskWork {
       setShown(memory.shown);
       const first = askedDocument(window.location.search) ?? memory.document;
       // What was on the desk last may have been removed since: then the desk starts with none, and says so itself.
-      if (first !== null) await opener.open(first);
+      if (first === null) return;
+      const opened = await opener.open(first);
+      if (!opened.ok || first !== memory.document || memory.caret === null) return;
+      const { language, uid } = memory.caret;
+      opened.value.draft.text.whereabouts.goTo({ language, anchor: { uid, at: 0 }, focus: { uid, at: 0 } });
     };
     void begin();
   }, [bridge, opener]);
