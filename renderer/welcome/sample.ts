@@ -1,6 +1,6 @@
 /** The sample article: a document like any other, in both languages, made of the data in resources/samples. */
 import { z } from 'zod';
-import sample from '../../resources/samples/article.json';
+import sample from '../../resources/samples/article.json' with { type: 'json' };
 import { ARTICLE_SCHEMA_VERSION, type ArticleBody, type Inline } from '../../shared/document/article.ts';
 import { bilingual } from '../../shared/document/article-fields.ts';
 import { bodyHash } from '../../shared/document/hash.ts';

@@ -1,0 +1,103 @@
+/** axe finds nothing on any screen, in both languages and both themes. */
+import type { AxeResults } from 'axe-core';
+import type { Page } from '@playwright/test';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { sampleDocument } from '../../renderer/welcome/sample.ts';
+import { createIds } from '../../shared/document/ids.ts';
+import { LANGUAGES } from '../../shared/document/model.ts';
+import { INTERFACE_RECORD } from '../../shared/ipc/record-names.ts';
+import { ask, deskIsReady, openArticle } from '../support/desk.ts';
+import { launchApp } from '../support/launch.ts';
+import { backToTheDesk, SCREENS, type Stage } from '../support/screens.ts';
+import { expect, test } from './fixtures.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const THEMES = ['light', 'dark'] as const;
+
+declare global {
+  interface Window {
+    readonly axe?: { readonly run: (options: object) => Promise<AxeResults> };
+  }
+}
+
+/** What axe finds on the page now, one line for each thing. */
+async function violations(page: Page): Promise<readonly string[]> {
+  if (!(await page.evaluate(() => window.axe !== undefined))) await page.evaluate(AXE);
+  const results = await page.evaluate((tags) => {
+    if (window.axe === undefined) throw new Error('no axe on the page');
+    return window.axe.run({ runOnly: tags, resultTypes: ['violations'] });
+  }, RULES);
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary = '' }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+  );
+}
+
+/** In both languages and both themes, by the settings as a person has them. */
+async function everyLook(page: Page, screen: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const language of LANGUAGES) {
+    for (const theme of THEMES) {
+      const stored = await ask(page, 'records.read', { name: INTERFACE_RECORD });
+      await ask(page, 'records.write', {
+        name: INTERFACE_RECORD,
+        baseVersion: stored?.version ?? 0,
+        fields: { language, theme, motion: 'less' },
+      });
+      await expect(page.locator(`html[lang="${language}"][data-theme="${theme}"]`)).toHaveCount(1);
+      for (const violation of await violations(page))
+        found.push(`${screen} ${language} ${theme}: ${violation}`);
+    }
+  }
+  return found;
+}
+
+test('no screen of the desk has a violation in any language or theme', async ({ app }) => {
+  test.setTimeout(600_000);
+  const { page } = app;
+  await deskIsReady(page);
+  await expect(page.locator('form')).toBeVisible();
+  const found = [...(await everyLook(page, 'welcome'))];
+  await page.keyboard.press('Escape');
+  found.push(...(await everyLook(page, 'empty')));
+
+  const ids = createIds({ now: Date.now, random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)) });
+  const made = await ask(page, 'documents.createFrom', sampleDocument(ids));
+  await openArticle(page, made.summary.id);
+  const stage: Stage = {
+    page,
+    command: (name) =>
+      app.evaluate(({ Menu, BrowserWindow }, id) => {
+        const [window] = BrowserWindow.getAllWindows();
+        Menu.getApplicationMenu()?.getMenuItemById(id)?.click({}, window, window?.webContents);
+      }, name),
+  };
+  for (const screen of SCREENS) {
+    await test.step(screen.name, async () => {
+      await screen.show(stage);
+      found.push(...(await everyLook(page, screen.name)));
+      await backToTheDesk(stage);
+    });
+  }
+  expect(found).toEqual([]);
+});
+
+test('neither has the way back to a desk that does not open', async ({ folder, profile }) => {
+  mkdirSync(profile, { recursive: true });
+  writeFileSync(path.join(profile, 'sastra.db'), 'no database');
+  const app = await launchApp({ profile, userData: path.join(folder, 'user-data') });
+  await expect(app.page.getByRole('heading', { level: 1 })).toBeVisible();
+  const found = [...(await violations(app.page))];
+  await app.page.getByRole('button', { name: 'English' }).click();
+  found.push(...(await violations(app.page)));
+  await app.close();
+  expect(found).toEqual([]);
+});
+
+test('the check finds a control without a name, so that its silence means something', async ({ app }) => {
+  await deskIsReady(app.page);
+  await app.page.evaluate(() => document.body.append(document.createElement('button')));
+  expect(await violations(app.page)).toEqual([expect.stringContaining('button-name')]);
+});

@@ -1,0 +1,54 @@
+/** Every screen of the desk and the way to it, for what looks at all of them: the accessibility check and the pictures. */
+import { expect, type Page } from '@playwright/test';
+import type { Command } from '../../shared/ipc/types.ts';
+
+/** A page whose desk has an article on its paper. */
+export interface Stage {
+  readonly page: Page;
+  /** Asks for a command as the menu does. */
+  readonly command: (name: Command) => Promise<void>;
+}
+
+export interface Screen {
+  readonly name: string;
+  readonly show: (stage: Stage) => Promise<void>;
+}
+
+/** By its icon's order, so that it is found in both languages. */
+const place = async ({ page }: Stage, index: number): Promise<void> => {
+  await page.getByRole('navigation').getByRole('button').nth(index).click();
+};
+const dialog = async ({ page, command }: Stage, name: Command): Promise<void> => {
+  await command(name);
+  await expect(page.getByRole('dialog')).toBeVisible();
+};
+const tab = async ({ page, command }: Stage, index: number): Promise<void> => {
+  if (!(await page.getByRole('complementary').isVisible())) await command('view.inspector');
+  await page.getByRole('complementary').getByRole('tab').nth(index).click();
+};
+
+export const SCREENS: readonly Screen[] = [
+  { name: 'document', show: ({ command }) => command('view.khmer') },
+  { name: 'both-languages', show: ({ command }) => command('view.both') },
+  { name: 'inspector-1', show: (stage) => tab(stage, 0) },
+  { name: 'inspector-2', show: (stage) => tab(stage, 1) },
+  { name: 'inspector-3', show: (stage) => tab(stage, 2) },
+  { name: 'inspector-4', show: (stage) => tab(stage, 3) },
+  { name: 'find', show: ({ command }) => command('find.replace') },
+  { name: 'bin', show: (stage) => place(stage, 1) },
+  { name: 'settings', show: ({ command }) => command('view.settings') },
+  { name: 'help', show: ({ command }) => command('help.page') },
+  { name: 'here', show: (stage) => dialog(stage, 'help.here') },
+  { name: 'palette', show: (stage) => dialog(stage, 'view.palette') },
+  { name: 'keyboard', show: (stage) => dialog(stage, 'help.keys') },
+  { name: 'preview', show: (stage) => dialog(stage, 'view.preview') },
+  { name: 'people', show: (stage) => dialog(stage, 'profile.switch') },
+  { name: 'templates', show: (stage) => dialog(stage, 'document.newFrom') },
+];
+
+/** Leaves whatever stands over the desk, and every place, for the article. */
+export async function backToTheDesk({ page }: Stage): Promise<void> {
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.getByRole('navigation').getByRole('button').first().click();
+}
