@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Keys } from '../ui/Keys.tsx';
 import { shownEntries, type PaletteEntry } from './entries.ts';
 import { useRecent } from './recent.ts';
-import { usePaletteEntries, type PaletteSources } from './use-palette-entries.ts';
+import { useFoundEntries, usePaletteEntries, type PaletteSources } from './use-palette-entries.ts';
 import styles from './Palette.module.css';
 
 export interface PaletteProps extends PaletteSources {
@@ -20,7 +20,8 @@ export function Palette({ onClose, ...sources }: PaletteProps): ReactNode {
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const [recent, use] = useRecent();
-  const groups = shownEntries(usePaletteEntries(sources), query, recent);
+  const found = useFoundEntries(query, sources);
+  const groups = shownEntries(usePaletteEntries(sources), query, recent, found);
   const flat = groups.flatMap(({ entries }) => entries);
   const at = Math.min(active, Math.max(0, flat.length - 1));
 
@@ -114,6 +115,7 @@ export function Palette({ onClose, ...sources }: PaletteProps): ReactNode {
                       <span lang={entry.lang} className={styles['text']}>
                         {entry.text}
                       </span>
+                      {entry.detail === null ? null : <small>{entry.detail}</small>}
                       {entry.keys === null ? null : <Keys keys={entry.keys} />}
                     </div>
                   );

@@ -3,7 +3,7 @@ import type { Language } from '../../shared/document/model.ts';
 import { foldForSearch } from '../../shared/khmer/index.ts';
 import { matchScore } from './match.ts';
 
-export type Group = 'recent' | 'documents' | 'places' | 'commands' | 'settings';
+export type Group = 'recent' | 'documents' | 'places' | 'commands' | 'settings' | 'found';
 
 export interface PaletteEntry {
   /** Stable from one opening to the next: what was used last is remembered by it. */
@@ -14,6 +14,8 @@ export interface PaletteEntry {
   readonly lang: Language | undefined;
   /** What else it answers to, such as the title in the other language; empty for nothing. */
   readonly also: string;
+  /** The words of the document that answer; null for what is found by its name. */
+  readonly detail: string | null;
   /** Keys that do the same; null where there are none. */
   readonly keys: string | null;
   readonly run: () => void;
@@ -40,11 +42,15 @@ function foldedOf(text: string): string {
   return fresh;
 }
 
-/** What is shown for a query: what was used last first, then by how well it answers. `recent` is newest first. */
+/**
+ * What is shown for a query: what was used last first, then by how well it answers, then the documents that hold the
+ * words in their texts. `recent` is newest first.
+ */
 export function shownEntries(
   all: readonly PaletteEntry[],
   query: string,
   recent: readonly string[],
+  found: readonly PaletteEntry[] = [],
 ): readonly ShownGroup[] {
   const rank = new Map(recent.map((id, index) => [id, index]));
   if (query.trim() === '') {
@@ -68,7 +74,8 @@ export function shownEntries(
   const groups = byGroup(scored, () => MOST.found).toSorted(
     ([a], [b]) => Number(b === best) - Number(a === best),
   );
-  return grouped(groups);
+  const named = new Set(groups.flatMap(([, entries]) => entries.map(({ id }) => id)));
+  return grouped([...groups, ['found', found.filter(({ id }) => !named.has(id))]]);
 }
 
 function byGroup(

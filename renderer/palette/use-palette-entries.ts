@@ -7,6 +7,7 @@ import { titleOf } from '../desk/summaries.ts';
 import type { DeskWork } from '../desk/use-desk.ts';
 import { useCommandTitles } from '../i18n/command-titles.ts';
 import { useFormat } from '../i18n/use-format.ts';
+import { useSearch } from '../search/use-search.ts';
 import { THEMES, type Interface } from '../shell/interface.ts';
 import { PLACES, type Place } from '../shell/places.ts';
 import { keysOfCommand } from '../shell/shortcuts.ts';
@@ -40,7 +41,16 @@ const plain = (
   text: string,
   run: () => void,
   keys: string | null = null,
-): PaletteEntry => ({ id: `${group}:${id}`, group, text, lang: undefined, also: '', keys, run });
+): PaletteEntry => ({
+  id: `${group}:${id}`,
+  group,
+  text,
+  lang: undefined,
+  also: '',
+  detail: null,
+  keys,
+  run,
+});
 
 /** Everything that the palette can find besides what stands in the texts. */
 export function usePaletteEntries({ desk, look, goTo }: PaletteSources): readonly PaletteEntry[] {
@@ -56,6 +66,7 @@ export function usePaletteEntries({ desk, look, goTo }: PaletteSources): readonl
       text: title?.text ?? t('document.untitled'),
       lang: title?.lang,
       also: `${summary.title.km} ${summary.title.en}`,
+      detail: null,
       keys: null,
       run() {
         goTo('desk');
@@ -77,4 +88,37 @@ export function usePaletteEntries({ desk, look, goTo }: PaletteSources): readonl
     ...PAPER_FONTS.map((id) => choice(t('settings.font'), id, t(`settings.fonts.${id}`), { font: id })),
   ];
   return [...documents, ...places, ...commands, ...choices];
+}
+
+/** So many answers out of the texts; the place for searching has all. */
+const FOUND = 8;
+
+/** The documents that hold the query in their texts; choosing one goes to the words. */
+export function useFoundEntries(query: string, { desk, goTo }: PaletteSources): readonly PaletteEntry[] {
+  const { t } = useTranslation();
+  const { language } = useFormat();
+  const { answer } = useSearch(query, { limit: FOUND, language: null });
+  return (answer?.hits ?? []).map(({ summary, place }): PaletteEntry => {
+    const title = titleOf(summary.title, language);
+    return {
+      id: `document:${summary.id}`,
+      group: 'found',
+      text: title?.text ?? t('document.untitled'),
+      lang: title?.lang,
+      also: '',
+      detail: place?.text ?? null,
+      keys: null,
+      run() {
+        goTo('desk');
+        if (place === null) return void desk.open(summary.id);
+        const { uid, first } = place;
+        const { start, end } = first ?? { start: 0, end: 0 };
+        return void desk.open(summary.id, {
+          language: place.language,
+          anchor: { uid, at: start },
+          focus: { uid, at: end },
+        });
+      },
+    };
+  });
 }

@@ -31,13 +31,15 @@ export function TopBar({ person, onPerson, onPalette, place, actions }: TopBarPr
         <span>{t('palette.label')}…</span>
         <Keys keys={keysOf('view.palette')} />
       </AriaButton>
-      {actions}
-      <Hint text={t('person.hint')}>
-        <Button look="plain" onPress={onPerson} aria-haspopup="dialog">
-          <UserRound aria-hidden />
-          <span className={styles['person']}>{person.name === '' ? t('person.unnamed') : person.name}</span>
-        </Button>
-      </Hint>
+      <div className={styles['actions']}>
+        {actions}
+        <Hint text={t('person.hint')}>
+          <Button look="plain" onPress={onPerson} aria-haspopup="dialog">
+            <UserRound aria-hidden />
+            <span className={styles['person']}>{person.name === '' ? t('person.unnamed') : person.name}</span>
+          </Button>
+        </Hint>
+      </div>
     </>
   );
 }

@@ -35,6 +35,7 @@ const entry = (group: PaletteEntry['group'], text: string): PaletteEntry => ({
   text,
   lang: undefined,
   also: '',
+  detail: null,
   keys: null,
   run: () => undefined,
 });
@@ -68,6 +69,23 @@ describe('what the palette shows', () => {
 
   it('lets what was used lately win among equals', () => {
     expect(shown('prin', ['documents:Printing of the law'])[0]).toBe('documents');
+  });
+
+  it('ends with the documents that hold the words, without those that are called so', () => {
+    const held = [entry('documents', 'Printing of the law'), entry('documents', 'Budget')].map((one) => ({
+      id: one.id,
+      group: 'found' as const,
+      text: one.text,
+      lang: undefined,
+      also: '',
+      detail: 'print',
+      keys: null,
+      run: one.run,
+    }));
+    expect(shownEntries(all, 'print', [], held).at(-1)).toMatchObject({
+      group: 'found',
+      entries: [{ text: 'Budget' }],
+    });
   });
 
   it('shows nothing where nothing answers', () => {
