@@ -20,7 +20,7 @@ import { contentOfBody } from './to-units.ts';
 export const LONG_PASTE_TAG = 'sastra-long-paste-';
 
 /** Units that go in at a time. */
-const CHUNK = 100;
+const CHUNK = 200;
 
 /** Where a paste goes. */
 export interface PasteTarget {

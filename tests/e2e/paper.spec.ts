@@ -145,8 +145,9 @@ function longArticle(language: Language): { bodies: readonly UnitBody[]; words: 
   return {
     bodies: [...bodies, ...rest.map(paragraph)],
     words: [
-      ...[TITLE, 'ជំពូកទី១', SENTENCE, number(1), '«ចេះមកពីរៀន»', 'ខេត្ត', 'Total', 'ខេត្ត', 'Total'],
-      ...[...rest, number(1), 'យោងប្រកាសលេខ ១២'],
+      `${TITLE}ជំពូកទី១${SENTENCE}${number(1)}«ចេះមកពីរៀន»ខេត្តTotalខេត្តTotal`,
+      ...rest,
+      `${number(1)}យោងប្រកាសលេខ ១២`,
     ].join(''),
   };
 }

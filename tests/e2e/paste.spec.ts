@@ -67,15 +67,17 @@ test('markup that nobody wrote for people is refused in a sentence, and the text
 test('5 MB of Word markup go in while the desk answers, and one undo takes them out again', async ({
   app: { page },
 }) => {
+  // Beside whatever else the machine does; how soon on an idle one is printed.
+  test.slow();
   const documentId = await openNewArticle(page);
   await caretAtEnd(page, 'km');
   await page.keyboard.insertText('ក');
-  const style = `style='font-size:12.0pt;font-family:"Khmer OS Siemreap";mso-fareast-font-family:"Times New Roman"'`;
+  const style = `style='font-size:12.0pt;font-family:"Khmer OS Siemreap";mso-fareast-font-family:"Times New Roman";mso-bidi-font-family:"Khmer OS Siemreap";mso-ascii-theme-font:minor-latin;mso-hansi-theme-font:minor-latin;color:black;mso-themecolor:text1'`;
   const words = 'ព្រះរាជាណាចក្រកម្ពុជា​ជាតិ​សាសនា​ព្រះមហាក្សត្រ ';
   const paragraphs = 4_000;
-  const one = `<p class=MsoNormal style='margin-bottom:0in;line-height:normal'><b><span lang=KHM ${style}>${words}</span></b><span lang=KHM ${style}>${words.repeat(3)}<o:p></o:p></span></p>\n`;
+  const one = `<p class=MsoNormal style='margin-bottom:0in;line-height:normal'><b><span lang=KHM ${style}>${words}</span></b><span lang=KHM ${style}>${words.repeat(4)}<o:p></o:p></span></p>\n`;
   const html = `<html><body><!--StartFragment-->${one.repeat(paragraphs)}<!--EndFragment--></body></html>`;
-  expect(Buffer.byteLength(html)).toBeGreaterThan(3_500_000);
+  expect(Buffer.byteLength(html)).toBeGreaterThan(5_000_000);
   await page.evaluate(() => {
     const gaps = { longest: 0, last: performance.now() };
     const watch = (): void => {
@@ -89,7 +91,7 @@ test('5 MB of Word markup go in while the desk answers, and one undo takes them 
   });
   const started = Date.now();
   await paste(page, { 'text/html': html });
-  await expect(textOf(page, 'km').locator('> p')).toHaveCount(paragraphs + 1, { timeout: 20_000 });
+  await expect(textOf(page, 'km').locator('> p')).toHaveCount(paragraphs + 1, { timeout: 60_000 });
   const took = Date.now() - started;
   const longest = await page.evaluate(
     () => (window as unknown as { gaps: { longest: number } }).gaps.longest,
@@ -103,7 +105,7 @@ test('5 MB of Word markup go in while the desk answers, and one undo takes them 
   const { units } = await ask(page, 'documents.open', { documentId });
   expect(units.km).toHaveLength(paragraphs + 1);
   await page.keyboard.press('Control+z');
-  await expect(textOf(page, 'km').locator('> p')).toHaveCount(1, { timeout: 20_000 });
+  await expect(textOf(page, 'km').locator('> p')).toHaveCount(1, { timeout: 60_000 });
   await everythingIsSaved(page);
   expect(await storedText(page, documentId, 'km')).toBe('ក');
 });
