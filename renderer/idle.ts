@@ -11,7 +11,8 @@ export interface IdleWork {
   readonly stop: () => void;
 }
 
-export function createIdleWork(run: () => void): IdleWork {
+/** `run` may look whether there is time left in the moment; where it answers `more`, it goes on in the next one. */
+export function createIdleWork(run: (hasTime: () => boolean) => 'more' | 'done'): IdleWork {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let idle: number | undefined;
   const stop = (): void => {
@@ -19,12 +20,18 @@ export function createIdleWork(run: () => void): IdleWork {
     if (idle !== undefined) cancelIdleCallback(idle);
     idle = undefined;
   };
+  const wait = (): void => {
+    idle = requestIdleCallback(
+      (deadline) => {
+        if (run(() => deadline.timeRemaining() > 1) === 'more') wait();
+      },
+      { timeout: AT_MOST_MS },
+    );
+  };
   return {
     ask() {
       stop();
-      timer = setTimeout(() => {
-        idle = requestIdleCallback(run, { timeout: AT_MOST_MS });
-      }, QUIET_MS);
+      timer = setTimeout(wait, QUIET_MS);
     },
     stop,
   };

@@ -73,6 +73,8 @@ const MENUS: readonly (readonly [TextKey, readonly Entry[]])[] = [
       'view.preview',
       'view.history',
       'view.inspector',
+      'view.focus',
+      'view.marks',
       '-',
       'view.zoomIn',
       'view.zoomOut',

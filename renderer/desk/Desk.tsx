@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/errors/failure.ts';
 import type { Person } from '../../shared/ipc/types.ts';
+import { WordCount } from '../counting/WordCount.tsx';
 import { tellFailure } from '../failures.ts';
 import { Here } from '../help/Here.tsx';
 import { KeyboardMap } from '../help/KeyboardMap.tsx';
@@ -32,6 +33,7 @@ import { Crumb } from './Crumb.tsx';
 import { DocumentActions } from './DocumentActions.tsx';
 import { PagePane } from './PagePane.tsx';
 import { mainLanguage } from './shown-languages.ts';
+import { useFocusMode } from './use-focus-mode.ts';
 import { useDesk } from './use-desk.ts';
 import { useDeskCommands, type Over } from './use-desk-commands.ts';
 
@@ -60,6 +62,7 @@ export function Desk({ person: own, warnings, restarting, covered, look }: DeskP
   const { Pane } = placeOf(place);
   const recent = useRecent(id);
   useFirstRun(desk.documents, () => setPlace('welcome'));
+  const focus = useFocusMode(desk.onPaper, place === 'desk' && over === null && !covered);
 
   const save = async (): Promise<void> => {
     const answer = await draft?.save();
@@ -129,23 +132,24 @@ export function Desk({ person: own, warnings, restarting, covered, look }: DeskP
               place === 'desk' ? draft === null ? null : <Crumb draft={draft} /> : t(placeOf(place).title)
             }
             actions={
-              place === 'desk' && id !== null ? (
+              place === 'desk' && id !== null && draft !== null ? (
                 <DocumentActions
                   inspectorOpen={inspector.open}
                   onInspector={inspector.toggle}
                   onPreview={() => void preview()}
                   onSave={() => void save()}
                   onBin={() => void desk.bin(id)}
+                  draft={draft}
                 />
               ) : null
             }
           />
         }
         banner={<Banner warnings={warnings} />}
-        rail={<Rail place={place} onPlace={setPlace} />}
+        rail={focus.on ? null : <Rail place={place} onPlace={setPlace} />}
         list={
           <LibraryPane
-            hidden={place !== 'desk'}
+            hidden={place !== 'desk' || focus.on}
             desk={desk}
             recent={recent}
             onCreate={() => void create()}
@@ -158,6 +162,7 @@ export function Desk({ person: own, warnings, restarting, covered, look }: DeskP
             <PagePane
               hidden={place !== 'desk'}
               covered={covered || over !== null}
+              focus={focus}
               desk={desk}
               history={history}
               onCreate={() => void create()}
@@ -166,7 +171,7 @@ export function Desk({ person: own, warnings, restarting, covered, look }: DeskP
           </>
         }
         side={
-          place === 'desk' && inspector.open && desk.onPaper !== null ? (
+          place === 'desk' && inspector.open && !focus.on && desk.onPaper !== null ? (
             <Inspector
               key={desk.onPaper.draft.session}
               inspector={inspector}
@@ -184,6 +189,11 @@ export function Desk({ person: own, warnings, restarting, covered, look }: DeskP
             notice={notice}
             person={person}
             look={look.chosen}
+            counts={
+              desk.onPaper === null || place !== 'desk' ? null : (
+                <WordCount key={desk.onPaper.draft.session} onPaper={desk.onPaper} shown={desk.shown} />
+              )
+            }
           />
         }
       />

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import { Eye, PanelRight, Save, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { DraftSession } from '../drafting/session.ts';
 import { keysOf } from '../shell/shortcuts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Hint } from '../ui/Hint.tsx';
+import { CopyAsText } from './CopyAsText.tsx';
 
 export interface DocumentActionsProps {
   readonly inspectorOpen: boolean;
@@ -11,6 +13,7 @@ export interface DocumentActionsProps {
   readonly onPreview: () => void;
   readonly onSave: () => void;
   readonly onBin: () => void;
+  readonly draft: DraftSession;
 }
 
 /** What can be done with the document on the paper. */
@@ -23,6 +26,7 @@ export function DocumentActions(props: DocumentActionsProps): ReactNode {
           <Trash2 aria-hidden />
         </Button>
       </Hint>
+      <CopyAsText draft={props.draft} />
       <Hint text={t('document.previewHint')} keys={keysOf('view.preview')}>
         <Button onPress={props.onPreview}>
           <Eye aria-hidden />

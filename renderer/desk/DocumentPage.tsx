@@ -1,6 +1,8 @@
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DocumentEditor } from '../editor/DocumentEditor.tsx';
+import { MarksView } from '../editor/MarksView.tsx';
+import { useMarksView } from '../editor/use-marks-view.ts';
 import { usePasteNews } from '../exchange/use-paste-news.ts';
 import { FindBar } from '../find/FindBar.tsx';
 import { useFind } from '../find/use-find.ts';
@@ -11,7 +13,9 @@ import { useTranslations } from '../translation/use-translations.ts';
 import { editorLabels } from './editor-labels.ts';
 import type { OnPaper } from './opener.ts';
 import { languagesOf, SHOWN, type Shown } from './shown-languages.ts';
+import { FocusEnd } from './FocusEnd.tsx';
 import { TitleFields } from './TitleFields.tsx';
+import type { FocusMode } from './use-focus-mode.ts';
 import styles from './DocumentPage.module.css';
 
 export interface DocumentPageProps {
@@ -21,10 +25,11 @@ export interface DocumentPageProps {
   readonly onShow: (shown: Shown) => void;
   /** In sight, with nothing over it: the menu's commands on the text are for it. */
   readonly active: boolean;
+  readonly focus: FocusMode;
 }
 
 /** The article as it is written: a sheet of paper with its titles and its text. */
-export function DocumentPage({ onPaper, fresh, shown, onShow, active }: DocumentPageProps): ReactNode {
+export function DocumentPage({ onPaper, fresh, shown, onShow, active, focus }: DocumentPageProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const labels = useMemo(() => editorLabels(t, format), [t, format]);
@@ -33,6 +38,7 @@ export function DocumentPage({ onPaper, fresh, shown, onShow, active }: Document
   const find = useFind(onPaper.draft, onPaper.texts, active);
   const isEnglish = languages.includes('en');
   const translation = useTranslations(onPaper, isEnglish, active);
+  const marks = useMarksView(active);
   return (
     <DocumentEditor draft={onPaper.draft} texts={onPaper.texts} languages={languages} labels={labels}>
       {(tools, texts) => (
@@ -49,7 +55,9 @@ export function DocumentPage({ onPaper, fresh, shown, onShow, active }: Document
               onChoose={onShow}
             />
             {tools}
+            {focus.on ? <FocusEnd onLeave={focus.leave} within={find.open !== null} /> : null}
           </div>
+          {marks.shown ? <MarksView texts={onPaper.texts} onClose={marks.toggle} /> : null}
           {find.open === null || !active ? null : (
             <FindBar
               finder={find.open.finder}
@@ -59,7 +67,7 @@ export function DocumentPage({ onPaper, fresh, shown, onShow, active }: Document
               onClose={find.close}
             />
           )}
-          <div className={styles['scroll']} data-scroller>
+          <div className={styles['scroll']} data-scroller data-focus={focus.on || undefined}>
             <article className={styles['paper']} data-shown={shown}>
               <TitleFields source={onPaper.draft} languages={languages} fresh={fresh} />
               {texts}

@@ -14,6 +14,7 @@ import { titleOf } from './summaries.ts';
 import { DocumentPage } from './DocumentPage.tsx';
 import { mainLanguage } from './shown-languages.ts';
 import type { DeskWork } from './use-desk.ts';
+import type { FocusMode } from './use-focus-mode.ts';
 import { WaitingPage } from './WaitingPage.tsx';
 import styles from './Pane.module.css';
 
@@ -22,6 +23,7 @@ export interface PagePaneProps {
   readonly hidden: boolean;
   /** Something stands over the desk, such as the preview. */
   readonly covered: boolean;
+  readonly focus: FocusMode;
   readonly desk: DeskWork;
   readonly history: HistoryWork;
   readonly onCreate: () => void;
@@ -46,7 +48,8 @@ function Continue({
 }
 
 /** The middle of the desk: the draft on its paper, a revision that is being read, or what to do first. */
-export function PagePane({ hidden, covered, desk, history, onCreate, last }: PagePaneProps): ReactNode {
+export function PagePane(props: PagePaneProps): ReactNode {
+  const { hidden, covered, focus, desk, history, onCreate, last } = props;
   const { t } = useTranslation();
   const { onPaper, waiting } = desk;
   const { reading } = history;
@@ -86,6 +89,7 @@ export function PagePane({ hidden, covered, desk, history, onCreate, last }: Pag
             shown={desk.shown}
             onShow={desk.show}
             active={!hidden && !isAway && !covered}
+            focus={focus}
           />
         </main>
       )}

@@ -188,7 +188,9 @@ function mergeKey(
   // The first letter of a text makes its first unit; it belongs to the word that it begins.
   if (change.before === null) return `type:${change.language}:${change.uid}`;
   if (before === null || after === null) return null;
-  if (before.anchor.at !== before.focus.at || before.anchor.uid !== after.anchor.uid) return null;
+  if (before.anchor.uid !== after.anchor.uid) return null;
+  // What is typed over a selection belongs to what goes on behind it: an input method does it in several updates.
+  if (before.anchor.at !== before.focus.at) return `type:${change.language}:${change.uid}`;
   const way = after.anchor.at > before.anchor.at ? 'type' : 'delete';
   return `${way}:${change.language}:${change.uid}`;
 }

@@ -18,6 +18,7 @@ import {
   RootNode,
   type LexicalEditor,
   type LexicalNode,
+  type NodeKey,
   type TextNode,
 } from 'lexical';
 import { NOTE_SIGN } from '../../shared/document/text.ts';
@@ -65,21 +66,31 @@ function $textNodes(node: LexicalNode): readonly TextNode[] {
   return $isElementNode(node) ? node.getChildren().flatMap($textNodes) : [];
 }
 
-/** Writes the zero-width spaces of `wanted` into text nodes that agree with it in everything else. */
-function $write(block: LexicalNode, wanted: string): void {
+/**
+ * Writes the zero-width spaces of `wanted` into text nodes that agree with it in everything else. Only the node that was
+ * composed in has lost any: what stands between it and a neighbour beyond the neighbour's own belongs to it.
+ */
+function $write(block: LexicalNode, wanted: string, composed: NodeKey): void {
   let at = 0;
-  for (const node of $textNodes(block)) {
+  const nodes = $textNodes(block);
+  for (const [index, node] of nodes.entries()) {
     while (wanted[at] === '\n' || wanted[at] === NOTE_SIGN) at += 1;
     const from = at;
-    let left = bare(node.getTextContent()).length;
-    while (at < wanted.length && (wanted[at] === SPACE || left > 0)) {
+    for (let left = bare(node.getTextContent()).length; left > 0; at += 1)
       if (wanted[at] !== SPACE) left -= 1;
-      at += 1;
-    }
+    const between = /^\u200B*/u.exec(wanted.slice(at))?.[0].length ?? 0;
+    const behind = wanted[at + between];
+    const isBeside = behind !== undefined && behind !== '\n' && behind !== NOTE_SIGN;
+    const next = isBeside ? nodes[index + 1] : undefined;
+    if (next === undefined) at += between;
+    else if (next.getKey() === composed) at += Math.min(between, spaces(node, /\u200B*$/u));
+    else at += Math.max(between - spaces(next, /^\u200B*/u), 0);
     const text = wanted.slice(from, at);
     if (text !== node.getTextContent()) node.setTextContent(text);
   }
 }
+
+const spaces = (node: TextNode, where: RegExp): number => where.exec(node.getTextContent())?.[0].length ?? 0;
 
 function $restore(around: Around, composed: string): void {
   const selection = $getSelection();
@@ -89,7 +100,7 @@ function $restore(around: Around, composed: string): void {
   const text = $textOf(block);
   const wanted = textAfterComposition(around, composed, text);
   if (wanted === null || wanted === text) return;
-  $write(block, wanted);
+  $write(block, wanted, selection.anchor.key);
   const caret = wanted.length - around.tail.length;
   $setPoint(selection.anchor, block, caret);
   $setPoint(selection.focus, block, caret);

@@ -16,14 +16,14 @@ export interface OpenText {
 
 export interface OpenTexts {
   /** In the order of LANGUAGES. The same array until a text comes or goes. */
-  all(): readonly OpenText[];
-  get(language: Language): OpenText | null;
+  readonly all: () => readonly OpenText[];
+  readonly get: (language: Language) => OpenText | null;
   /** The text that has the focus, or had it last; null before any had. */
-  active(): OpenText | null;
+  readonly active: () => OpenText | null;
   /** Answers the function that takes the text away. */
-  put(text: OpenText): () => void;
+  readonly put: (text: OpenText) => () => void;
   /** Called when a text comes or goes. */
-  onChange(listener: () => void): () => void;
+  readonly onChange: (listener: () => void) => () => void;
 }
 
 export function createOpenTexts(): OpenTexts {

@@ -67,6 +67,7 @@ export function createFinder(draft: DraftSession, texts: OpenTexts): Finder {
   // While somebody types the marks stand still; then what changed is looked through again.
   const again = createIdleWork(() => {
     if (needle !== null) look(hits[state.index] ?? caret(), false);
+    return 'done';
   });
   return {
     state: () => state,

@@ -16,13 +16,15 @@ export interface StatusLineProps {
   readonly notice: string;
   readonly person: Person;
   readonly look: Interface;
+  /** How long the open text is. */
+  readonly counts: ReactNode;
 }
 
 const NOTHING_OPEN: SaveStatus = { kind: 'saved', at: 0 };
 const nothingToStop = (): void => {};
 
 /** Says where the words are, and keeps saying it: this line is the desk's promise in sight. */
-export function StatusLine({ draft, restarting, notice, person, look }: StatusLineProps): ReactNode {
+export function StatusLine({ draft, restarting, notice, person, look, counts }: StatusLineProps): ReactNode {
   const { t } = useTranslation();
   const { percent } = useFormat();
   const isTest = useTestHost();
@@ -43,6 +45,7 @@ export function StatusLine({ draft, restarting, notice, person, look }: StatusLi
       </output>
       <span className={styles['end']}>
         {isTest ? <span className={styles['test']}>{t('status.testHost')}</span> : null}
+        {counts === null ? null : <span data-counts>{counts}</span>}
         {person.name === '' ? null : <span>{person.name}</span>}
         {draft === null ? null : <span>{t('status.paper', { size: percent(look.zoom) })}</span>}
         <span lang={look.language}>{t(`language.own.${look.language}`)}</span>

@@ -65,7 +65,7 @@ export function createTranslations(
   };
   const khmer = (): KhmerSide => (side ??= khmerSide(draft.units('km'), hashOf));
 
-  function read(): void {
+  function read(): 'done' {
     const english = draft.units('en');
     report = translationReport(khmer(), english);
     const pairs = plainPairs(khmer(), english, report);
@@ -73,6 +73,7 @@ export function createTranslations(
     // What follows from the last step goes back with it; without one, nobody has written here and nothing changes.
     if (linked.length > 0 && draft.follow(linked)) tellLinked(linked);
     for (const listener of listeners) listener();
+    return 'done';
   }
 
   const again = createIdleWork(read);

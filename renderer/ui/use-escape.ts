@@ -13,7 +13,8 @@ export function useEscape(
   const onEscape = useEffectEvent((event: KeyboardEvent) => {
     // Within a composition the key is the input method's.
     if (event.key !== 'Escape' || event.isComposing || !isMeant()) return;
-    event.stopPropagation();
+    // One press leaves one thing.
+    event.stopImmediatePropagation();
     leave();
   });
   useEffect(() => {

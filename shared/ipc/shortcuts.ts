@@ -15,6 +15,8 @@ export const SHORTCUTS = {
   'find.previous': 'Shift+F3',
   'translation.settle': 'CmdOrCtrl+Enter',
   'translation.next': 'F8',
+  'view.marks': 'CmdOrCtrl+Shift+8',
+  'view.focus': 'CmdOrCtrl+Shift+M',
   'view.khmer': 'CmdOrCtrl+1',
   'view.english': 'CmdOrCtrl+2',
   'view.both': 'CmdOrCtrl+3',

@@ -200,6 +200,8 @@ export const COMMANDS = [
   'find.previous',
   'translation.settle',
   'translation.next',
+  'view.marks',
+  'view.focus',
   'view.khmer',
   'view.english',
   'view.both',

@@ -290,7 +290,8 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
     },
     'history.body': ({ documentId, hash }) => {
       const kept = documents.get(branded<DocumentId>(documentId));
-      const units = (kept?.revisions ?? []).flatMap(({ state }) => [...state.units.km, ...state.units.en]);
+      const states = (kept?.revisions ?? []).map(({ state }) => state.units);
+      const units = states.flatMap(({ km, en }) => km.concat(en));
       const unit = units.find((made) => bodyHash(made) === hash);
       return unit === undefined ? fail({ code: 'notFound' }) : ok(bodyOf(unit));
     },
