@@ -8,6 +8,7 @@ import {
 } from 'lexical';
 import type { Uid } from '../../shared/document/model.ts';
 import type { OpenText } from '../editor/open-texts.ts';
+import { PASTED_PICTURES_COMMAND } from '../editor/paste-foreign.ts';
 import type { MediaPlace } from './put-media.ts';
 
 const hasFiles = (data: DataTransfer | null): data is DataTransfer =>
@@ -27,6 +28,14 @@ export function registerFiles(
         if (!hasFiles(data) || data.files.length === 0 || data.getData('text/plain') !== '') return false;
         event.preventDefault();
         take([...data.files], { language, uid: binding.selected()?.focus.uid ?? null });
+        return true;
+      },
+      COMMAND_PRIORITY_CRITICAL,
+    ),
+    editor.registerCommand(
+      PASTED_PICTURES_COMMAND,
+      (files) => {
+        take(files, { language, uid: binding.selected()?.focus.uid ?? null });
         return true;
       },
       COMMAND_PRIORITY_CRITICAL,

@@ -52,6 +52,20 @@ test('cells of a spreadsheet are pasted as a table, from its markup or from its 
   expect(units.km).toMatchObject([{ type: 'table', content: { rows: [{}, {}] } }]);
 });
 
+test('a picture whose bytes came with the text is kept behind it', async ({ app: { page } }) => {
+  const documentId = await openNewArticle(page);
+  await caretAtEnd(page, 'km');
+  const png =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  await paste(page, {
+    'text/html': `<p>មុន</p><img src="data:image/png;base64,${png}"><p>ក្រោយ</p>`,
+    'text/plain': 'x',
+  });
+  const types = async (): Promise<readonly string[]> =>
+    (await ask(page, 'documents.open', { documentId })).units.km.map(({ type }) => type);
+  await expect.poll(types).toEqual(['paragraph', 'paragraph', 'figure']);
+});
+
 test('markup that nobody wrote for people is refused in a sentence, and the text is as it was', async ({
   app: { page },
 }) => {
