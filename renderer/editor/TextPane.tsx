@@ -50,22 +50,23 @@ export function TextPane({ draft, language, labels, actions, texts, onLooks }: T
     const element = root.current;
     if (element === null) return undefined;
     let close = (): void => undefined;
+    const own: KeyActions = {
+      undo: () => undo(),
+      redo: () => redo(),
+      askLink: () => askLink(),
+      askTable: () => askTable(),
+      chooseMedia: () => chooseMedia(),
+      insertFootnote: () => insertFootnote(),
+    };
     const takeDown = mountText({
       root: element,
       draft: draft.text,
       language,
       labels: () => currentLabels(),
-      actions: {
-        undo: () => undo(),
-        redo: () => redo(),
-        askLink: () => askLink(),
-        askTable: () => askTable(),
-        chooseMedia: () => chooseMedia(),
-        insertFootnote: () => insertFootnote(),
-      },
+      actions: own,
       markClasses: MARK_CLASSES,
       onReady: (editor, binding, footnotes) => {
-        const text = { language, editor, binding, root: element, footnotes };
+        const text = { language, editor, binding, root: element, footnotes, actions: own };
         setOpen(text);
         watch(text);
         close = texts.put(text);

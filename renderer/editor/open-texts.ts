@@ -2,6 +2,7 @@
 import type { LexicalEditor } from 'lexical';
 import { LANGUAGES, type Language } from '../../shared/document/model.ts';
 import type { Binding } from './binding.ts';
+import type { KeyActions } from './keys.ts';
 import type { Footnotes } from './footnotes.ts';
 
 /** One language's editor as others see it. */
@@ -9,6 +10,8 @@ export interface OpenText {
   readonly language: Language;
   readonly editor: LexicalEditor;
   readonly binding: Binding;
+  /** What the text asks a person for, as its own keys do. */
+  readonly actions: KeyActions;
   /** The element that is edited. */
   readonly root: HTMLElement;
   readonly footnotes: Footnotes;

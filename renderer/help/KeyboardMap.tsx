@@ -1,8 +1,10 @@
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { foldForSearch } from '../../shared/khmer/index.ts';
+import { editorLabels } from '../desk/editor-labels.ts';
 import { useCommandTitles, useMenuTexts } from '../i18n/command-titles.ts';
+import { useFormat } from '../i18n/use-format.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Keys } from '../ui/Keys.tsx';
@@ -15,9 +17,12 @@ export function KeyboardMap({ onClose }: { readonly onClose: () => void }): Reac
   const { t } = useTranslation();
   const titles = useCommandTitles();
   const menu = useMenuTexts();
+  const format = useFormat();
+  const labels = useMemo(() => editorLabels(t, format), [t, format]);
   const [query, setQuery] = useState('');
   const titleOf = (entry: MapEntry): string => {
     if ('command' in entry) return titles[entry.command].replace(/…$/u, '');
+    if ('insertion' in entry) return labels.insertions[entry.insertion];
     return 'menu' in entry ? menu[entry.menu] : t(entry.title);
   };
   const sought = foldForSearch(query.trim());

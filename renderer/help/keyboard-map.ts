@@ -1,4 +1,5 @@
 /** All keys in one list: those of the menus and those that only the text knows. */
+import { INSERTIONS, type InsertionId } from '../editor/insertions.ts';
 import { WINDOW_KEYS } from '../../shared/ipc/shortcuts.ts';
 import { COMMANDS, type Command } from '../../shared/ipc/types.ts';
 import { asRead, keysOfCommand } from '../shell/shortcuts.ts';
@@ -13,6 +14,7 @@ export type MapEntry = {
   | { readonly command: Command }
   /** Key of a text of the interface. */
   | { readonly title: (typeof TEXT_KEYS)[number]['title'] }
+  | { readonly insertion: InsertionId }
   | { readonly menu: keyof typeof WINDOW_KEYS }
 );
 
@@ -21,13 +23,12 @@ const TEXT_KEYS = [
   { title: 'editor.bold', keys: 'CmdOrCtrl+B' },
   { title: 'editor.italic', keys: 'CmdOrCtrl+I' },
   { title: 'editor.underline', keys: 'CmdOrCtrl+U' },
-  { title: 'editor.paragraph', keys: 'CmdOrCtrl+Alt+0' },
-  { title: 'editor.heading1', keys: 'CmdOrCtrl+Alt+1' },
-  { title: 'editor.heading2', keys: 'CmdOrCtrl+Alt+2' },
-  { title: 'editor.heading3', keys: 'CmdOrCtrl+Alt+3' },
   { title: 'editor.link', keys: 'CmdOrCtrl+Shift+K' },
   { title: 'editor.indent', keys: 'Tab' },
   { title: 'editor.outdent', keys: 'Shift+Tab' },
+  { title: 'keymap.moveUp', keys: 'Alt+Shift+Up' },
+  { title: 'keymap.moveDown', keys: 'Alt+Shift+Down' },
+  { title: 'keymap.insert', keys: '/' },
   { title: 'keymap.lineBreak', keys: 'Shift+Enter' },
   { title: 'keymap.toStart', keys: 'CmdOrCtrl+Home' },
   { title: 'keymap.toEnd', keys: 'CmdOrCtrl+End' },
@@ -46,6 +47,9 @@ export const KEYBOARD_MAP: readonly MapEntry[] = [
     const keys = keysOfCommand(command);
     return keys === null ? [] : [{ group: groupOf(command), keys, command }];
   }),
+  ...INSERTIONS.flatMap(({ id, keys }): readonly MapEntry[] =>
+    keys === undefined ? [] : [{ group: 'text', keys: asRead(keys), insertion: id }],
+  ),
   ...TEXT_KEYS.map(({ title, keys }): MapEntry => ({ group: 'text', keys: asRead(keys), title })),
   ...WINDOW.map((menu): MapEntry => ({ group: 'window', keys: asRead(WINDOW_KEYS[menu]), menu })),
 ];

@@ -3,7 +3,7 @@ import type { Language } from '../../shared/document/model.ts';
 import { foldForSearch } from '../../shared/khmer/index.ts';
 import { matchScore } from './match.ts';
 
-export type Group = 'recent' | 'documents' | 'places' | 'commands' | 'settings' | 'found';
+export type Group = 'recent' | 'documents' | 'places' | 'commands' | 'insertions' | 'settings' | 'found';
 
 export interface PaletteEntry {
   /** Stable from one opening to the next: what was used last is remembered by it. */
@@ -82,7 +82,13 @@ function byGroup(
   entries: readonly PaletteEntry[],
   most: (group: PaletteEntry['group']) => number,
 ): (readonly [PaletteEntry['group'], readonly PaletteEntry[]])[] {
-  const groups: readonly PaletteEntry['group'][] = ['documents', 'places', 'commands', 'settings'];
+  const groups: readonly PaletteEntry['group'][] = [
+    'documents',
+    'places',
+    'commands',
+    'insertions',
+    'settings',
+  ];
   return groups.map((group) => [
     group,
     entries.filter((entry) => entry.group === group).slice(0, most(group)),

@@ -3,8 +3,10 @@ import { LANGUAGES } from '../../shared/document/model.ts';
 import { PAPER_FONTS } from '../../shared/html/paper-look.ts';
 import { COMMANDS, type Command } from '../../shared/ipc/types.ts';
 import { carryOut } from '../bridge.ts';
+import { editorLabels } from '../desk/editor-labels.ts';
 import { titleOf } from '../desk/summaries.ts';
 import type { DeskWork } from '../desk/use-desk.ts';
+import { INSERTIONS } from '../editor/insertions.ts';
 import { useCommandTitles } from '../i18n/command-titles.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { useSearch } from '../search/use-search.ts';
@@ -55,7 +57,8 @@ const plain = (
 /** Everything that the palette can find besides what stands in the texts. */
 export function usePaletteEntries({ desk, look, goTo }: PaletteSources): readonly PaletteEntry[] {
   const { t } = useTranslation();
-  const { language } = useFormat();
+  const format = useFormat();
+  const { language } = format;
   const titles = useCommandTitles();
 
   const documents = (desk.documents.list ?? []).map((summary): PaletteEntry => {
@@ -87,7 +90,18 @@ export function usePaletteEntries({ desk, look, goTo }: PaletteSources): readonl
     ...THEMES.map((id) => choice(t('settings.theme'), id, t(`theme.${id}`), { theme: id })),
     ...PAPER_FONTS.map((id) => choice(t('settings.font'), id, t(`settings.fonts.${id}`), { font: id })),
   ];
-  return [...documents, ...places, ...commands, ...choices];
+  const labels = editorLabels(t, format);
+  const written = desk.onPaper?.texts.active() ?? null;
+  const insertions =
+    written === null
+      ? []
+      : INSERTIONS.map(({ id, keys, run }) =>
+          Object.assign(
+            plain('insertions', id, labels.insertions[id], () => run(written.editor, written.actions)),
+            { also: labels.insertWords[id], keys: keys ?? null },
+          ),
+        );
+  return [...documents, ...places, ...commands, ...insertions, ...choices];
 }
 
 /** So many answers out of the texts; the place for searching has all. */

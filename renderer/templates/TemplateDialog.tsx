@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { ListBox, ListBoxItem, Text } from 'react-aria-components';
+import { ListBox, ListBoxItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { createIds } from '../../shared/document/ids.ts';
 import type { Request } from '../../shared/ipc/contract.ts';
@@ -60,12 +60,8 @@ export function TemplateDialog({ onMake, onClose }: TemplateDialogProps): ReactN
               textValue={template.name[language]}
               className={styles['template'] ?? ''}
             >
-              <Text slot="label" className={styles['name'] ?? ''}>
-                {template.name[language]}
-              </Text>
-              <Text slot="description" className={styles['about'] ?? ''}>
-                {template.about[language]}
-              </Text>
+              <span className={styles['name']}>{template.name[language]}</span>
+              <span className={styles['about']}>{template.about[language]}</span>
             </ListBoxItem>
           ))}
         </ListBox>
