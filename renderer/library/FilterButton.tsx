@@ -48,6 +48,25 @@ function FilterForm({ library, saved }: FilterButtonProps): ReactNode {
   const { filter, setFilter } = library;
   return (
     <>
+      {saved.saved.length === 0 ? null : (
+        <section className={styles['saved']} aria-label={t('library.savedFilters')}>
+          <h3>{t('library.savedFilters')}</h3>
+          {saved.saved.map((one) => (
+            <div key={one.id} className={styles['one']}>
+              <Button look="plain" onPress={() => setFilter(one.filter)}>
+                {one.name}
+              </Button>
+              <Button
+                look="plain"
+                aria-label={t('library.removeFilter', { name: one.name })}
+                onPress={() => saved.remove(one)}
+              >
+                <Trash2 aria-hidden />
+              </Button>
+            </div>
+          ))}
+        </section>
+      )}
       <FacetChips
         library={library}
         facet="kinds"
@@ -108,25 +127,6 @@ function FilterForm({ library, saved }: FilterButtonProps): ReactNode {
           <SaveFilter onSave={(name) => saved.save(name, filter)} />
           <Button onPress={() => setFilter(NO_FILTER)}>{t('library.clear')}</Button>
         </>
-      )}
-      {saved.saved.length === 0 ? null : (
-        <section className={styles['saved']} aria-label={t('library.savedFilters')}>
-          <h3>{t('library.savedFilters')}</h3>
-          {saved.saved.map((one) => (
-            <div key={one.id} className={styles['one']}>
-              <Button look="plain" onPress={() => setFilter(one.filter)}>
-                {one.name}
-              </Button>
-              <Button
-                look="plain"
-                aria-label={t('library.removeFilter', { name: one.name })}
-                onPress={() => saved.remove(one)}
-              >
-                <Trash2 aria-hidden />
-              </Button>
-            </div>
-          ))}
-        </section>
       )}
     </>
   );

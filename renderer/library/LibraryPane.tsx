@@ -52,10 +52,7 @@ export function LibraryPane(props: LibraryPaneProps): ReactNode {
   return (
     <section className={pane['list']} hidden={hidden} aria-label={t('desk.documents')}>
       <header className={pane['listHead']}>
-        <h2>
-          {t('desk.documents')}
-          {documents === null ? null : <Count shown={shown.length} all={documents.length} />}
-        </h2>
+        <h2>{t('desk.documents')}</h2>
         <span className={pane['new']}>
           <Hint text={t('desk.new')} keys={keysOf('document.new')}>
             <Button onPress={onCreate}>
@@ -93,7 +90,10 @@ export function LibraryPane(props: LibraryPaneProps): ReactNode {
           </Button>
         </Menu>
       </div>
-      <Views library={library} />
+      <div className={styles['views']}>
+        <Views library={library} />
+        {documents === null ? null : <Count shown={shown.length} all={documents.length} />}
+      </div>
       <ActiveFilters filter={library.filter} onChange={library.setFilter} />
       {documents === null ? null : (
         <DocumentList
@@ -138,14 +138,14 @@ function Count({ shown, all }: { readonly shown: number; readonly all: number })
   const { t } = useTranslation();
   const format = useFormat();
   const [n, of] = [format.number(shown), format.number(all)];
-  return <small className={styles['count']}>{n === of ? of : t('library.count', { n, of })}</small>;
+  return <output className={styles['count']}>{n === of ? of : t('library.count', { n, of })}</output>;
 }
 
 function Views({ library }: { readonly library: Library }): ReactNode {
   const { t } = useTranslation();
   return (
     <ToggleButtonGroup
-      className={styles['views'] ?? ''}
+      className={styles['choice'] ?? ''}
       aria-label={t('library.views')}
       selectionMode="single"
       disallowEmptySelection
