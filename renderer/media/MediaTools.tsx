@@ -8,6 +8,7 @@ import {
   useSyncExternalStore,
   type ReactNode,
 } from 'react';
+import { Download, ImageUp, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleBody } from '../../shared/document/article.ts';
 import { LANGUAGES, type Language, type Uid } from '../../shared/document/model.ts';
@@ -18,6 +19,7 @@ import type { OpenText, OpenTexts } from '../editor/open-texts.ts';
 import { tellFailure } from '../failures.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { Button } from '../ui/Button.tsx';
+import { Hint } from '../ui/Hint.tsx';
 import { toast } from '../ui/Toasts.tsx';
 import { counterpartOf, removeUnit, replacePicture, setAlt } from './change-media.ts';
 import { upload } from './upload.ts';
@@ -114,27 +116,38 @@ function Tools({ draft, texts, text, uid, body }: ToolsProps): ReactNode {
               event.target.value = '';
             }}
           />
-          <Button onPress={() => chooser.current?.click()}>{t('media.replace')}</Button>
+          <Hint text={t('media.replace')}>
+            <Button aria-label={t('media.replace')} onPress={() => chooser.current?.click()}>
+              <ImageUp aria-hidden />
+            </Button>
+          </Hint>
         </>
       ) : (
         <span className={styles['about']}>
           {body.content.name} · {format.size(body.content.bytes)}
         </span>
       )}
-      <Button onPress={() => void save()}>{t('media.save')}</Button>
-      <Button
-        onPress={() => {
-          removeUnit(draft.text, text.language, uid);
-          back();
-        }}
-      >
-        {t('media.remove')}
-      </Button>
+      <Hint text={t('media.save')}>
+        <Button aria-label={t('media.save')} onPress={() => void save()}>
+          <Download aria-hidden />
+        </Button>
+      </Hint>
+      <Hint text={t('media.remove')}>
+        <Button
+          aria-label={t('media.remove')}
+          onPress={() => {
+            removeUnit(draft.text, text.language, uid);
+            back();
+          }}
+        >
+          <Trash2 aria-hidden />
+        </Button>
+      </Hint>
     </fieldset>
   );
 }
 
-/** How far from the pane's upper edge the tools stand, in pixels: over a picture, below a file. */
+/** How far from the pane's upper edge the tools stand, in pixels: over a picture's upper edge, below a file. */
 function useTop(text: OpenText, uid: Uid, isFigure: boolean): number {
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {
