@@ -69,7 +69,14 @@ export function DocumentPage({ onPaper, fresh, shown, onShow, active, focus }: D
           )}
           <div className={styles['scroll']} data-scroller data-focus={focus.on || undefined}>
             <article className={styles['paper']} data-shown={shown}>
-              <TitleFields source={onPaper.draft} languages={languages} fresh={fresh} />
+              <TitleFields
+                source={onPaper.draft}
+                languages={languages}
+                fresh={fresh}
+                onDone={(language) =>
+                  onPaper.texts.get(language)?.editor.focus(undefined, { defaultSelection: 'rootStart' })
+                }
+              />
               {texts}
             </article>
           </div>

@@ -13,10 +13,12 @@ export interface TitleFieldsProps {
   readonly languages: readonly Language[];
   /** The document is new: writing starts with its title. */
   readonly fresh: boolean;
+  /** Enter: the title is done, and the text of its language begins. */
+  readonly onDone?: (language: Language) => void;
 }
 
 /** The title in each shown language, on the paper as it will stand there. */
-export function TitleFields({ source, languages, fresh }: TitleFieldsProps): ReactNode {
+export function TitleFields({ source, languages, fresh, onDone }: TitleFieldsProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   // At once with the page itself: no key falls between.
   useLayoutEffect(() => {
@@ -29,7 +31,7 @@ export function TitleFields({ source, languages, fresh }: TitleFieldsProps): Rea
   return (
     <div ref={box} className={styles['titles']}>
       {languages.map((language) => (
-        <TitleField key={language} source={source} language={language} />
+        <TitleField key={language} source={source} language={language} onDone={() => onDone?.(language)} />
       ))}
     </div>
   );
@@ -38,9 +40,10 @@ export function TitleFields({ source, languages, fresh }: TitleFieldsProps): Rea
 interface TitleFieldProps {
   readonly source: FieldSource;
   readonly language: Language;
+  readonly onDone: () => void;
 }
 
-function TitleField({ source, language }: TitleFieldProps): ReactNode {
+function TitleField({ source, language, onDone }: TitleFieldProps): ReactNode {
   const { t } = useTranslation();
   const [text, type] = useField(source, `title.${language}`);
   return (
@@ -53,8 +56,10 @@ function TitleField({ source, language }: TitleFieldProps): ReactNode {
       onChange={(typed) => type(typed.replaceAll('\n', ' '))}
       onKeyDown={(event) => {
         // A title is one paragraph, however many lines it takes on the paper.
-        if (event.key === 'Enter') event.preventDefault();
-        else event.continuePropagation();
+        if (event.key !== 'Enter') return event.continuePropagation();
+        event.preventDefault();
+        // Within a composition the key is the input method's.
+        if (!event.nativeEvent.isComposing) onDone();
       }}
     >
       <TextArea

@@ -12,8 +12,10 @@ export function coverOf(media: Media, before: Cover | undefined): Result<Cover, 
   return ok({ media: hash, mime, width, height, focus: { x: 0.5, y: 0.5 }, alt: { km: '', en: '' } });
 }
 
+const toHundredth = (value: number): number => Math.round(Math.min(1, Math.max(0, value)) * 100) / 100;
+
 /** The focal point within the picture, to the hundredth: a finer one nobody can set. */
-export function withFocus(cover: Cover, { x, y }: Cover['focus']): Cover {
-  const within = (value: number): number => Math.round(Math.min(1, Math.max(0, value)) * 100) / 100;
-  return { ...cover, focus: { x: within(x), y: within(y) } };
-}
+export const withFocus = (cover: Cover, { x, y }: Cover['focus']): Cover => ({
+  ...cover,
+  focus: { x: toHundredth(x), y: toHundredth(y) },
+});

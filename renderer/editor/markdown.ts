@@ -32,7 +32,8 @@ const BLOCKS: Readonly<Record<string, () => void>> = {
   '- ': () => $toggleList(false),
   '* ': () => $toggleList(false),
   '1. ': () => $toggleList(true),
-  '១. ': () => $toggleList(true),
+  // The Khmer digit one.
+  '\u17E1. ': () => $toggleList(true),
 };
 
 const MARKS: readonly (readonly [RegExp, TextFormatType])[] = [
