@@ -13,6 +13,7 @@ export function editorLabels(t: TFunction, format: Format): EditorLabels {
     text: { km: t('editor.text.km'), en: t('editor.text.en') },
     placeholder: { km: t('editor.placeholder.km'), en: t('editor.placeholder.en') },
     toolbar: t('editor.toolbar'),
+    selection: t('editor.selection'),
     undo: t('editor.undo'),
     redo: t('editor.redo'),
     paragraph: t('editor.paragraph'),

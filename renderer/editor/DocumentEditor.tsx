@@ -1,5 +1,6 @@
 import { FORMAT_TEXT_COMMAND } from 'lexical';
 import {
+  Fragment,
   useCallback,
   useEffect,
   useMemo,
@@ -13,9 +14,11 @@ import type { DraftSession } from '../drafting/session.ts';
 import { MediaIntake } from '../media/MediaIntake.tsx';
 import { $setLevel, $setLink, $shiftDepth, $toggleList, type Looks } from './commands.ts';
 import type { EditorLabels } from './labels.ts';
+import { FloatingTools } from './FloatingTools.tsx';
 import { LinkForm } from './LinkForm.tsx';
 import type { OpenText, OpenTexts } from './open-texts.ts';
 import { TextPane } from './TextPane.tsx';
+import { SlashMenu } from './SlashMenu.tsx';
 import { $insertTable } from './table-commands.ts';
 import { TableForm } from './TableForm.tsx';
 import { TableMenu } from './TableMenu.tsx';
@@ -49,6 +52,7 @@ export function DocumentEditor({
   const [looks, setLooks] = useState<Looks | null>(null);
   // What stands below the toolbar, or open at it.
   const [asking, setAsking] = useState<'link' | 'table' | 'tableMenu' | null>(null);
+  const opened = useSyncExternalStore(texts.onChange, texts.all);
   const canUndo = useSyncExternalStore(draft.onHistory, draft.canUndo);
   const canRedo = useSyncExternalStore(draft.onHistory, draft.canRedo);
 
@@ -153,6 +157,12 @@ export function DocumentEditor({
           texts={texts}
           onLooks={show}
         />
+      ))}
+      {opened.map((text) => (
+        <Fragment key={text.language}>
+          <SlashMenu text={text} labels={labels} actions={actions} />
+          <FloatingTools text={text} labels={labels} looks={looks} actions={actions} />
+        </Fragment>
       ))}
     </div>,
   );

@@ -20,6 +20,7 @@ const SHOWN = INSERTIONS.slice(INSERTIONS.findIndex(({ id }) => id === 'quote'))
 export function InsertMenu({ labels, disabled, onInsert }: InsertMenuProps): ReactNode {
   return (
     <Menu
+      placement="bottom start"
       label={labels.insert}
       groups={[
         {

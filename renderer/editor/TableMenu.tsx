@@ -45,6 +45,7 @@ export function TableMenu({ labels, editor, isOpen, onOpen }: TableMenuProps): R
   });
   return (
     <Menu
+      placement="bottom start"
       label={texts.menu}
       isOpen={isOpen}
       onOpen={onOpen}

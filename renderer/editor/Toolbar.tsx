@@ -65,7 +65,7 @@ interface ToolProps {
 }
 
 // A press leaves the focus, and with it the selection, in the text.
-function Tool({ label, keys, icon: Icon, disabled, pressed, onUse }: ToolProps): ReactNode {
+export function Tool({ label, keys, icon: Icon, disabled, pressed, onUse }: ToolProps): ReactNode {
   const shared = {
     'aria-label': label,
     className: styles['tool'] ?? '',
@@ -95,7 +95,7 @@ const LEVELS: readonly {
   { level: 3, label: 'heading3', icon: Heading3 },
 ];
 
-const MARKS: readonly { readonly mark: Mark; readonly icon: LucideIcon; readonly keys: string }[] = [
+export const MARKS: readonly { readonly mark: Mark; readonly icon: LucideIcon; readonly keys: string }[] = [
   { mark: 'bold', icon: Bold, keys: 'Ctrl+B' },
   { mark: 'italic', icon: Italic, keys: 'Ctrl+I' },
   { mark: 'underline', icon: Underline, keys: 'Ctrl+U' },
@@ -169,20 +169,6 @@ export function Toolbar({ labels, actions, looks, canUndo, canRedo, tableMenu }:
         pressed={looks?.list === 'ordered'}
         onUse={() => actions.toggleList(true)}
       />
-      <Tool
-        label={labels.outdent}
-        keys="Shift+Tab"
-        icon={ListIndentDecrease}
-        disabled={(looks?.list ?? null) === null}
-        onUse={() => actions.shiftDepth(-1)}
-      />
-      <Tool
-        label={labels.indent}
-        keys="Tab"
-        icon={ListIndentIncrease}
-        disabled={(looks?.list ?? null) === null}
-        onUse={() => actions.shiftDepth(1)}
-      />
       <span className={styles['divider']} />
       {looks?.inTable === true ? (
         tableMenu
@@ -196,6 +182,24 @@ export function Toolbar({ labels, actions, looks, canUndo, canRedo, tableMenu }:
         />
       )}
       <InsertMenu labels={labels} disabled={idle} onInsert={actions.insert} />
+      {(looks?.list ?? null) === null ? null : (
+        <>
+          <Tool
+            label={labels.outdent}
+            keys="Shift+Tab"
+            icon={ListIndentDecrease}
+            disabled={false}
+            onUse={() => actions.shiftDepth(-1)}
+          />
+          <Tool
+            label={labels.indent}
+            keys="Tab"
+            icon={ListIndentIncrease}
+            disabled={false}
+            onUse={() => actions.shiftDepth(1)}
+          />
+        </>
+      )}
     </AriaToolbar>
   );
 }

@@ -29,6 +29,8 @@ export interface EditorLabels {
   /** Shown, dimmed, where a text is still empty. */
   readonly placeholder: Readonly<Record<Language, string>>;
   readonly toolbar: string;
+  /** Names the tools beside selected words. */
+  readonly selection: string;
   readonly undo: string;
   readonly redo: string;
   readonly paragraph: string;

@@ -35,7 +35,7 @@ export interface MenuGroup {
 export interface MenuProps {
   readonly label: string;
   readonly groups: readonly MenuGroup[];
-  readonly placement?: 'bottom end' | 'right bottom';
+  readonly placement?: 'bottom start' | 'bottom end' | 'right bottom';
   /** Whether it is open, where something else than its button opens it too. */
   readonly isOpen?: boolean;
   readonly onOpen?: (isOpen: boolean) => void;
