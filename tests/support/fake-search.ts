@@ -1,8 +1,7 @@
 /** Search as the fake desk has it: every document is read for every question, with the real terms and excerpts. */
-import { excerptOf, rangesIn } from '../../electron/core/search/excerpt.ts';
+import { placedExcerpt, rangesIn } from '../../electron/core/search/excerpt.ts';
 import { termsOf } from '../../electron/core/search/terms.ts';
 import { LANGUAGES, type Language, type Unit } from '../../shared/document/model.ts';
-import { placedText, plainText } from '../../shared/document/text.ts';
 import type { DocumentSummary, SearchAnswer, SearchHit } from '../../shared/ipc/types.ts';
 
 export interface FakeSearched {
@@ -18,8 +17,7 @@ export function fakeSearch(documents: readonly FakeSearched[], text: string, lim
       Array.from(units[language], (unit) => ({
         uid: unit.uid,
         language,
-        first: rangesIn(placedText(unit), terms)[0] ?? null,
-        ...excerptOf(plainText(unit), terms),
+        ...placedExcerpt(unit, terms),
       })),
     );
     const place = places.find(({ ranges }) => ranges.length > 0) ?? null;

@@ -1,4 +1,6 @@
 /** Where the terms stand in a text, and a piece of it that shows them. Always at the borders of clusters. */
+import { placedText, plainText } from '../../../shared/document/text.ts';
+import type { UnitBody } from '../../../shared/document/model.ts';
 import type { TextRange } from '../../../shared/ipc/types.ts';
 import type { Term } from './terms.ts';
 import { placedKeys, type PlacedKey } from './tokens.ts';
@@ -6,6 +8,8 @@ import { placedKeys, type PlacedKey } from './tokens.ts';
 export interface Excerpt {
   readonly text: string;
   readonly ranges: readonly TextRange[];
+  /** The first place in the whole text. */
+  readonly first: TextRange | null;
 }
 
 /** In UTF-16 units: about two lines of Khmer in a list. */
@@ -31,7 +35,19 @@ export function excerptOf(text: string, terms: readonly Term[]): Excerpt {
     ranges: ranges
       .filter((range) => range.end <= end)
       .map((range) => shifted(range, (start > 0 ? 2 : 0) - start)),
+    first: ranges[0] ?? null,
   };
+}
+
+/** The same of a unit, whose first place counts as offsets into it do: null where it is beside the text, in a note. */
+export function placedExcerpt(body: UnitBody, terms: readonly Term[]): Excerpt {
+  const placed = placedText(body);
+  const plain = plainText(body);
+  const excerpt = excerptOf(plain, terms);
+  // Signs of notes within the lines put the offsets apart.
+  if (!plain.startsWith(placed)) return { ...excerpt, first: rangesIn(placed, terms)[0] ?? null };
+  const { first } = excerpt;
+  return { ...excerpt, first: first !== null && first.end <= placed.length ? first : null };
 }
 
 const shifted = ({ start, end }: TextRange, by: number): TextRange => ({ start: start + by, end: end + by });

@@ -1,5 +1,4 @@
 /** Full-text search over the profile's documents: what the rest of core sees of it. */
-import { placedText, plainText } from '../../../shared/document/text.ts';
 import type { DocumentId } from '../../../shared/document/model.ts';
 import type { Failure } from '../../../shared/errors/failure.ts';
 import { fail, ok, type Result } from '../../../shared/errors/result.ts';
@@ -14,7 +13,7 @@ import type { Database } from '../db/database.ts';
 import { failureOf } from '../db/failures.ts';
 import type { Log } from '../log/log.ts';
 import type { Clock } from '../ports.ts';
-import { excerptOf, rangesIn } from './excerpt.ts';
+import { placedExcerpt, rangesIn } from './excerpt.ts';
 import { openIndexFile, removeIndexFile, type IndexFile } from './index-file.ts';
 import { createIndexer, readableBody, type Indexer } from './indexer.ts';
 import { openQuery, type Found, type Query, type Ranked } from './query.ts';
@@ -131,8 +130,7 @@ export function openSearch(parts: SearchParts): Search {
     const body = stored === undefined ? null : readableBody(stored.body);
     // Null: it is gone since it was indexed.
     if (body === null) return null;
-    const first = rangesIn(placedText(body), terms)[0] ?? null;
-    return { uid, language, first, ...excerptOf(plainText(body), terms) };
+    return { uid, language, ...placedExcerpt(body, terms) };
   };
 
   const hitOf = (index: IndexFile, { document, row }: Ranked, terms: readonly Term[]): SearchHit | null => {

@@ -13,7 +13,7 @@ import {
   typing,
   type TestCore,
 } from '../../../support/core.ts';
-import { unitOf } from '../../../support/units.ts';
+import { innerIdOf, unitOf } from '../../../support/units.ts';
 import { vectors } from '../../../fixtures/khmer/vectors.json';
 
 let folder = '';
@@ -119,6 +119,18 @@ describe('what a document says', () => {
     expect(hits[0]?.place).toMatchObject({ uid: unitOf(2, 'b', '').uid, language: 'km' });
     expect(marked(hits[0])).toEqual(['រដ្ឋមន្រ្តី']);
     expect(hits[0]?.place?.text.length).toBeLessThan(260);
+  });
+
+  test('comes with the place in the unit, also behind the sign of a note, and with none where only the note says it', async () => {
+    const note = { kind: 'footnote', id: innerIdOf(1), text: 'យោងតាមសារាចរ' };
+    const inline = [{ kind: 'text', text: 'ច្បាប់' }, note, { kind: 'text', text: 'ស្តីពីព្រៃឈើ' }];
+    await article([unitOf(1, 'a', '', { content: { inline } })]);
+    const placeOf = async (text: string): Promise<SearchHit['place']> =>
+      (await ask(text)).hits[0]?.place ?? null;
+    expect((await placeOf('ព្រៃឈើ'))?.first).toEqual({ start: 13, end: 19 });
+    expect((await placeOf('ច្បាប់'))?.first).toEqual({ start: 0, end: 6 });
+    expect(await placeOf('សារាចរ')).toMatchObject({ first: null });
+    expect(marked((await ask('សារាចរ')).hits[0])).toEqual(['សារាចរ']);
   });
 
   test('comes with where the words stand in its title', async () => {
