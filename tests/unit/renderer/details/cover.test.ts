@@ -26,7 +26,7 @@ describe('a cover', () => {
   it('is made of a picture, its middle in sight, and can be stored', () => {
     const made = coverOf(picture, undefined);
     expect(made).toEqual({ ok: true, value: cover });
-    expect(articleField('cover', cover)).toEqual(cover);
+    expect(articleField('cover', { ...cover })).toEqual(cover);
   });
 
   it('keeps what was said of it where the same picture is chosen again', () => {
