@@ -27,16 +27,23 @@ export interface Found {
 
 export interface Query {
   /** All that hold every term, in rows of that language where one is given; `whole` is the text in one row. */
-  readonly find: (terms: readonly Term[], whole: Term | null, language: Language | null) => Found;
+  readonly find: (asked: {
+    readonly terms: readonly Term[];
+    readonly whole: Term | null;
+    readonly language: Language | null;
+    /** How many documents are to be shown. */
+    readonly limit: number;
+  }) => Found;
 }
 
 /**
- * How many rows of one term are read, the newest first. A word that stands in more helps to find something only
- * together with others, and then the others' documents are asked for it.
+ * How many rows of one term are read, the newest first: enough for a choice among many more documents than are shown. A
+ * word that stands in more helps to find something only together with others, and then the others' documents are asked
+ * for it.
  */
-const READ_ROWS = 4000;
+const readRows = (limit: number): number => Math.max(4000, 40 * limit);
 /** How many documents are asked so. */
-const ASKED_DOCUMENTS = 1000;
+const askedDocuments = (limit: number): number => Math.max(300, limit);
 
 /** What a row counts by where it is and how it was found. The steps matter, not the numbers. */
 const SCORE = { titleWord: 60, title: 40, fieldWord: 12, field: 9, unitWord: 9, unit: 4 } as const;
@@ -61,20 +68,23 @@ const add = (scores: Map<number, number>, key: number, score: number): void => {
 };
 
 export function openQuery(database: Database): Query {
-  const newest = (table: IndexTable): ((match: string) => readonly number[]) => {
+  const newest = (table: IndexTable): ((match: string, most: number) => readonly number[]) => {
     const statement = database.prepare<{ row: number }>(
-      `SELECT rowid AS row FROM ${table} WHERE ${table} MATCH :match ORDER BY rowid DESC LIMIT ${READ_ROWS}`,
+      `SELECT rowid AS row FROM ${table} WHERE ${table} MATCH :match ORDER BY rowid DESC LIMIT :most`,
     );
-    return (match) => statement.all({ match }).map(({ row }) => row);
+    return (match, most) => statement.all({ match, most }).map(({ row }) => row);
   };
-  const fieldRows = newest('field_words');
-  const unitRows = newest('unit_words');
+  const newestFields = newest('field_words');
+  const newestUnits = newest('unit_words');
   const within = database.prepare<{ row: number }>(
     'SELECT rowid AS row FROM unit_words WHERE unit_words MATCH :match AND rowid >= :first AND rowid < :end LIMIT 1',
   );
 
   return {
-    find(terms, whole, language) {
+    find({ terms, whole, language, limit }) {
+      const most = readRows(limit);
+      const fieldRows = (match: string): readonly number[] => newestFields(match, most);
+      const unitRows = (match: string): readonly number[] => newestUnits(match, most);
       /** By row of a unit, all terms together. */
       const unitScores = new Map<number, number>();
       const inLanguage = (row: number): boolean => language === null || languageOf(row) === language;
@@ -106,33 +116,34 @@ export function openQuery(database: Database): Query {
         const scores = new Map(inFields);
         for (const [document, score] of inUnits)
           add(scores, document, score + repeated(counts.get(document) ?? 1));
-        return { term, scores, isWhole: fields.length < READ_ROWS && units.length < READ_ROWS };
+        return { term, scores, isWhole: fields.length < most && units.length < most };
       };
 
       const isIn = (document: number, term: Term): boolean =>
         within.get({ match: clustersMatch(term), ...rowsOf(document, language ?? undefined) }) !== undefined;
 
       const found = terms.map(rowsOfTerm);
-      const { documents, isWhole } = inAll(found, isIn);
+      const { documents, isWhole } = inAll(found, isIn, askedDocuments(limit));
       if (!isWhole && found.length > 1) {
         // So common, each of them, that their newest rows may be of different documents: look where they stand together.
         const together = found.map(({ term }) => clustersMatch(term)).join(' AND ');
         for (const row of unitRows(together)) if (inLanguage(row)) documents.add(documentOf(row));
       }
-      const scores = new Map<number, number>();
-      for (const document of documents)
-        for (const { scores: own } of found) add(scores, document, own.get(document) ?? SCORE.unit);
+      /** Where the whole text stands in one row: all terms are in it, however common they are. */
+      const bonus = new Map<number, number>();
       if (whole !== null && terms.length > 1) {
         const match = clustersMatch(whole);
-        const bonus = new Map<number, number>();
-        for (const row of fieldRows(match))
+        for (const row of fieldRows(match).filter(inLanguage))
           greatest(bonus, documentOf(row), isTitle(row) ? WHOLE.title : WHOLE.unit);
-        for (const row of unitRows(match)) {
+        for (const row of unitRows(match).filter(inLanguage)) {
           add(unitScores, row, WHOLE.unit);
           greatest(bonus, documentOf(row), WHOLE.unit);
         }
-        for (const [document, score] of bonus) if (scores.has(document)) add(scores, document, score);
       }
+      for (const document of bonus.keys()) documents.add(document);
+      const scores = new Map(bonus);
+      for (const document of documents)
+        for (const { scores: own } of found) add(scores, document, own.get(document) ?? SCORE.unit);
       return { documents: ranked(scores, unitScores), isWhole };
     },
   };
@@ -142,6 +153,7 @@ export function openQuery(database: Database): Query {
 function inAll(
   found: readonly TermFound[],
   isIn: (document: number, term: Term) => boolean,
+  most: number,
 ): { readonly documents: Set<number>; readonly isWhole: boolean } {
   const byLength = found.toSorted(
     (a, b) => Number(b.isWhole) - Number(a.isWhole) || a.scores.size - b.scores.size,
@@ -156,9 +168,9 @@ function inAll(
       if (other.scores.has(document)) return true;
       if (other.isWhole || !isWhole) return false;
       asked += 1;
-      return asked <= ASKED_DOCUMENTS && isIn(document, other.term);
+      return asked <= most && isIn(document, other.term);
     });
-    if (asked > ASKED_DOCUMENTS) isWhole = false;
+    if (asked > most) isWhole = false;
   }
   return { documents: new Set(documents), isWhole };
 }

@@ -163,7 +163,7 @@ export function openSearch(parts: SearchParts): Search {
     for (const reading of READINGS) {
       terms = termsOf(asked.text, reading);
       const whole = terms.length > 1 ? wholeOf(asked.text) : null;
-      const all = query.find(terms, whole, asked.language);
+      const all = query.find({ terms, whole, language: asked.language, limit: asked.limit });
       found = { documents: all.documents.filter(isAsked), isWhole: all.isWhole };
       if (found.documents.length > 0) break;
     }
