@@ -71,9 +71,10 @@ export function useDesk(): DeskWork {
       const memory = memoryFrom(await readFields(bridge, DESK_RECORD));
       setShown(memory.shown);
       const first = askedDocument(window.location.search) ?? memory.document;
-      // What was on the desk last may have been removed since: then the desk starts with none, and says so itself.
       if (first === null) return;
       const opened = await opener.open(first);
+      // What was on the desk last may have been removed since: then the desk starts with none, and says so itself.
+      if (!opened.ok && opened.error.code !== 'notFound') tellFailure(opened.error);
       if (!opened.ok || first !== memory.document || memory.caret === null) return;
       const { language, uid } = memory.caret;
       opened.value.draft.text.whereabouts.goTo({ language, anchor: { uid, at: 0 }, focus: { uid, at: 0 } });

@@ -52,6 +52,8 @@ export interface FakeDeskOptions {
   readonly documents?: readonly OpenDocument[];
   readonly profiles?: readonly ProfileSummary[];
   readonly records?: readonly DeskRecord[];
+  /** From the first moment, as `failing` says later. */
+  readonly failing?: Channel;
 }
 
 export interface FakeDesk {
@@ -94,7 +96,9 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
   const records = new Map((options.records ?? []).map((record) => [record.name, record]));
   const profiles = [...(options.profiles ?? [{ id: PERSON, name: 'សុខ ចាន់ណា', current: true }])];
   const listeners = new Map<EventName, Set<(value: never) => void>>();
-  const failures = new Map<Channel, Failure>();
+  const failures = new Map<Channel, Failure>(
+    options.failing === undefined ? [] : [[options.failing, { code: 'coreGone' }]],
+  );
   const held = new Map<Channel, PromiseWithResolvers<void>>();
   const uploads = new Map<string, { readonly bytes: number; received: number }>();
   const calls: { readonly channel: Channel; readonly request: unknown }[] = [];

@@ -94,6 +94,12 @@ describe('the page', () => {
     await expect(text('km')).toHaveText('ថ្ងៃនេះ ឯកឧត្តមបានអញ្ជើញ។');
   });
 
+  it('says so where the document of last time could not be opened', async () => {
+    await open({ failing: 'documents.open' });
+    await expect(page.getByRole('alertdialog')).toContainText('The document store stopped');
+    await expect(rows()).toHaveCount(2);
+  });
+
   it('keeps what was typed for an article that could not be made for the next one', async () => {
     await open({ records: [{ name: 'settings.interface', version: 1, fields: { language: 'en' } }] });
     await expect(rows()).toHaveCount(2);
