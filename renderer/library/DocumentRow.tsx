@@ -65,14 +65,16 @@ function When({ summary, byEvent, now }: Pick<DocumentRowProps, 'summary' | 'byE
   return eventDate === null ? t('library.noEvent') : format.day(eventDate);
 }
 
-/** A language that is missing is said; both being there is how it should be. */
+/** What is missing is said in one word, a language or the whole text; both being there is how it should be. */
 function Written({ summary: { written } }: Pick<DocumentRowProps, 'summary'>): ReactNode {
   const { t } = useTranslation();
-  return LANGUAGES.filter((language) => !written[language]).map((language) => (
-    <span key={language} className={styles['missing']}>
-      {t(`library.missing.${language}`)}
+  const [missing, both] = LANGUAGES.filter((language) => !written[language]);
+  if (missing === undefined) return null;
+  return (
+    <span className={styles['missing']}>
+      {t(both === undefined ? `library.missing.${missing}` : 'library.missing.text')}
     </span>
-  ));
+  );
 }
 
 /** The office, else the first person. */

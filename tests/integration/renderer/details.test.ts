@@ -15,22 +15,36 @@ const sent = (page: Page) =>
   );
 
 describe('the details of an article', () => {
-  it('go into its fields as they are filled in, and a date is told in words', async () => {
+  it('go into its fields as they are filled in', async () => {
     const page = await open();
     await tab(page, 'Details').click();
     await page.getByLabel('Summary in Khmer').fill('សង្ខេប');
-    await page.getByLabel('Date of the event').fill('2026-03-04');
-    await expect(panel(page)).toContainText('4 March 2026');
     await page.getByLabel('Place in Khmer').fill('ភ្នំពេញ');
     expect(await sent(page)).toEqual(
       expect.arrayContaining([
         ['summary.km', 'សង្ខេប'],
-        ['event.date', '2026-03-04'],
         ['event.place.km', 'ភ្នំពេញ'],
       ]),
     );
-    await page.getByLabel('Date of the event').fill('');
-    await expect(panel(page)).toContainText('No date chosen');
+  });
+
+  it('have the day of the event with its month by name, and in Khmer with Khmer digits', async () => {
+    const page = await open();
+    await tab(page, 'Details').click();
+    const date = page.locator('[data-field="event.date"]').getByRole('group', { name: 'Date of the event' });
+    await date.getByLabel('Day').fill('31');
+    await date.getByLabel('Year').fill('2026');
+    await date.getByLabel('Month').selectOption('April');
+    await expect(date.getByLabel('Day')).toHaveAttribute('aria-invalid', 'true');
+    expect((await sent(page)).filter(([name]) => name === 'event.date')).toEqual([]);
+    await date.getByLabel('Day').fill('៤');
+    await expect.poll(() => sent(page)).toContainEqual(['event.date', '2026-04-04']);
+    await command('view.language');
+    const khmer = page.locator('[data-field="event.date"]');
+    await expect(khmer.getByLabel('ឆ្នាំ')).toHaveValue('២០២៦');
+    await expect(khmer.locator('option:checked')).toHaveText('មេសា');
+    await khmer.getByLabel('ថ្ងៃ').fill('');
+    await expect.poll(() => sent(page)).toContainEqual(['event.date', null]);
   });
 
   it('say when a text is longer than its channel takes', async () => {
