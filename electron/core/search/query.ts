@@ -7,7 +7,7 @@
 import type { Language } from '../../../shared/document/model.ts';
 import type { Database } from '../db/database.ts';
 import type { IndexTable } from './index-file.ts';
-import { documentOf, isTitle, languageOf, rowsOf } from './row-ids.ts';
+import { documentOf, isTitle, languageOf } from './row-ids.ts';
 import { clustersMatch, wordsMatch, type Term } from './terms.ts';
 
 /** A document, by its number in the index. */
@@ -38,12 +38,11 @@ export interface Query {
 
 /**
  * How many rows of one term are read, the newest first: enough for a choice among many more documents than are shown. A
- * word that stands in more helps to find something only together with others, and then the others' documents are asked
- * for it.
+ * word that stands in more helps to find something only together with others, and then ten times as many are read. (To
+ * ask SQLite for one document's rows takes as long: it looks for the next row that matches, wherever that is.)
  */
 const readRows = (limit: number): number => Math.max(4000, 40 * limit);
-/** How many documents are asked so. */
-const askedDocuments = (limit: number): number => Math.max(300, limit);
+const DEEPER = 10;
 
 /** What a row counts by where it is and how it was found. The steps matter, not the numbers. */
 const SCORE = { titleWord: 60, title: 40, fieldWord: 12, field: 9, unitWord: 9, unit: 4 } as const;
@@ -76,9 +75,6 @@ export function openQuery(database: Database): Query {
   };
   const newestFields = newest('field_words');
   const newestUnits = newest('unit_words');
-  const within = database.prepare<{ row: number }>(
-    'SELECT rowid AS row FROM unit_words WHERE unit_words MATCH :match AND rowid >= :first AND rowid < :end LIMIT 1',
-  );
 
   return {
     find({ terms, whole, language, limit }) {
@@ -119,11 +115,15 @@ export function openQuery(database: Database): Query {
         return { term, scores, isWhole: fields.length < most && units.length < most };
       };
 
-      const isIn = (document: number, term: Term): boolean =>
-        within.get({ match: clustersMatch(term), ...rowsOf(document, language ?? undefined) }) !== undefined;
+      const readDeeper = ({ term, scores }: TermFound): Pick<TermFound, 'scores' | 'isWhole'> => {
+        const units = newestUnits(clustersMatch(term), DEEPER * most);
+        const more = new Map(scores);
+        for (const row of units) if (inLanguage(row)) greatest(more, documentOf(row), SCORE.unit);
+        return { scores: more, isWhole: units.length < DEEPER * most };
+      };
 
       const found = terms.map(rowsOfTerm);
-      const { documents, isWhole } = inAll(found, isIn, askedDocuments(limit));
+      const { documents, isWhole } = inAll(found, readDeeper);
       if (!isWhole && found.length > 1) {
         // So common, each of them, that their newest rows may be of different documents: look where they stand together.
         const together = found.map(({ term }) => clustersMatch(term)).join(' AND ');
@@ -152,25 +152,20 @@ export function openQuery(database: Database): Query {
 /** The documents that hold every term; not all of them where `isWhole` is false. */
 function inAll(
   found: readonly TermFound[],
-  isIn: (document: number, term: Term) => boolean,
-  most: number,
+  readDeeper: (term: TermFound) => Pick<TermFound, 'scores' | 'isWhole'>,
 ): { readonly documents: Set<number>; readonly isWhole: boolean } {
   const byLength = found.toSorted(
     (a, b) => Number(b.isWhole) - Number(a.isWhole) || a.scores.size - b.scores.size,
   );
   const [first, ...others] = byLength;
   if (first === undefined) return { documents: new Set(), isWhole: true };
-  let isWhole = first.isWhole;
-  let documents = Array.from(first.scores.keys()).toSorted((a, b) => b - a);
+  let { isWhole } = first;
+  let documents = Array.from(first.scores.keys());
   for (const other of others) {
-    let asked = 0;
-    documents = documents.filter((document) => {
-      if (other.scores.has(document)) return true;
-      if (other.isWhole || !isWhole) return false;
-      asked += 1;
-      return asked <= most && isIn(document, other.term);
-    });
-    if (asked > most) isWhole = false;
+    const isMissed = !other.isWhole && documents.some((document) => !other.scores.has(document));
+    const { scores, isWhole: isRead } = isMissed ? readDeeper(other) : other;
+    documents = documents.filter((document) => scores.has(document));
+    isWhole &&= isRead || !isMissed;
   }
   return { documents: new Set(documents), isWhole };
 }
