@@ -72,7 +72,7 @@ function Written({ summary: { written } }: Pick<DocumentRowProps, 'summary'>): R
   if (missing === undefined) return null;
   return (
     <span className={styles['missing']}>
-      {t(both === undefined ? `library.missing.${missing}` : 'library.missing.text')}
+      {both === undefined ? t(`library.missing.${missing}`) : t('library.missing.text')}
     </span>
   );
 }
