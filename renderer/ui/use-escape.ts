@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffectEvent, useLayoutEffect } from 'react';
 
 /**
  * Escape leaves what is shown, at the first press. `first` hears the key before everything else on the page: an open
@@ -17,7 +17,8 @@ export function useEscape(
     event.stopImmediatePropagation();
     leave();
   });
-  useEffect(() => {
+  // With what is shown, not after it: the key may follow at once.
+  useLayoutEffect(() => {
     const options = { capture: order === 'first' };
     const hear = (event: KeyboardEvent): void => onEscape(event);
     window.addEventListener('keydown', hear, options);

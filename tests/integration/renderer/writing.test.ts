@@ -105,6 +105,7 @@ describe('focus mode', () => {
     await page.keyboard.press('Control+Home');
     await expect(text(page).locator('[data-here]')).toHaveText('មួយ');
     await command('find.open');
+    await expect(page.getByRole('search').getByRole('textbox').first()).toBeFocused();
     await page.keyboard.press('Escape');
     await expect(page.getByRole('search')).toHaveCount(0);
     await expect(page.getByRole('navigation')).toHaveCount(0);
