@@ -7,6 +7,7 @@ import {
   useState,
   useSyncExternalStore,
   type ReactNode,
+  type RefObject,
 } from 'react';
 import { Download, ImageUp, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -61,7 +62,7 @@ function Tools({ draft, texts, text, uid, body }: ToolsProps): ReactNode {
   const bridge = useBridge();
   const chooser = useRef<HTMLInputElement>(null);
   const tools = useRef<HTMLFieldSetElement>(null);
-  const top = useTop(text, uid, body.type === 'figure');
+  const top = useTop(tools, text, uid, body.type === 'figure');
 
   const back = (): void => text.editor.focus();
   const leave = useEffectEvent(back);
@@ -147,19 +148,25 @@ function Tools({ draft, texts, text, uid, body }: ToolsProps): ReactNode {
   );
 }
 
-/** How far from the pane's upper edge the tools stand, in pixels: over a picture's upper edge, below a file. */
-function useTop(text: OpenText, uid: Uid, isFigure: boolean): number {
+/**
+ * How far from the pane's upper edge the tools stand, in pixels: over a picture's upper edge where they leave the greater
+ * part of it in sight, else below, as with a file.
+ */
+function useTop(tools: RefObject<HTMLElement | null>, text: OpenText, uid: Uid, isFigure: boolean): number {
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {
     const key = text.binding.blocks.keyOf(uid);
     const block = key === undefined ? null : text.editor.getElementByKey(key);
-    if (block === null) return undefined;
-    const place = (): void => setTop(block.offsetTop + (isFigure ? 2 : block.offsetHeight));
+    const own = tools.current;
+    if (block === null || own === null) return undefined;
+    const place = (): void => {
+      const isOver = isFigure && own.offsetHeight * 2 <= block.offsetHeight;
+      setTop(block.offsetTop + (isOver ? 2 : block.offsetHeight));
+    };
     const watch = new ResizeObserver(place);
-    watch.observe(block);
-    watch.observe(text.root);
+    for (const element of [block, own, text.root]) watch.observe(element);
     return () => watch.disconnect();
-  }, [text, uid, isFigure]);
+  }, [tools, text, uid, isFigure]);
   return top;
 }
 

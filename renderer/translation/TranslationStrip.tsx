@@ -101,13 +101,13 @@ function EnglishBlock({ uid, onPaper, translation }: EnglishBlockProps): ReactNo
   return (
     <>
       <p className={styles['stale']}>{t(`translation.${wrong.kind}`)}</p>
-      {wrong.kind === 'gone' ? null : <KhmerChange state={wrong} onPaper={onPaper} />}
       <Hint text={t('translation.settle')} keys={keysOf('translation.settle')}>
         <Button onPress={() => translation.settle(uid, onPaper.texts.active()?.binding.selected() ?? null)}>
           <Check aria-hidden />
           {t('translation.settle')}
         </Button>
       </Hint>
+      {wrong.kind === 'gone' ? null : <KhmerChange state={wrong} onPaper={onPaper} />}
     </>
   );
 }

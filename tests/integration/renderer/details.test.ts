@@ -47,6 +47,25 @@ describe('the details of an article', () => {
     await expect.poll(() => sent(page)).toContainEqual(['event.date', null]);
   });
 
+  it('stand inside their panel on the smallest screen, in both languages', async () => {
+    const page = await open();
+    await page.setViewportSize({ width: 1093, height: 614 });
+    await expect(panel(page)).toBeHidden();
+    await command('view.inspector');
+    await tab(page, 'Details').click();
+    for (const language of ['en', 'km']) {
+      await expect(page.locator('html')).toHaveAttribute('lang', language);
+      const over = await page.getByRole('complementary').evaluate((element) => {
+        const { right } = element.getBoundingClientRect();
+        return [...element.querySelectorAll('input, select, textarea')]
+          .filter((field) => field.getBoundingClientRect().right > right)
+          .map((field) => field.getAttribute('aria-label'));
+      });
+      expect(over).toEqual([]);
+      await command('view.language');
+    }
+  });
+
   it('say when a text is longer than its channel takes', async () => {
     const page = await open();
     await tab(page, 'Details').click();
