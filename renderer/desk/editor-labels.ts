@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { INSERTION_IDS } from '../editor/insertions.ts';
-import { TABLE_TEXTS, type EditorLabels } from '../editor/labels.ts';
+import { BLOCK_TEXTS, TABLE_TEXTS, type EditorLabels } from '../editor/labels.ts';
 
 function textsOf<Id extends string>(ids: readonly Id[], text: (id: Id) => string): Record<Id, string> {
   return Object.fromEntries(ids.map((id) => [id, text(id)])) as Record<Id, string>;
@@ -48,6 +48,7 @@ export function editorLabels(t: TFunction, format: Format): EditorLabels {
     },
     insertWords: textsOf(INSERTION_IDS, (id) => t(`editor.insertWords.${id}`)),
     table: textsOf(TABLE_TEXTS, (id) => t(`editor.table.${id}`)),
+    block: textsOf(BLOCK_TEXTS, (id) => t(`editor.block.${id}`)),
     media: t('editor.media'),
     footnote: t('editor.footnote'),
     caption: t('editor.caption'),

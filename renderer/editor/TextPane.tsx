@@ -3,6 +3,7 @@ import type { Language } from '../../shared/document/model.ts';
 import type { DraftSession } from '../drafting/session.ts';
 import { NoteList } from '../footnotes/NoteList.tsx';
 import { MediaTools } from '../media/MediaTools.tsx';
+import { BlockHandle } from './BlockHandle.tsx';
 import { $looks, type Looks } from './commands.ts';
 import type { KeyActions } from './keys.ts';
 import type { EditorLabels } from './labels.ts';
@@ -99,6 +100,7 @@ export function TextPane({ draft, language, labels, actions, texts, onLooks }: T
       />
       {open === null ? null : (
         <>
+          <BlockHandle whereabouts={draft.text.whereabouts} text={open} labels={labels} />
           <MediaTools draft={draft} texts={texts} text={open} />
           <NoteList footnotes={open.footnotes} language={language} />
         </>

@@ -32,6 +32,17 @@ import { $cellAround } from './table-nodes.ts';
 /** What a line of text is: 0 for a paragraph, the heading's level, or a quote. */
 export type BlockLevel = 0 | HeadingContent['level'] | 'quote';
 
+const KIND_OF_LEVEL = {
+  0: 'paragraph',
+  1: 'heading1',
+  2: 'heading2',
+  3: 'heading3',
+  quote: 'quote',
+} as const satisfies Readonly<Record<BlockLevel, string>>;
+
+/** A line of text by its level, or a list. */
+export type BlockKind = (typeof KIND_OF_LEVEL)[BlockLevel] | 'bulletList' | 'numberedList';
+
 /** What the toolbar shows as pressed or chosen. */
 export interface Looks {
   readonly level: BlockLevel;
@@ -64,6 +75,12 @@ const $listOf = (line: Line): ListBlock | null => {
   const parent = line.getParent();
   return $isListBlock(parent) ? parent : null;
 };
+
+/** What kind of block it is, of those that can be made of each other; null for a table, a picture, a rule. */
+export function $kindOf(block: LexicalNode): BlockKind | null {
+  if ($isListBlock(block)) return block.isOrdered() ? 'numberedList' : 'bulletList';
+  return isLine(block) ? KIND_OF_LEVEL[$levelOf(block)] : null;
+}
 
 const $levelOf = (line: Line): BlockLevel => {
   if ($isQuoteNode(line)) return 'quote';

@@ -23,6 +23,18 @@ export const TABLE_TEXTS = [
 ] as const;
 export type TableText = (typeof TABLE_TEXTS)[number];
 
+/** The texts about the block that is in reach of the pointer or the caret. */
+export const BLOCK_TEXTS = [
+  'handle',
+  'menu',
+  'moveUp',
+  'moveDown',
+  'duplicate',
+  'remove',
+  'turnInto',
+] as const;
+export type BlockText = (typeof BLOCK_TEXTS)[number];
+
 export interface EditorLabels {
   /** Accessible name of each language's text. */
   readonly text: Readonly<Record<Language, string>>;
@@ -55,6 +67,7 @@ export interface EditorLabels {
   /** Further words, in both languages, by which one finds each. */
   readonly insertWords: Readonly<Record<InsertionId, string>>;
   readonly table: Readonly<Record<TableText, string>>;
+  readonly block: Readonly<Record<BlockText, string>>;
   readonly media: string;
   readonly footnote: string;
   /** Shown, dimmed, where a picture has no caption yet. */

@@ -6,7 +6,7 @@
 import type { OpenText } from './open-texts.ts';
 
 /** By character; a line break has an element instead. */
-export const MARKED = { '\u200B': 'zwsp', '\u200C': 'zwnj', '\u200D': 'zwj', '\u00A0': 'nbsp' } as const;
+const MARKED = { '\u200B': 'zwsp', '\u200C': 'zwnj', '\u200D': 'zwj', '\u00A0': 'nbsp' } as const;
 export type MarkKind = (typeof MARKED)[keyof typeof MARKED] | 'break';
 
 const ANY = /[\u200B-\u200D\u00A0]/gu;

@@ -59,7 +59,7 @@ function addText(pieces: Inline[], text: string, format: number): void {
 }
 
 /** The text of a block or line as runs. */
-export function $inlineOf(nodes: readonly LexicalNode[]): Inline[] {
+function $inlineOf(nodes: readonly LexicalNode[]): Inline[] {
   const pieces: Inline[] = [];
   for (const node of nodes) {
     if ($isTextNode(node)) addText(pieces, node.getTextContent(), node.getFormat());

@@ -28,6 +28,7 @@ const TEXT_KEYS = [
   { title: 'editor.outdent', keys: 'Shift+Tab' },
   { title: 'keymap.moveUp', keys: 'Alt+Shift+Up' },
   { title: 'keymap.moveDown', keys: 'Alt+Shift+Down' },
+  { title: 'keymap.blockMenu', keys: 'Shift+F10' },
   { title: 'keymap.insert', keys: '/' },
   { title: 'keymap.lineBreak', keys: 'Shift+Enter' },
   { title: 'keymap.toStart', keys: 'CmdOrCtrl+Home' },
