@@ -85,6 +85,11 @@ export function BlockHandle({ whereabouts, text, labels }: BlockHandleProps): Re
     editor.focus();
   };
 
+  const open = (opens: boolean): void => {
+    setOpen(opens);
+    if (!opens) text.root.focus({ preventScroll: true });
+  };
+
   const press = (): void => {
     // The menu opens when the button is let go: until then the press may become a drag.
     setOpen(false);
@@ -204,7 +209,7 @@ export function BlockHandle({ whereabouts, text, labels }: BlockHandleProps): Re
         data-dragging={drop === null ? undefined : ''}
         style={{ insetBlockStart: block.top }}
       >
-        <Menu placement="bottom start" label={texts.menu} isOpen={isOpen} onOpen={setOpen} groups={groups}>
+        <Menu placement="bottom start" label={texts.menu} isOpen={isOpen} onOpen={open} groups={groups}>
           <Hint text={texts.handle} keys="Shift+F10">
             <Button
               aria-label={texts.handle}

@@ -9,6 +9,7 @@ import type { DraftText } from '../drafting/text.ts';
 import { bindEditor, type Binding } from './binding.ts';
 import { markChosen } from './chosen.ts';
 import { AttachmentBlock } from './attachment-block.ts';
+import { followCaretKeys } from './caret-keys.ts';
 import { registerCaptions } from './captions.ts';
 import { registerClipboard } from './clipboard.ts';
 import { registerCompositionGuard } from './composition.ts';
@@ -135,6 +136,7 @@ function mountEditor({
     registerCaptions(editor),
     registerPicturePress(editor, root),
     registerKeys(editor, actions),
+    followCaretKeys(root),
     editor.registerMutationListener(LockedBlock, () => labelLocked(root, labels())),
     editor.registerMutationListener(FigureBlock, () => labelMedia(root, labels())),
     editor.registerMutationListener(AttachmentBlock, () => labelMedia(root, labels())),
