@@ -98,9 +98,8 @@ test('a drag near the lower edge rolls the paper by, to blocks that were out of 
   await page.setViewportSize({ width: 1093, height: 614 });
   const documentId = await written(page, Array.from({ length: 24 }, (_, index) => `${index}`).join('\n'));
   await page.keyboard.press('Control+Home');
-  await expect
-    .poll(() => page.locator('[data-scroller]').evaluate(({ scrollTop }) => scrollTop))
-    .toBeLessThan(60);
+  await expect(block(page, 0)).toBeInViewport({ ratio: 1 });
+  await expect(block(page, 23)).not.toBeInViewport();
   await grip(page, 0);
   const paper = await boxOf(page.locator('[data-scroller]'));
   await page.mouse.move(paper.x + 200, paper.y + paper.height - 6, { steps: 6 });
@@ -115,6 +114,8 @@ test('the menu of the block with the caret opens by Shift+F10 and by the menu ke
 }) => {
   const documentId = await written(page, 'one\ntwo');
   await page.keyboard.press('Shift+F10');
+  await expect(page.getByRole('menu')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('menuitem').first()).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(textOf(page, 'km')).toBeFocused();
