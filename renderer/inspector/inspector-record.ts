@@ -11,7 +11,7 @@ export interface InspectorState {
 
 export const INSPECTOR_RECORD = 'settings.inspector';
 
-export const WIDTH = { least: 240, first: 316, most: 480 } as const;
+export const WIDTH = { least: 240, first: 284, most: 480 } as const;
 
 /** In CSS pixels: below it the inspector would leave the paper too little until a person asks for it. */
 const ROOMY = 1280;

@@ -57,13 +57,19 @@ const TITLES = [
   { km: 'សេចក្តីជូនដំណឹងស្តីពីការធ្វើអត្តសញ្ញាណប័ណ្ណ', en: 'Notice on identity cards' },
   { km: 'ផែនការយុទ្ធសាស្ត្របច្ចេកវិទ្យាឌីជីថល ២០២៣-២០២៧', en: 'Digital technology strategy 2023-2027' },
 ];
+/** One is written in both languages, one in Khmer alone, one not yet. */
+const TEXTS = [
+  { km: 'ថ្ងៃនេះ ឯកឧត្តមបានអញ្ជើញ។', en: 'Today His Excellency came.' },
+  { km: 'សូមជូនដំណឹងជាសាធារណៈ។', en: '' },
+  { km: '', en: '' },
+];
 const documents = [
   sampleOnPaper(),
   ...TITLES.map((title, index) =>
     madeDocument({
       number: 200 + index,
       title,
-      text: { km: '', en: '' },
+      text: TEXTS[index] ?? { km: '', en: '' },
       changedAt: now - index * 90_000_000,
     }),
   ),

@@ -66,7 +66,7 @@ describe('the panel beside the paper', () => {
     await edge.focus();
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('ArrowLeft');
-    await expect(edge).toHaveAttribute('aria-valuenow', '348');
+    await expect(edge).toHaveAttribute('aria-valuenow', '316');
     await command('view.inspector');
     await expect(panel(page)).toBeHidden();
     await expect
@@ -76,7 +76,7 @@ describe('the panel beside the paper', () => {
           return answer.ok ? answer.value?.fields : null;
         }),
       )
-      .toEqual({ open: false, tab: 'history', width: 348 });
+      .toEqual({ open: false, tab: 'history', width: 316 });
   });
 
   it('is drawn wider by its edge with the pointer, within bounds', async () => {
