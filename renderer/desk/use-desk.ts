@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { DocumentId, Language } from '../../shared/document/model.ts';
 import type { Failure } from '../../shared/errors/failure.ts';
@@ -104,8 +105,11 @@ export function useDesk(): DeskWork {
     const made = await place(opener.create());
     const draft = opener.current()?.draft;
     if (made !== null && draft !== undefined) early.pour(draft);
-    setFresh(made);
-    setMaking(false);
+    // At once: a letter typed between the two pages would be typed for the next new article.
+    flushSync(() => {
+      setFresh(made);
+      setMaking(false);
+    });
   };
 
   const flush = async (): Promise<boolean> => {

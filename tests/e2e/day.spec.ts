@@ -59,6 +59,7 @@ test('an article is written, kept, found and sent out by keyboard alone', async 
   await expect(page.getByRole('textbox', { name: 'ចំណងជើងជាភាសាខ្មែរ' })).toBeFocused();
   await type(app, `${TITLE}\n`);
   await expect(textOf(page, 'km')).toBeFocused();
+  await expect(page.getByRole('textbox', { name: 'ចំណងជើងជាភាសាខ្មែរ' })).toHaveValue(TITLE);
 
   // A heading, a paragraph with a footnote, a table, a picture.
   await type(app, `# ជំពូកទី១\n${FIRST}`);
