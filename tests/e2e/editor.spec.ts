@@ -176,7 +176,7 @@ test('undo and redo go through both languages in the order of the work, and brin
   app: { page },
 }) => {
   const documentId = await openNewArticle(page);
-  await page.getByRole('radio').nth(2).click();
+  await page.getByRole('radio', { name: 'ទាំងពីរទន្ទឹមគ្នា' }).click();
   await caretAtEnd(page, 'km');
   await type(page, 'មួយ');
   await caretAtEnd(page, 'en');
