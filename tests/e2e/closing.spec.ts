@@ -1,6 +1,6 @@
 import path from 'node:path';
+import texts from '../../resources/texts/menu.km.json' with { type: 'json' };
 import {
-  ask,
   caretAtEnd,
   cdpOf,
   deskIsReady,
@@ -57,14 +57,9 @@ test('a disk that fills before the last words are on it keeps the desk open, als
   await reloaded;
   const page = await app.freshPage();
   await deskIsReady(page);
-  await ask(page, 'window.language', { language: 'en' });
 
   await app.evaluate(({ app: desk }) => desk.quit());
-  await expect
-    .poll(questions)
-    .toEqual([
-      'Some words are not on disk yet\nThis computer cannot write to its disk. The last words are kept as long as this window stays open. Make room on the disk and try again.',
-    ]);
+  await expect.poll(questions).toEqual([`${texts.unsavedTitle}\n${texts.unsavedMessage}`]);
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 
   disk.getWell();

@@ -149,7 +149,9 @@ test('an article is written, kept, found and sent out by keyboard alone', async 
   const docx = path.join(folder, 'article.docx');
   await saveAs(app, docx);
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox')).toBeFocused();
   await type(app, 'Word…');
+  await expect(page.getByRole('option', { name: /Word…/u })).toHaveCount(1);
   await page.keyboard.press('Enter');
   await expect(page.getByText('article.docx')).toBeVisible({ timeout: 30_000 });
 

@@ -44,6 +44,8 @@ export async function deskIsReady(page: Page, timeout?: number): Promise<void> {
       timeout === undefined ? {} : { timeout },
     )
     .toBe('ready');
+  // Keys and commands reach a page that stands.
+  await expect(page.locator('nav').first()).toBeVisible({ timeout: OPEN_LIMIT });
 }
 
 /** Makes an article and opens it in this window, ready to be typed in. */

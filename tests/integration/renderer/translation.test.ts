@@ -40,6 +40,8 @@ describe('the English beside the Khmer', () => {
     await expect(text(page, 'en')).toBeFocused();
     await page.keyboard.type('Law');
     await caretIn(page, 'km', 0);
+    // The page has heard of the caret.
+    await expect(strip(page).getByRole('button', { name: 'Translate this block' })).toBeVisible();
     await command('translation.settle');
     await page.keyboard.type('Article');
     await expect(blocks(page, 'en').nth(0)).toHaveText('Article');
@@ -62,11 +64,14 @@ describe('the English beside the Khmer', () => {
   it('is marked when its Khmer changes, shows the change, and one key says that it is right again', async () => {
     const page = await open(beside({ km: [paragraph('ច្បាប់ស្តីពីបុគ្គលិក')], en: [] }));
     await caretIn(page, 'km', 0);
+    // The page has heard of the caret.
+    await expect(strip(page).getByRole('button', { name: 'Translate this block' })).toBeVisible();
     await command('translation.settle');
     await page.keyboard.type('Law');
     await expect(strip(page)).toContainText('In step with the Khmer');
     await caretIn(page, 'km', 0);
     await page.keyboard.type('ថ្មី');
+    await expect(blocks(page, 'km').first()).toHaveText('ច្បាប់ស្តីពីបុគ្គលិកថ្មី');
     await expect(blocks(page, 'en').first()).toHaveAttribute('data-translation', 'stale');
     await caretIn(page, 'en', 0);
     await expect(strip(page)).toContainText('The Khmer changed after this was translated');
