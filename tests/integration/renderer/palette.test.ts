@@ -32,6 +32,7 @@ describe('the palette', () => {
     await expect(field(page)).toHaveCount(0);
     await expect(text(page)).toBeFocused();
     await command('view.palette');
+    await expect(page.getByRole('combobox')).toBeFocused();
     await page.keyboard.type('side panel');
     await expect(options(page).first()).toHaveAttribute('aria-selected', 'true');
     await page.keyboard.press('Enter');
@@ -58,6 +59,7 @@ describe('the palette', () => {
     const page = await open({ documents: [] });
     await expect(page.getByRole('heading', { name: 'No document is open' })).toBeVisible();
     await command('view.palette');
+    await expect(page.getByRole('combobox')).toBeFocused();
     await page.keyboard.type('print');
     await expect(page.getByText('Nothing answers to these words.')).toBeVisible();
   });
@@ -71,6 +73,7 @@ describe('the keyboard map', () => {
     const map = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     await expect(map).toContainText('Ctrl+Shift+N');
     await expect(map).toContainText('Ctrl+B');
+    await expect(map.locator('input')).toBeFocused();
     await page.keyboard.type('bold');
     await expect(map.locator('dt')).toHaveText(['Bold']);
     await page.keyboard.press('Escape');
