@@ -1,15 +1,12 @@
 // The end-to-end suite against the built desk: true Electron where its runtime is installed, else the Chromium host.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { requireBuilt } from './built.ts';
 import { requireChromium } from './chromium.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 requireChromium();
-if (!existsSync(path.join(root, 'out/main/index.js'))) {
-  const built = spawnSync(process.execPath, ['build/build.ts'], { cwd: root, stdio: 'inherit' });
-  if (built.status !== 0) process.exit(built.status ?? 1);
-}
+requireBuilt();
 const run = spawnSync(
   'playwright',
   ['test', '-c', 'tests/e2e/playwright.config.ts', ...process.argv.slice(2)],

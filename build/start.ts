@@ -2,26 +2,15 @@
  * `npm start`: opens the desk. In Electron where its runtime is here or can be fetched, else the same app on the
  * Chromium host; without a display as a picture of the first screen. Arguments are passed on to the app.
  */
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, globSync, statSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { BUNDLE, requireBuilt } from './built.ts';
 import { fetchElectronRuntime } from './electron-runtime.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
-const bundle = path.join(root, 'out', 'main', 'index.js');
 const tour = path.join(root, 'build', 'tour.ts');
 const picture = path.join(root, 'out', 'first-screen.png');
-const SOURCES = '{electron,renderer,shared,resources}/**/*.*';
-const CONFIGURATION = ['package.json', 'vite.config.ts', 'build/build.ts'];
-
-function isBuilt(): boolean {
-  const built = statSync(bundle, { throwIfNoEntry: false });
-  if (!built) return false;
-  return [...globSync(SOURCES, { cwd: root }), ...CONFIGURATION].every((file) => {
-    const source = statSync(path.join(root, file), { throwIfNoEntry: false });
-    return source === undefined || source.mtimeMs <= built.mtimeMs;
-  });
-}
 
 const hasDisplay = (): boolean =>
   process.platform !== 'linux' || Boolean(process.env['DISPLAY']) || Boolean(process.env['WAYLAND_DISPLAY']);
@@ -42,13 +31,7 @@ function become(program: string, args: readonly string[]): void {
   });
 }
 
-if (!isBuilt()) {
-  const built = spawnSync(process.execPath, [path.join(root, 'build', 'build.ts')], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  if (built.status !== 0) process.exit(built.status ?? 1);
-}
+requireBuilt();
 const args = process.argv.slice(2);
 if (!hasDisplay()) {
   const shown = existsSync(tour);
@@ -71,7 +54,7 @@ if (!hasDisplay()) {
       '--import',
       path.join(root, 'tests/host/register.ts'),
       '--enable-source-maps',
-      bundle,
+      BUNDLE,
       ...args,
     ]);
   } else become(runtime, [root, ...args]);

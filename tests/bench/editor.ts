@@ -7,6 +7,7 @@ import type { Page } from '@playwright/test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { requireBuilt } from '../../build/built.ts';
 import { requireChromium } from '../../build/chromium.ts';
 import { ask, cdpOf, deskIsReady, textOf } from '../support/desk.ts';
 import { launchApp } from '../support/launch.ts';
@@ -24,6 +25,7 @@ const SPLITS = 10;
 const PATIENCE = 60_000;
 
 requireChromium();
+requireBuilt();
 const folder = mkdtempSync(path.join(os.tmpdir(), 'sastra-bench-'));
 const profile = path.join(folder, 'profile');
 const units = longUnits(1305, 560);

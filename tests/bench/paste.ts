@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { requireBuilt } from '../../build/built.ts';
 import { requireChromium } from '../../build/chromium.ts';
 import { caretAtEnd, cdpOf, everythingIsSaved, openNewArticle, textOf } from '../support/desk.ts';
 import { launchApp } from '../support/launch.ts';
@@ -14,6 +15,7 @@ const PARAGRAPHS = 4000;
 const PATIENCE = 120_000;
 
 requireChromium();
+requireBuilt();
 const html = wordMarkup(PARAGRAPHS);
 const folder = mkdtempSync(path.join(os.tmpdir(), 'sastra-bench-'));
 const app = await launchApp({

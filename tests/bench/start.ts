@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { requireBuilt } from '../../build/built.ts';
 import { requireChromium } from '../../build/chromium.ts';
 import { ask, cdpOf, deskIsReady, textOf } from '../support/desk.ts';
 import { launchApp, type LaunchOptions } from '../support/launch.ts';
@@ -18,6 +19,7 @@ const at = process.argv.indexOf('--documents');
 const documents = at < 0 ? 10_000 : Number(process.argv[at + 1]);
 
 requireChromium();
+requireBuilt();
 const folder = mkdtempSync(path.join(os.tmpdir(), 'sastra-bench-'));
 const profile = path.join(folder, 'profile');
 const laptop = askedForOldLaptop();

@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type * as Electron from 'electron';
 import type { Page } from '@playwright/test';
+import { BUNDLE } from '../../build/built.ts';
 import { findElectronRuntime } from '../../build/electron-runtime.ts';
 import { launchChromiumHost } from './launch-chromium-host.ts';
 import { launchElectron } from './launch-electron.ts';
@@ -60,7 +61,6 @@ export interface LaunchedApp {
 }
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
-export const PRODUCT = path.join(ROOT, 'out/main/index.js');
 
 /** What both launchers begin with. */
 export interface Prepared {
@@ -81,7 +81,7 @@ export function prepareLaunch(options: LaunchOptions): Prepared {
   );
   return {
     options,
-    entry: options.entry ?? PRODUCT,
+    entry: options.entry ?? BUNDLE,
     userData,
     args: [`--user-data-dir=${userData}`, ...(options.args ?? [])],
     env: {

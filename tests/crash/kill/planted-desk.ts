@@ -3,11 +3,12 @@ import { cpSync, symlinkSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
-import { PRODUCT, ROOT } from '../../support/launch.ts';
+import { BUNDLE } from '../../../build/built.ts';
+import { ROOT } from '../../support/launch.ts';
 
 /** Makes it in the folder, which is not there yet, and answers its main module. */
 export async function plantHastyCore(folder: string): Promise<string> {
-  const built = path.dirname(path.dirname(PRODUCT));
+  const built = path.dirname(path.dirname(BUNDLE));
   cpSync(built, folder, { recursive: true });
   writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }');
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
@@ -18,5 +19,5 @@ export async function plantHastyCore(folder: string): Promise<string> {
   });
   await core.write({ file: path.join(folder, 'core', 'index.js'), format: 'esm', codeSplitting: false });
   await core.close();
-  return path.join(folder, path.relative(built, PRODUCT));
+  return path.join(folder, path.relative(built, BUNDLE));
 }

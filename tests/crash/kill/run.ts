@@ -10,6 +10,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { DocumentId } from '../../../shared/document/model.ts';
+import { requireBuilt } from '../../../build/built.ts';
 import { requireChromium } from '../../../build/chromium.ts';
 import {
   caretAtEnd,
@@ -53,6 +54,7 @@ const coreKills = numberOption('core-kills', appKills * 10);
 const pageKills = numberOption('page-kills', appKills);
 const seed = numberOption('seed', Date.now() % 1_000_000);
 requireChromium();
+requireBuilt();
 console.log(`seed ${seed}: ${appKills} kills of the app, ${pageKills} of the page, ${coreKills} of the core`);
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'sastra-crash-'));
