@@ -1,8 +1,8 @@
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DocumentEditor } from '../editor/DocumentEditor.tsx';
-import { MarksView } from '../editor/MarksView.tsx';
-import { useMarksView } from '../editor/use-marks-view.ts';
+import { MarksView } from '../editor/marks/MarksView.tsx';
+import { useMarksView } from '../editor/marks/use-marks-view.ts';
 import { usePasteNews } from '../exchange/use-paste-news.ts';
 import { FindBar } from '../find/FindBar.tsx';
 import { useFind } from '../find/use-find.ts';

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { INSERTION_IDS } from '../editor/insertions.ts';
+import { INSERTION_IDS } from '../editor/tools/insertions.ts';
 import { BLOCK_TEXTS, TABLE_TEXTS, type EditorLabels } from '../editor/labels.ts';
 
 function textsOf<Id extends string>(ids: readonly Id[], text: (id: Id) => string): Record<Id, string> {

@@ -14,15 +14,15 @@ import type { DraftSession } from '../drafting/session.ts';
 import { MediaIntake } from '../media/MediaIntake.tsx';
 import { $setLevel, $setLink, $shiftDepth, $toggleList, type Looks } from './commands.ts';
 import type { EditorLabels } from './labels.ts';
-import { FloatingTools } from './FloatingTools.tsx';
-import { LinkForm } from './LinkForm.tsx';
+import { FloatingTools } from './tools/FloatingTools.tsx';
+import { LinkForm } from './tools/LinkForm.tsx';
 import type { OpenText, OpenTexts } from './open-texts.ts';
 import { TextPane } from './TextPane.tsx';
-import { SlashMenu } from './SlashMenu.tsx';
-import { $insertTable } from './table-commands.ts';
-import { TableForm } from './TableForm.tsx';
-import { TableMenu } from './TableMenu.tsx';
-import { Toolbar, type ToolbarActions } from './Toolbar.tsx';
+import { SlashMenu } from './tools/SlashMenu.tsx';
+import { $insertTable } from './table/table-commands.ts';
+import { TableForm } from './table/TableForm.tsx';
+import { TableMenu } from './table/TableMenu.tsx';
+import { Toolbar, type ToolbarActions } from './tools/Toolbar.tsx';
 import styles from './editor.module.css';
 
 export interface DocumentEditorProps {

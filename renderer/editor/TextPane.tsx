@@ -3,11 +3,11 @@ import type { Language } from '../../shared/document/model.ts';
 import type { DraftSession } from '../drafting/session.ts';
 import { NoteList } from '../footnotes/NoteList.tsx';
 import { MediaTools } from '../media/MediaTools.tsx';
-import { BlockHandle } from './BlockHandle.tsx';
+import { BlockHandle } from './block/BlockHandle.tsx';
 import { $looks, type Looks } from './commands.ts';
-import type { KeyActions } from './keys.ts';
+import type { KeyActions } from './typing/keys.ts';
 import type { EditorLabels } from './labels.ts';
-import { mountText } from './mount.ts';
+import { mountText } from './binding/mount.ts';
 import type { OpenText, OpenTexts } from './open-texts.ts';
 import styles from './editor.module.css';
 

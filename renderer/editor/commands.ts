@@ -16,7 +16,7 @@ import {
 } from 'lexical';
 import type { HeadingContent, Mark } from '../../shared/document/article.ts';
 import { MARKS } from '../../shared/document/article.ts';
-import { HEADING_TAGS } from './from-units.ts';
+import { HEADING_TAGS } from './binding/from-units.ts';
 import {
   $createListBlock,
   $createListLine,
@@ -27,7 +27,7 @@ import {
   type ListLine,
 } from './nodes.ts';
 import { $keepingSelection } from './places.ts';
-import { $cellAround } from './table-nodes.ts';
+import { $cellAround } from './table/table-nodes.ts';
 
 /** What a line of text is: 0 for a paragraph, the heading's level, or a quote. */
 export type BlockLevel = 0 | HeadingContent['level'] | 'quote';

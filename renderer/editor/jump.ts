@@ -2,7 +2,7 @@
 import { SKIP_SCROLL_INTO_VIEW_TAG, type LexicalEditor } from 'lexical';
 import type { Language } from '../../shared/document/model.ts';
 import type { DraftText } from '../drafting/text.ts';
-import type { Binding } from './binding.ts';
+import type { Binding } from './binding/binding.ts';
 
 /** Fulfils what was wanted before the editor stood, and then every wish; answers the function that stops. */
 export function followWishes(

@@ -1,6 +1,6 @@
 /** Every text that the editor shows or speaks, handed in by whoever shows it. */
 import type { Language } from '../../shared/document/model.ts';
-import type { InsertionId } from './insertions.ts';
+import type { InsertionId } from './tools/insertions.ts';
 
 /** The texts about tables. */
 export const TABLE_TEXTS = [

@@ -18,10 +18,10 @@ import {
   type RangeSelection,
 } from 'lexical';
 import type { UnitBody } from '../../shared/document/model.ts';
-import { AttachmentBlock } from './attachment-block.ts';
-import { FigureBlock } from './figure-block.ts';
-import { FootnoteNode } from './footnote-node.ts';
-import { CellBox, TableBlock, TableLine } from './table-nodes.ts';
+import { AttachmentBlock } from './block/attachment-block.ts';
+import { FigureBlock } from './block/figure-block.ts';
+import { FootnoteNode } from './footnote/footnote-node.ts';
+import { CellBox, TableBlock, TableLine } from './table/table-nodes.ts';
 
 const orderedState = createState('ordered', { parse: (value) => value === true });
 const depthState = createState('depth', { parse: (value) => (typeof value === 'number' ? value : 0) });

@@ -1,9 +1,9 @@
 /** The texts that stand open on the paper: for what works on them from beside them (find, counting, translation). */
 import type { LexicalEditor } from 'lexical';
 import { LANGUAGES, type Language } from '../../shared/document/model.ts';
-import type { Binding } from './binding.ts';
-import type { KeyActions } from './keys.ts';
-import type { Footnotes } from './footnotes.ts';
+import type { Binding } from './binding/binding.ts';
+import type { KeyActions } from './typing/keys.ts';
+import type { Footnotes } from './footnote/footnotes.ts';
 
 /** One language's editor as others see it. */
 export interface OpenText {

@@ -10,7 +10,7 @@ import {
   type RangeSelection,
 } from 'lexical';
 import { $isListBlock, $isListLine } from './nodes.ts';
-import { $cellsOf, $isTableBlock } from './table-nodes.ts';
+import { $cellsOf, $isTableBlock } from './table/table-nodes.ts';
 
 /** The elements of a block that hold text: a list's lines, a table's cells, else the block itself. */
 function $linesOf(block: LexicalNode): readonly ElementNode[] {

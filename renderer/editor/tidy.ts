@@ -19,7 +19,7 @@ import {
 } from 'lexical';
 import { $isLinkNode } from '@lexical/link';
 import type { InnerId } from '../../shared/document/model.ts';
-import { FootnoteNode } from './footnote-node.ts';
+import { FootnoteNode } from './footnote/footnote-node.ts';
 import {
   $createListBlock,
   $createListLine,
@@ -28,8 +28,8 @@ import {
   ListBlock,
   ListLine,
 } from './nodes.ts';
-import { $isTableBlock } from './table-nodes.ts';
-import { registerTableTidy } from './tidy-table.ts';
+import { $isTableBlock } from './table/table-nodes.ts';
+import { registerTableTidy } from './table/tidy-table.ts';
 
 const MARKS = IS_BOLD | IS_ITALIC | IS_UNDERLINE;
 

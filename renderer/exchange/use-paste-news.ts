@@ -2,7 +2,7 @@ import { COMMAND_PRIORITY_LOW, mergeRegister } from 'lexical';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenTexts } from '../editor/open-texts.ts';
-import { PASTE_NEWS_COMMAND, type PasteNews } from '../editor/paste-foreign.ts';
+import { PASTE_NEWS_COMMAND, type PasteNews } from '../editor/clipboard/paste-foreign.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { toast } from '../ui/Toasts.tsx';
 

@@ -8,7 +8,7 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../shared/document/model.ts';
-import type { Footnotes, Note } from '../editor/footnotes.ts';
+import type { Footnotes, Note } from '../editor/footnote/footnotes.ts';
 import styles from './NoteList.module.css';
 
 export interface NoteListProps {

@@ -1,5 +1,5 @@
 /** All keys in one list: those of the menus and those that only the text knows. */
-import { INSERTIONS, type InsertionId } from '../editor/insertions.ts';
+import { INSERTIONS, type InsertionId } from '../editor/tools/insertions.ts';
 import { WINDOW_KEYS } from '../../shared/ipc/shortcuts.ts';
 import { COMMANDS, type Command } from '../../shared/ipc/types.ts';
 import { asRead, keysOfCommand } from '../shell/shortcuts.ts';

@@ -7,7 +7,7 @@ import page from '../desk/DocumentPage.module.css';
 import titles from '../desk/TitleFields.module.css';
 import text from '../editor/editor.module.css';
 import type { EditorLabels } from '../editor/labels.ts';
-import { paintStatic } from '../editor/static-view.ts';
+import { paintStatic } from '../editor/binding/static-view.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { Button } from '../ui/Button.tsx';
 import { useEscape } from '../ui/use-escape.ts';

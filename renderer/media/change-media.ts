@@ -5,7 +5,7 @@ import { LANGUAGES, type Language, type Uid, type Unit } from '../../shared/docu
 import { readUnit } from '../../shared/document/views.ts';
 import type { Media } from '../../shared/media/media.ts';
 import type { DraftText } from '../drafting/text.ts';
-import { $isFigureBlock } from '../editor/figure-block.ts';
+import { $isFigureBlock } from '../editor/block/figure-block.ts';
 import type { OpenText } from '../editor/open-texts.ts';
 
 function figureOf(unit: Unit | undefined): FigureContent | null {

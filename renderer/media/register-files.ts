@@ -8,7 +8,7 @@ import {
 } from 'lexical';
 import type { Uid } from '../../shared/document/model.ts';
 import type { OpenText } from '../editor/open-texts.ts';
-import { PASTED_PICTURES_COMMAND } from '../editor/paste-foreign.ts';
+import { PASTED_PICTURES_COMMAND } from '../editor/clipboard/paste-foreign.ts';
 import type { MediaPlace } from './put-media.ts';
 
 const hasFiles = (data: DataTransfer | null): data is DataTransfer =>

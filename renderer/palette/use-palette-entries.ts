@@ -6,7 +6,7 @@ import { carryOut } from '../bridge.ts';
 import { editorLabels } from '../desk/editor-labels.ts';
 import { titleOf } from '../desk/summaries.ts';
 import type { DeskWork } from '../desk/use-desk.ts';
-import { INSERTIONS } from '../editor/insertions.ts';
+import { INSERTIONS } from '../editor/tools/insertions.ts';
 import { useCommandTitles } from '../i18n/command-titles.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { useSearch } from '../search/use-search.ts';

@@ -14,17 +14,17 @@ import {
   type RangeSelection,
 } from 'lexical';
 import { openDraft, type DraftSession } from '../../renderer/drafting/session.ts';
-import { bindEditor, type Binding } from '../../renderer/editor/binding.ts';
-import { registerCaptions } from '../../renderer/editor/captions.ts';
-import { registerDeletion } from '../../renderer/editor/deletion.ts';
-import { registerKeys } from '../../renderer/editor/keys.ts';
-import { registerMarkdown } from '../../renderer/editor/markdown.ts';
+import { bindEditor, type Binding } from '../../renderer/editor/binding/binding.ts';
+import { registerCaptions } from '../../renderer/editor/block/captions.ts';
+import { registerDeletion } from '../../renderer/editor/typing/deletion.ts';
+import { registerKeys } from '../../renderer/editor/typing/keys.ts';
+import { registerMarkdown } from '../../renderer/editor/typing/markdown.ts';
 import { NODES } from '../../renderer/editor/nodes.ts';
 import { $setPoint, $textOf } from '../../renderer/editor/places.ts';
-import { registerTableKeys } from '../../renderer/editor/table-keys.ts';
+import { registerTableKeys } from '../../renderer/editor/table/table-keys.ts';
 import { registerTidy } from '../../renderer/editor/tidy.ts';
-import { registerWholeBlocks } from '../../renderer/editor/whole-blocks.ts';
-import { $contentOf, type BlockContent } from '../../renderer/editor/to-units.ts';
+import { registerWholeBlocks } from '../../renderer/editor/block/whole-blocks.ts';
+import { $contentOf, type BlockContent } from '../../renderer/editor/binding/to-units.ts';
 import { branded } from '../../shared/document/brand.ts';
 import type { DocumentId, Language, Uid, Unit } from '../../shared/document/model.ts';
 import type { OpenDocument } from '../../shared/ipc/types.ts';

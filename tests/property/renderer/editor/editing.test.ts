@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { FORMAT_TEXT_COMMAND, INSERT_LINE_BREAK_COMMAND } from 'lexical';
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { $copy, $cut, $pasteText } from '../../../../renderer/editor/clipboard.ts';
-import { $pasteFragment } from '../../../../renderer/editor/paste-fragment.ts';
+import { $copy, $cut, $pasteText } from '../../../../renderer/editor/clipboard/clipboard.ts';
+import { $pasteFragment } from '../../../../renderer/editor/clipboard/paste-fragment.ts';
 import {
   $setLevel,
   $setLink,
@@ -11,8 +11,8 @@ import {
   $toggleList,
   type BlockLevel,
 } from '../../../../renderer/editor/commands.ts';
-import { parseFragment, type Fragment } from '../../../../renderer/editor/fragment.ts';
-import type { BlockContent } from '../../../../renderer/editor/to-units.ts';
+import { parseFragment, type Fragment } from '../../../../renderer/editor/clipboard/fragment.ts';
+import type { BlockContent } from '../../../../renderer/editor/binding/to-units.ts';
 import type { Unit } from '../../../../shared/document/model.ts';
 import { sameJson } from '../../../../shared/document/same.ts';
 import { isEmptyUnit } from '../../../../shared/document/text.ts';

@@ -1,0 +1,201 @@
+/**
+ * What one update of the editor changed, as unit changes. While one types, only the block that was typed in is read;
+ * the whole order of blocks is looked at only when blocks came, went or moved.
+ */
+import {
+  $getRoot,
+  $isRootNode,
+  type EditorState,
+  type LexicalEditor,
+  type NodeKey,
+  type UpdateListenerPayload,
+} from 'lexical';
+import { bodyOf } from '../../../shared/document/hash.ts';
+import { assignIdentity, withAbsorbed } from '../../../shared/document/identity.ts';
+import type { Language, Rank, Uid, Unit, UnitBody, UnitChange } from '../../../shared/document/model.ts';
+import { ranksInOrder } from '../../../shared/document/rank.ts';
+import { isEmptyUnit, placedText } from '../../../shared/document/text.ts';
+import type { DraftText } from '../../drafting/text.ts';
+import type { Block, Blocks } from './blocks.ts';
+import { $isLockedBlock } from '../nodes.ts';
+import { $contentOf, sameContent, type BlockContent } from './to-units.ts';
+
+export interface Capture {
+  readonly changes: readonly UnitChange[];
+  /** Whether blocks came, went or moved. */
+  readonly structural: boolean;
+}
+
+export interface CaptureSource {
+  readonly editor: LexicalEditor;
+  readonly blocks: Blocks;
+  readonly draft: DraftText;
+  readonly language: Language;
+  /** The empty paragraph that stands in for a text without units, while it is no unit itself. */
+  readonly placeholder: NodeKey | null;
+}
+
+type Payload = Pick<
+  UpdateListenerPayload,
+  'prevEditorState' | 'editorState' | 'dirtyElements' | 'dirtyLeaves'
+>;
+
+/** Where blocks stand and which unit each is, after an update. */
+interface Arrangement {
+  readonly order: readonly Block[];
+  readonly absorbed: ReadonlyMap<Uid, readonly Uid[]>;
+  readonly splitFrom: ReadonlyMap<Uid, Uid>;
+}
+
+/** No block, and nothing joined or split. */
+const AS_BEFORE: Arrangement = { order: [], absorbed: new Map(), splitFrom: new Map() };
+
+/** Answers the changes, and brings `blocks` up to what the editor shows now. */
+export function captureChanges(source: CaptureSource, payload: Payload): Capture {
+  const { blocks, draft, language, placeholder } = source;
+  const touched = touchedBlocks(payload);
+  const structural = isStructural(payload, touched) || (placeholder !== null && touched.has(placeholder));
+  if (structural) {
+    const arrangement = arrange(source, payload, touched);
+    const changes = structuralChanges(source, payload, touched, arrangement);
+    blocks.arrange(arrangement.order);
+    return { changes, structural };
+  }
+  const changes = [...touched].flatMap((key) => {
+    const uid = blocks.uidOf(key);
+    const unit = uid === undefined ? undefined : draft.unit(language, uid);
+    return unit === undefined
+      ? []
+      : contentChange(source, payload, { key, uid: unit.uid }, unit.rank, AS_BEFORE);
+  });
+  return { changes, structural };
+}
+
+/** Keys of the top-level blocks in which anything changed. */
+function touchedBlocks({ editorState, dirtyElements, dirtyLeaves }: Payload): Set<NodeKey> {
+  const touched = new Set<NodeKey>();
+  for (const key of [...dirtyElements.keys(), ...dirtyLeaves]) {
+    const node = editorState._nodeMap.get(key);
+    if (node?.__parent === 'root') touched.add(key);
+  }
+  return touched;
+}
+
+/** Whether blocks came, went or moved: then a block that was touched has other neighbours, or the root another end. */
+function isStructural({ editorState, prevEditorState }: Payload, touched: ReadonlySet<NodeKey>): boolean {
+  const root = editorState._nodeMap.get('root');
+  const rootBefore = prevEditorState._nodeMap.get('root');
+  if (!$isRootNode(root) || !$isRootNode(rootBefore)) return true;
+  if (root.__size !== rootBefore.__size || root.__first !== rootBefore.__first) return true;
+  if (root.__last !== rootBefore.__last) return true;
+  return [...touched].some((key) => {
+    const block = editorState._nodeMap.get(key);
+    const before = prevEditorState._nodeMap.get(key);
+    return block?.__prev !== before?.__prev || block?.__next !== before?.__next;
+  });
+}
+
+/** The unit shown by a block as this state has it; null where the state has no such block. */
+function contentIn(source: CaptureSource, state: EditorState, key: NodeKey): BlockContent | null {
+  const block = state._nodeMap.get(key);
+  if (block === undefined) return null;
+  return state.read(() => $contentOf(block), { editor: source.editor });
+}
+
+/** The words of a block; of one that has none and yet is not empty, a word that no text has. */
+function textIn(source: CaptureSource, state: EditorState, key: NodeKey): string {
+  const content = contentIn(source, state, key);
+  if (content === null) return '';
+  const text = placedText(content);
+  return text.trim() === '' && !isEmptyUnit(content) ? `\0${key}` : text;
+}
+
+function arrange(source: CaptureSource, payload: Payload, touched: ReadonlySet<NodeKey>): Arrangement {
+  const { blocks, placeholder, editor, draft, language } = source;
+  const { editorState, prevEditorState } = payload;
+  const keys = editorState.read(() => $getRoot().getChildrenKeys(), { editor });
+  const [only] = keys;
+  if (keys.length === 1 && only === placeholder && textIn(source, editorState, only) === '') return AS_BEFORE;
+  const present = new Set(keys);
+  // A block that nothing happened to is only asked whether its text is the same, and any text says that as well.
+  const textBefore = (key: NodeKey): string =>
+    touched.has(key) || !present.has(key) ? textIn(source, prevEditorState, key) : key;
+  const textAfter = (key: NodeKey): string => (touched.has(key) ? textIn(source, editorState, key) : key);
+  const { uids, absorbed, splitFrom } = assignIdentity({
+    before: blocks.order().map(({ uid, key }) => ({ uid, key, text: textBefore(key) })),
+    after: keys.map((key) => ({
+      key,
+      uid: blocks.uidOf(key) ?? blocks.claimed(key) ?? null,
+      text: textAfter(key),
+    })),
+    isKnown: (uid) => draft.isKnown(language, uid),
+    next: () => draft.ids.next(),
+  });
+  return { order: zip(keys, uids), absorbed, splitFrom };
+}
+
+const zip = (keys: readonly NodeKey[], uids: readonly Uid[]): Block[] =>
+  keys.flatMap((key, index) => {
+    const uid = uids[index];
+    return uid === undefined ? [] : [{ key, uid }];
+  });
+
+function structuralChanges(
+  source: CaptureSource,
+  payload: Payload,
+  touched: ReadonlySet<NodeKey>,
+  arrangement: Arrangement,
+): UnitChange[] {
+  const { blocks, draft, language } = source;
+  const present = new Set(arrangement.order.map(({ uid }) => uid));
+  const gone = blocks.order().flatMap(({ uid }): UnitChange[] => {
+    const unit = draft.unit(language, uid);
+    return present.has(uid) || unit === undefined ? [] : [{ language, uid, before: unit, after: null }];
+  });
+  const ranks = ranksInOrder(arrangement.order.map(({ uid }) => draft.unit(language, uid)?.rank ?? null));
+  const changed = arrangement.order.flatMap((block, index) => {
+    const unit = draft.unit(language, block.uid);
+    const rank = ranks[index];
+    if (rank === undefined) return [];
+    const stays = unit !== undefined && unit.rank === rank && blocks.keyOf(block.uid) === block.key;
+    return stays && !touched.has(block.key) ? [] : contentChange(source, payload, block, rank, arrangement);
+  });
+  return [...gone, ...changed];
+}
+
+/** The change of one unit, if it is one. */
+function contentChange(
+  source: CaptureSource,
+  payload: Payload,
+  { key, uid }: Block,
+  rank: Rank,
+  arrangement: Arrangement,
+): UnitChange[] {
+  const { language, draft, blocks } = source;
+  const old = draft.unit(language, uid);
+  const shown = contentIn(source, payload.editorState, key);
+  if (shown === null) return [];
+  const keyBefore = blocks.keyOf(uid);
+  const shownBefore = keyBefore === undefined ? null : contentIn(source, payload.prevEditorState, keyBefore);
+  const isSame = old !== undefined && shownBefore !== null && sameContent(shownBefore, shown);
+  const absorbed = arrangement.absorbed.get(uid) ?? [];
+  const splitFrom = arrangement.splitFrom.get(uid);
+  if (isSame && old.rank === rank && absorbed.length === 0 && splitFrom === undefined) return [];
+  // Bytes that nobody edited stay the bytes that they were, whatever this version would write for the same words.
+  const base = old ?? draft.removed(language, uid) ?? lockedIn(source, payload.editorState, key) ?? shown;
+  const body = isSame ? bodyOf(old) : { ...bodyOf(base), ...shown };
+  const joined = absorbed.flatMap((other) => draft.unit(language, other) ?? []);
+  const after: Unit = {
+    ...withAbsorbed(body, joined),
+    ...(splitFrom === undefined ? {} : { splitFrom }),
+    uid,
+    parent: old?.parent ?? null,
+    rank,
+  };
+  return [{ language, uid, before: old ?? null, after }];
+}
+
+function lockedIn(source: CaptureSource, state: EditorState, key: NodeKey): UnitBody | null {
+  const block = state._nodeMap.get(key);
+  return $isLockedBlock(block) ? state.read(() => block.getLocked().body, { editor: source.editor }) : null;
+}

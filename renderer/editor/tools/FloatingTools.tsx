@@ -1,0 +1,113 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { Toolbar as AriaToolbar } from 'react-aria-components';
+import type { EditorLabels } from '../labels.ts';
+import type { Looks } from '../commands.ts';
+import type { OpenText } from '../open-texts.ts';
+import { MARKS, Tool, type ToolbarActions } from './Toolbar.tsx';
+import { Link } from 'lucide-react';
+import styles from './menus.module.css';
+
+/** How long a selection has to rest, in milliseconds. */
+const REST = 350;
+/** What the tools take, with a gap, in CSS pixels. */
+const HEIGHT = 48;
+const WIDTH = 150;
+
+export interface FloatingToolsProps {
+  readonly text: OpenText;
+  readonly labels: EditorLabels;
+  readonly looks: Looks | null;
+  readonly actions: ToolbarActions;
+}
+
+interface Spot {
+  readonly left: number;
+  readonly top: number;
+}
+
+/** Above the selected words, or below them where there is no room; null where none are selected in this text. */
+function spotOf(root: HTMLElement): Spot | null {
+  const selection = getSelection();
+  if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return null;
+  if (!root.contains(selection.anchorNode) || !root.contains(document.activeElement)) return null;
+  const words = selection.getRangeAt(0).getBoundingClientRect();
+  const frame = root.closest('article')?.parentElement?.getBoundingClientRect();
+  const roof = frame?.top ?? 0;
+  if (words.width === 0 || words.bottom < roof || words.top > innerHeight) return null;
+  const above = words.top - HEIGHT;
+  const below = words.bottom + 6;
+  const top = above >= roof ? above : below;
+  if (top + HEIGHT > innerHeight) return null;
+  return { top, left: Math.max(Math.min(words.left, innerWidth - WIDTH - 8), 8) };
+}
+
+/** The tools for words, beside the words that are selected: behind the text in the order of Tab, left by Escape. */
+export function FloatingTools({ text, labels, looks, actions }: FloatingToolsProps): ReactNode {
+  const [spot, setSpot] = useState<Spot | null>(null);
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const hide = (): void => {
+      clearTimeout(timer);
+      setSpot(null);
+    };
+    // They stay while they have the focus, whatever their use does to the text.
+    const isUsed = (): boolean => (document.activeElement?.closest('[data-floating]') ?? null) !== null;
+    const scroll = (): void => {
+      if (!isUsed()) hide();
+    };
+    const wait = (): void => {
+      if (isUsed()) return;
+      hide();
+      timer = setTimeout(() => setSpot(spotOf(text.root)), REST);
+    };
+    const escape = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      const wasUsed = isUsed();
+      hide();
+      if (wasUsed) text.root.focus({ preventScroll: true });
+    };
+    document.addEventListener('selectionchange', wait);
+    document.addEventListener('scroll', scroll, true);
+    document.addEventListener('keydown', escape, true);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('selectionchange', wait);
+      document.removeEventListener('scroll', scroll, true);
+      document.removeEventListener('keydown', escape, true);
+    };
+  }, [text]);
+
+  if (spot === null || looks === null) return null;
+  return (
+    <AriaToolbar
+      data-floating
+      aria-label={labels.selection}
+      className={styles['floating'] ?? ''}
+      style={spot}
+    >
+      {MARKS.map(({ mark, icon, keys }) => (
+        <Tool
+          key={mark}
+          label={labels[mark]}
+          keys={keys}
+          icon={icon}
+          disabled={false}
+          pressed={looks.marks.includes(mark)}
+          onUse={() => actions.toggleMark(mark)}
+        />
+      ))}
+      <Tool
+        label={labels.link}
+        keys="Ctrl+Shift+K"
+        icon={Link}
+        disabled={false}
+        pressed={looks.href !== null}
+        onUse={() => {
+          setSpot(null);
+          actions.askLink();
+        }}
+      />
+    </AriaToolbar>
+  );
+}

@@ -1,0 +1,205 @@
+import {
+  Bold,
+  Heading1,
+  Heading2,
+  Heading3,
+  Image,
+  Italic,
+  Link,
+  List,
+  ListIndentDecrease,
+  ListIndentIncrease,
+  ListOrdered,
+  Pilcrow,
+  Redo2,
+  Table,
+  Superscript,
+  Underline,
+  Undo2,
+  type LucideIcon,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button, Toolbar as AriaToolbar, ToggleButton } from 'react-aria-components';
+import type { Mark } from '../../../shared/document/article.ts';
+import { Hint } from '../../ui/Hint.tsx';
+import type { BlockLevel, Looks } from '../commands.ts';
+import { InsertMenu } from './InsertMenu.tsx';
+import type { Insertion } from './insertions.ts';
+import type { EditorLabels } from '../labels.ts';
+import styles from '../editor.module.css';
+
+/** What the toolbar can ask for. */
+export interface ToolbarActions {
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly setLevel: (level: BlockLevel) => void;
+  readonly toggleMark: (mark: Mark) => void;
+  readonly toggleList: (ordered: boolean) => void;
+  readonly shiftDepth: (step: 1 | -1) => void;
+  readonly askLink: () => void;
+  readonly askTable: () => void;
+  readonly insert: (insertion: Insertion) => void;
+  readonly chooseMedia: () => void;
+  readonly insertFootnote: () => void;
+}
+
+export interface ToolbarProps {
+  readonly labels: EditorLabels;
+  readonly actions: ToolbarActions;
+  /** How the selection looks; null while no text has the focus. */
+  readonly looks: Looks | null;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** What to do with the table that the caret is in, in place of the button that makes one. */
+  readonly tableMenu: ReactNode;
+}
+
+interface ToolProps {
+  readonly label: string;
+  readonly keys?: string;
+  readonly icon: LucideIcon;
+  readonly disabled: boolean;
+  /** Whether it is on, for a tool that can be. */
+  readonly pressed?: boolean;
+  readonly onUse: () => void;
+}
+
+// A press leaves the focus, and with it the selection, in the text.
+export function Tool({ label, keys, icon: Icon, disabled, pressed, onUse }: ToolProps): ReactNode {
+  const shared = {
+    'aria-label': label,
+    className: styles['tool'] ?? '',
+    isDisabled: disabled,
+    preventFocusOnPress: true,
+    children: <Icon aria-hidden />,
+  };
+  return (
+    <Hint text={label} keys={keys}>
+      {pressed === undefined ? (
+        <Button {...shared} onPress={onUse} />
+      ) : (
+        <ToggleButton {...shared} isSelected={pressed} onChange={onUse} />
+      )}
+    </Hint>
+  );
+}
+
+const LEVELS: readonly {
+  readonly level: BlockLevel;
+  readonly label: 'paragraph' | 'heading1' | 'heading2' | 'heading3';
+  readonly icon: LucideIcon;
+}[] = [
+  { level: 0, label: 'paragraph', icon: Pilcrow },
+  { level: 1, label: 'heading1', icon: Heading1 },
+  { level: 2, label: 'heading2', icon: Heading2 },
+  { level: 3, label: 'heading3', icon: Heading3 },
+];
+
+export const MARKS: readonly { readonly mark: Mark; readonly icon: LucideIcon; readonly keys: string }[] = [
+  { mark: 'bold', icon: Bold, keys: 'Ctrl+B' },
+  { mark: 'italic', icon: Italic, keys: 'Ctrl+I' },
+  { mark: 'underline', icon: Underline, keys: 'Ctrl+U' },
+];
+
+/** One toolbar for all languages shown; it acts on the text that has, or had last, the focus. */
+export function Toolbar({ labels, actions, looks, canUndo, canRedo, tableMenu }: ToolbarProps): ReactNode {
+  const idle = looks === null;
+  return (
+    <AriaToolbar aria-label={labels.toolbar} className={styles['toolbar'] ?? ''}>
+      <Tool label={labels.undo} keys="Ctrl+Z" icon={Undo2} disabled={!canUndo} onUse={actions.undo} />
+      <Tool label={labels.redo} keys="Ctrl+Y" icon={Redo2} disabled={!canRedo} onUse={actions.redo} />
+      <span className={styles['divider']} />
+      {LEVELS.map(({ level, label, icon }) => (
+        <Tool
+          key={level}
+          label={labels[label]}
+          keys={`Ctrl+Alt+${level}`}
+          icon={icon}
+          disabled={idle}
+          pressed={looks?.list === null && looks.level === level}
+          onUse={() => actions.setLevel(level)}
+        />
+      ))}
+      <span className={styles['divider']} />
+      {MARKS.map(({ mark, icon, keys }) => (
+        <Tool
+          key={mark}
+          label={labels[mark]}
+          keys={keys}
+          icon={icon}
+          disabled={idle}
+          pressed={looks?.marks.includes(mark) === true}
+          onUse={() => actions.toggleMark(mark)}
+        />
+      ))}
+      <Tool
+        label={labels.link}
+        keys="Ctrl+Shift+K"
+        icon={Link}
+        disabled={idle}
+        pressed={(looks?.href ?? null) !== null}
+        onUse={actions.askLink}
+      />
+      <Tool
+        label={labels.footnote}
+        keys="Ctrl+Shift+J"
+        icon={Superscript}
+        disabled={idle}
+        onUse={actions.insertFootnote}
+      />
+      <Tool
+        label={labels.media}
+        keys="Ctrl+Shift+G"
+        icon={Image}
+        disabled={false}
+        onUse={actions.chooseMedia}
+      />
+      <span className={styles['divider']} />
+      <Tool
+        label={labels.bulletList}
+        icon={List}
+        disabled={idle}
+        pressed={looks?.list === 'unordered'}
+        onUse={() => actions.toggleList(false)}
+      />
+      <Tool
+        label={labels.numberedList}
+        icon={ListOrdered}
+        disabled={idle}
+        pressed={looks?.list === 'ordered'}
+        onUse={() => actions.toggleList(true)}
+      />
+      <span className={styles['divider']} />
+      {looks?.inTable === true ? (
+        tableMenu
+      ) : (
+        <Tool
+          label={labels.table.insert}
+          keys="Ctrl+Shift+T"
+          icon={Table}
+          disabled={idle}
+          onUse={actions.askTable}
+        />
+      )}
+      <InsertMenu labels={labels} disabled={idle} onInsert={actions.insert} />
+      {(looks?.list ?? null) === null ? null : (
+        <>
+          <Tool
+            label={labels.outdent}
+            keys="Shift+Tab"
+            icon={ListIndentDecrease}
+            disabled={false}
+            onUse={() => actions.shiftDepth(-1)}
+          />
+          <Tool
+            label={labels.indent}
+            keys="Tab"
+            icon={ListIndentIncrease}
+            disabled={false}
+            onUse={() => actions.shiftDepth(1)}
+          />
+        </>
+      )}
+    </AriaToolbar>
+  );
+}
