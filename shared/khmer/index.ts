@@ -1,4 +1,6 @@
 /** Khmer, first class: what the rest of Sastra may ask about Khmer text. */
+export { formatGregorian, formatLunar } from './calendar/format.ts';
+export { gregorianDate, lunarDate, type LunarDate, type LunarDay } from './calendar/lunar-date.ts';
 export { clusters, clusterSpans, type ClusterSpan } from './clusters.ts';
 export { compareKhmer } from './compare.ts';
 export { toAsciiDigits, toKhmerDigits } from './digits.ts';
