@@ -20,7 +20,8 @@ async function bundle(input: string, file: string, format: 'esm' | 'cjs'): Promi
 
 rmSync(path.join(root, 'out/renderer'), { recursive: true, force: true });
 copyFonts(path.join(root, 'out/static/fonts'));
-copyFileSync(path.join(root, 'resources/paper.css'), path.join(root, 'out/static/paper.css'));
+for (const sheet of ['paper.css', 'official-page.css'])
+  copyFileSync(path.join(root, 'resources', sheet), path.join(root, 'out/static', sheet));
 await Promise.all([
   bundle('electron/main/index.ts', 'main/index.js', 'esm'),
   bundle('electron/core/index.ts', 'core/index.js', 'esm'),

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../shared/errors/result.ts';
 import type { DocumentId, Language } from '../../shared/document/model.ts';
 import type { PaperLook } from '../../shared/html/paper-look.ts';
 import { paperHtml } from '../../shared/html/paper.ts';
+import { officialParts } from '../../shared/official/parts.ts';
 import type { OpenDocument } from '../../shared/ipc/types.ts';
 import { fileNameOf } from './file-name.ts';
 import { ORIGIN } from './scheme.ts';
@@ -20,6 +21,7 @@ export function paperOf(document: OpenDocument, language: Language, look: PaperL
     name: nameOf(document, language),
     units: document.units[language],
     look,
+    official: officialParts(document.metadata, document.summary.title[language], language),
     base: '../../',
   });
 }

@@ -7,6 +7,7 @@ import { CoverField } from './CoverField.tsx';
 import { DateField } from './DateField.tsx';
 import { EntriesField } from './EntriesField.tsx';
 import { LanguageState } from './LanguageState.tsx';
+import { OfficialFields } from './OfficialFields.tsx';
 import { SocialText } from './SocialText.tsx';
 import styles from './DetailsPanel.module.css';
 
@@ -18,6 +19,7 @@ export function DetailsPanel({ onPaper, shown }: PanelProps): ReactNode {
   return (
     <div className={styles['panel']}>
       <LanguageState draft={draft} />
+      <OfficialFields source={draft} languages={languages} />
       <BilingualText source={draft} field="summary" languages={languages} rows={4} />
       <section className={styles['section']} aria-label={t('details.event')}>
         <h3>{t('details.event')}</h3>

@@ -3,8 +3,11 @@ import { ListBox, ListBoxItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { createIds } from '../../shared/document/ids.ts';
 import type { Request } from '../../shared/ipc/contract.ts';
+import { useBridge } from '../bridge.ts';
 import { pagePorts } from '../drafting/ports.ts';
+import { tellFailure } from '../failures.ts';
 import { useFormat } from '../i18n/use-format.ts';
+import { officePage } from '../official/office-page.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { composed } from './compose.ts';
@@ -23,6 +26,7 @@ export interface TemplateDialogProps {
 export function TemplateDialog({ onMake, onClose }: TemplateDialogProps): ReactNode {
   const { t } = useTranslation();
   const { language } = useFormat();
+  const bridge = useBridge();
   const [all] = useState(templates);
   const [chosen, choose] = useState(all[0]);
   // What was filled in stays when another template is tried: they ask for the same things under the same names.
@@ -32,7 +36,9 @@ export function TemplateDialog({ onMake, onClose }: TemplateDialogProps): ReactN
 
   const make = async (): Promise<void> => {
     setMaking(true);
-    const made = await onMake(composed(chosen, filled, createIds(pagePorts)));
+    const page = await officePage(bridge, chosen);
+    if (!page.ok) tellFailure(page.error);
+    const made = page.ok && (await onMake(composed(chosen, filled, createIds(pagePorts), page.value)));
     setMaking(false);
     if (made) onClose();
   };

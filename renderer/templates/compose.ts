@@ -13,10 +13,18 @@ import { normalizeBody } from '../../shared/document/normal-form.ts';
 import { ranksBetween } from '../../shared/document/rank.ts';
 import { assertNever } from '../../shared/errors/result.ts';
 import type { Request } from '../../shared/ipc/contract.ts';
+import type { OfficialPage } from '../../shared/official/page.ts';
+import { officialFields } from '../../shared/official/parts.ts';
 import { stretchesOf, titleIn, type Filled, type FilledValue } from './filled.ts';
 import type { Template, TemplateField, TemplateUnit } from './template.ts';
 
-export function composed(template: Template, filled: Filled, ids: Ids): Request<'documents.createFrom'> {
+/** `page`: what stands around the text of an official page; null where the document is none. */
+export function composed(
+  template: Template,
+  filled: Filled,
+  ids: Ids,
+  page: OfficialPage | null,
+): Request<'documents.createFrom'> {
   const ranks = ranksBetween(null, null, template.units.length);
   const inlineOf = (text: string, language: Language): readonly Inline[] =>
     stretchesOf(text, template, filled, language).map(({ text: stretch, open }): TextRun =>
@@ -43,7 +51,11 @@ export function composed(template: Template, filled: Filled, ids: Ids): Request<
       { language: 'en' as const, unit: en },
     ];
   });
-  return { kind: template.kind, units, fields: fieldsOf(template, filled) };
+  return {
+    kind: template.kind,
+    units,
+    fields: [...fieldsOf(template, filled), ...(page === null ? [] : officialFields(page))],
+  };
 }
 
 function bodyOf(

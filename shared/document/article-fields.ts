@@ -15,6 +15,15 @@ export const BILINGUAL_FIELDS = [
   'event.place',
   'social.telegram',
   'social.facebook',
+  'page.issuer',
+  'page.number',
+  'page.address',
+  'page.place',
+  'page.lunar',
+  'page.signatory',
+  'page.name',
+  'page.recipients',
+  'page.attachments',
 ] as const;
 export type BilingualField = (typeof BILINGUAL_FIELDS)[number];
 
@@ -45,6 +54,8 @@ export interface Cover {
 export interface ArticleFields {
   /** YYYY-MM-DD: the day on which what is told of happened. */
   readonly 'event.date': string;
+  /** YYYY-MM-DD: the day that an official page bears. */
+  readonly 'page.date': string;
   readonly people: readonly string[];
   readonly topics: readonly string[];
   readonly office: string;
@@ -60,6 +71,7 @@ const pixels = z.int().min(1).max(100_000);
 
 const SCHEMAS: { readonly [F in keyof ArticleFields]: z.ZodType<ArticleFields[F]> } = {
   'event.date': z.iso.date(),
+  'page.date': z.iso.date(),
   people: entryIds,
   topics: entryIds,
   office: entryId,

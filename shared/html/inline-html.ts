@@ -8,7 +8,10 @@ export type PlaceNote = (footnote: Footnote) => string;
 
 const MARK_TAG: Readonly<Record<Mark, string>> = { bold: 'strong', italic: 'em', underline: 'u' };
 
-function runHtml(run: TextRun | LineBreak): string {
+/** How the letters of a run become HTML; escapes them. */
+export type TextHtml = (text: string) => string;
+
+function runHtml(run: TextRun | LineBreak, textHtml: TextHtml): string {
   if (run.kind === 'break') return '<br>';
   const marks = run.marks ?? [];
   const open = marks.map((mark) => `<${MARK_TAG[mark]}>`).join('');
@@ -16,18 +19,22 @@ function runHtml(run: TextRun | LineBreak): string {
     .map((mark) => `</${MARK_TAG[mark]}>`)
     .toReversed()
     .join('');
-  return `${open}${escapeHtml(run.text)}${close}`;
+  return `${open}${textHtml(run.text)}${close}`;
 }
 
-export function inlineHtml(inline: readonly Inline[], placeNote: PlaceNote): string {
+export function inlineHtml(
+  inline: readonly Inline[],
+  placeNote: PlaceNote,
+  textHtml: TextHtml = escapeHtml,
+): string {
   let html = '';
   for (const part of inline) {
     if (part.kind === 'footnote') html += placeNote(part);
     else if (part.kind === 'link') {
       const href = safeHref(part.href);
-      const children = part.children.map(runHtml).join('');
+      const children = part.children.map((child) => runHtml(child, textHtml)).join('');
       html += href === null ? children : `<a href="${escapeHtml(href)}">${children}</a>`;
-    } else html += runHtml(part);
+    } else html += runHtml(part, textHtml);
   }
   return html;
 }

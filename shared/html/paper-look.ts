@@ -22,3 +22,9 @@ export function paperLookFrom(fields: Readonly<Record<string, JsonValue>>): Pape
     headings: PAPER_HEADINGS.find((headings) => headings === fields['headings']) ?? FIRST_LOOK.headings,
   };
 }
+
+/** The page of the ministry is everybody's: its titles are in Moul, its text in one of the two faces that offices have. */
+export const officialLook = ({ font }: PaperLook): PaperLook => ({
+  font: font === 'battambang' ? font : 'siemreap',
+  headings: 'moul',
+});

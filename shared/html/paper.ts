@@ -1,8 +1,11 @@
 /** An article as a page that prints: a whole HTML document with no script, styled by `paper.css` and `fonts.css`. */
 import type { Language, Unit } from '../document/model.ts';
+import type { OfficialParts } from '../official/parts.ts';
 import { escapeHtml } from './escape.ts';
+import { keptHtml } from './kept-html.ts';
 import { createNotes } from './notes.ts';
-import type { PaperLook } from './paper-look.ts';
+import { officialFoot, officialHead } from './official-html.ts';
+import { officialLook, type PaperLook } from './paper-look.ts';
 import { unitHtml } from './unit-html.ts';
 
 export interface PaperInput {
@@ -14,28 +17,33 @@ export interface PaperInput {
   /** In document order. */
   readonly units: readonly Unit[];
   readonly look: PaperLook;
+  /** What stands around the text of an official page; null for an article's. */
+  readonly official: OfficialParts | null;
   /** Relative URL of the folder that holds `paper.css`, `fonts/` and `media/`, with its final slash. */
   readonly base: string;
 }
 
 /** A pure function of its input: equal input, equal bytes. */
-export function paperHtml({ language, title, name, units, look, base }: PaperInput): string {
+export function paperHtml({ language, title, name, units, look, official, base }: PaperInput): string {
   const notes = createNotes(language);
-  const context = { media: `${base}media/`, placeNote: notes.place };
+  const context = { media: `${base}media/`, placeNote: notes.place, text: keptHtml };
   const body = units.map((unit) => unitHtml(unit, context)).join('\n');
-  const heading = title === '' ? '' : `<h1>${escapeHtml(title)}</h1>\n`;
+  const heading = title === '' ? '' : `<h1>${keptHtml(title)}</h1>\n`;
+  const head = official === null ? heading : officialHead(official);
+  const foot = official === null ? '' : officialFoot(official);
+  const { font, headings } = official === null ? look : officialLook(look);
+  const sheets = ['fonts/fonts.css', 'paper.css', ...(official === null ? [] : ['official-page.css'])];
   return `<!doctype html>
-<html lang="${language}" data-font="${look.font}" data-headings="${look.headings}">
+<html lang="${language}" data-font="${font}" data-headings="${headings}">
 <head>
 <meta charset="utf-8">
 <title>${escapeHtml(title || name)}</title>
-<link rel="stylesheet" href="${escapeHtml(base)}fonts/fonts.css">
-<link rel="stylesheet" href="${escapeHtml(base)}paper.css">
+${sheets.map((sheet) => `<link rel="stylesheet" href="${escapeHtml(base)}${sheet}">`).join('\n')}
 </head>
 <body>
-<article>
-${heading}${body}
-${notes.html()}</article>
+<article${official === null ? '' : ' class="official"'}>
+${head}${body}
+${foot}${notes.html()}</article>
 </body>
 </html>
 `;

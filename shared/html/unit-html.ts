@@ -10,7 +10,7 @@ import type {
 import type { UnitBody } from '../document/model.ts';
 import { readUnit } from '../document/views.ts';
 import { escapeHtml } from './escape.ts';
-import { inlineHtml, type PlaceNote } from './inline-html.ts';
+import { inlineHtml, type PlaceNote, type TextHtml } from './inline-html.ts';
 
 /** What the HTML of a unit depends on besides the unit. */
 export interface HtmlContext {
@@ -19,10 +19,12 @@ export interface HtmlContext {
   readonly placeNote: PlaceNote;
   /** How a line of text becomes HTML where it is not just shown; called for each line, in reading order. */
   readonly line?: (inline: readonly Inline[]) => string;
+  /** How letters become HTML where they are not just escaped, as on paper. */
+  readonly text?: TextHtml;
 }
 
-const lineHtml = (inline: readonly Inline[], { line, placeNote }: HtmlContext): string =>
-  line?.(inline) ?? inlineHtml(inline, placeNote);
+const lineHtml = (inline: readonly Inline[], { line, placeNote, text }: HtmlContext): string =>
+  line?.(inline) ?? inlineHtml(inline, placeNote, text);
 
 /** Items are stored flat with a depth; a deeper list stands inside the item before it. */
 function listHtml(list: ListContent, context: HtmlContext): string {

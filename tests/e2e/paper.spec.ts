@@ -91,7 +91,7 @@ test('the preview frame shows the bytes that print', async ({ app }) => {
     documentId,
   );
   expect(html).toContain(`<h1>${TITLE}</h1>`);
-  expect(html).toContain('<p>ព្រះរាជាណាចក្រកម្ពុជា report</p>');
+  expect(html).toContain('<p><span class="kept">ព្រះរាជាណាចក្រកម្ពុជា</span> report</p>');
 });
 
 test('a PDF without a title of its own is named after the other language', async ({ app, folder }) => {

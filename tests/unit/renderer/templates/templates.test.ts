@@ -24,11 +24,12 @@ const placesIn = (texts: readonly string[]): ReadonlySet<string> =>
   new Set(texts.flatMap((text) => text.match(/\{[a-z]+\}/gu) ?? []));
 
 describe('the templates', () => {
-  it('are six, and every kind that is written as an article has one', () => {
+  it('are seven, and every kind that is written as an article has one', () => {
     expect(templates().map(({ id }) => id)).toEqual([
       'leader-activity',
       'notice',
       'press-release',
+      'official-letter',
       'plan-report',
       'procedure',
       'page',
@@ -57,7 +58,7 @@ describe('the templates', () => {
   });
 
   it.each(templates())('$id makes what core takes, with units that can be read', (template) => {
-    const made = composed(template, {}, ids());
+    const made = composed(template, {}, ids(), null);
     expect(CONTRACT['documents.createFrom'].request.safeParse(made).success).toBe(true);
     for (const { unit } of made.units) expect(readUnit(unit as never).kind).toBe('readable');
   });
@@ -85,7 +86,7 @@ describe('a document made from a template', () => {
   const template = find('leader-activity');
 
   it('says what was filled in, in each language, and keeps it as fields', () => {
-    const made = composed(template, FILLED, ids());
+    const made = composed(template, FILLED, ids(), null);
     expect(fieldsOf(made)).toEqual({
       'title.km': 'រដ្ឋមន្ត្រី និងអភិបាល អញ្ជើញជាអធិបតីក្នុងកិច្ចប្រជុំប្រចាំឆ្នាំ',
       'title.en': 'the Minister and the Governor presiding over the annual meeting',
@@ -101,7 +102,7 @@ describe('a document made from a template', () => {
   });
 
   it('marks what is still to be written, and says by its label what was not filled in', () => {
-    const made = composed(template, { subject: { type: 'text', km: 'ពិធី', en: '' } }, ids());
+    const made = composed(template, { subject: { type: 'text', km: 'ពិធី', en: '' } }, ids(), null);
     const [km, en] = made.units.map(({ unit }) => unit.content);
     expect(fieldsOf(made)['title.en']).toBe('[Leaders taking part] presiding over [Event]');
     expect(JSON.stringify(km)).toContain('{"kind":"text","text":"[ទីកន្លែង]","marks":["bold","underline"]}');
@@ -111,7 +112,7 @@ describe('a document made from a template', () => {
   });
 
   it('knows which Khmer unit each English one translates, as it stands', () => {
-    const made = composed(template, FILLED, ids());
+    const made = composed(template, FILLED, ids(), null);
     const khmer = made.units.filter(({ language }) => language === 'km').map(({ unit }) => unit);
     const english = made.units.filter(({ language }) => language === 'en').map(({ unit }) => unit);
     expect(english.map(({ translates }) => translates)).toEqual(

@@ -10,6 +10,7 @@ describe('the paper', () => {
     name: 'no',
     units: longUnits(12, 100),
     look: FIRST_LOOK,
+    official: null,
     base: '../../',
   } as const;
 
