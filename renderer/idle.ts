@@ -36,3 +36,9 @@ export function createIdleWork(run: (hasTime: () => boolean) => 'more' | 'done')
     stop,
   };
 }
+
+/** Answers when the page has nothing better to do, soon in any case. */
+export const idleMoment = (): Promise<void> =>
+  new Promise((resolve) => {
+    requestIdleCallback(() => resolve(), { timeout: AT_MOST_MS });
+  });

@@ -137,7 +137,7 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
           session,
           headRevision: documents.headRevision(documentId),
         });
-      to.emit('documents.changed', null);
+      to.emit('documents.changed', { ids: changed.map(({ documentId }) => documentId) });
     },
   });
 
@@ -164,7 +164,7 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     changed(documentId) {
       const headRevision = documents.headRevision(documentId);
       to.emit('document.changed', { documentId, session: null, headRevision });
-      to.emit('documents.changed', null);
+      to.emit('documents.changed', { ids: [documentId] });
     },
   });
 
@@ -178,7 +178,7 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
       ...edits.map((edit): EditEntry => ({ kind: 'edit', documentId, ...edit, positions: [] })),
     ]);
     if (!written.ok) return written;
-    to.emit('documents.changed', null);
+    to.emit('documents.changed', { ids: [documentId] });
     return open(documentId);
   };
 
@@ -201,12 +201,13 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     if ((found.value.binnedAt === null) === (kind === 'unbin')) return found;
     const written = write([{ kind, documentId }]);
     if (!written.ok) return written;
-    to.emit('documents.changed', null);
+    to.emit('documents.changed', { ids: [documentId] });
     return settled(documentId);
   };
 
   const handlers: Desk['handlers'] = {
-    'documents.list': ({ bin }) => ok(documents.list(bin)),
+    'documents.list': ({ bin, after, most }) => ok(documents.list(bin, after ?? null, most)),
+    'documents.summaries': ({ ids: asked }) => ok(asked.flatMap((id) => documents.summary(id) ?? [])),
     'documents.create': ({ kind }) => create(kind, []),
     'documents.createFrom': ({ kind, units, fields }) =>
       create(kind, [
@@ -228,7 +229,7 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
           session: null,
           headRevision: documents.headRevision(documentId),
         });
-      to.emit('documents.changed', null);
+      to.emit('documents.changed', { ids: arrangements.map(({ documentId }) => documentId) });
       return ok(undo);
     },
 
@@ -300,7 +301,7 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
       const old = documents.binnedBefore(binnedBefore);
       if (old.length === 0) return;
       const written = write(old.map((documentId) => ({ kind: 'purge', documentId })));
-      if (written.ok) to.emit('documents.changed', null);
+      if (written.ok) to.emit('documents.changed', { ids: old });
     },
     close() {
       autosave.stop();

@@ -12,7 +12,7 @@ export interface Refresher {
 }
 
 /**
- * Spares the page from reading ten thousand summaries for each word that is typed: runs `read` when changes pause.
+ * Spares the page from reading again for each word that is typed: runs `read` when changes pause.
  */
 export function createRefresher(read: () => void, ports: Pick<DraftPorts, 'now' | 'after'>): Refresher {
   let askedFirst: number | null = null;

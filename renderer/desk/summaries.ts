@@ -15,23 +15,3 @@ export function titleOf(title: DocumentSummary['title'], language: Language): Sh
   }
   return null;
 }
-
-/** Whatever else a summary says comes with a change of the document, which has its time. */
-const same = (one: DocumentSummary, two: DocumentSummary): boolean =>
-  one.changedAt === two.changedAt &&
-  one.binnedAt === two.binnedAt &&
-  one.pinned === two.pinned &&
-  one.title.km === two.title.km &&
-  one.title.en === two.title.en;
-
-/** The newer list, with the objects of the older one where nothing changed, so that their rows need no new render. */
-export function keepingUnchanged(
-  before: readonly DocumentSummary[],
-  after: readonly DocumentSummary[],
-): readonly DocumentSummary[] {
-  const known = new Map(before.map((summary) => [summary.id, summary]));
-  return after.map((summary) => {
-    const old = known.get(summary.id);
-    return old !== undefined && same(old, summary) ? old : summary;
-  });
-}

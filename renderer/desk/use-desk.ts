@@ -50,7 +50,8 @@ export function useDesk(): DeskWork {
   const { t } = useTranslation();
   const format = useFormat();
   const bridge = useBridge();
-  const documents = useDocuments(false);
+  const [begun] = useState(() => Promise.withResolvers<void>());
+  const documents = useDocuments(false, begun.promise);
   const [opener] = useState(() => createOpener(bridge, openDraft, pagePorts));
   const onPaper = useSyncExternalStore(opener.subscribe, opener.current);
   const [fresh, setFresh] = useState<DocumentId | null>(null);
@@ -80,8 +81,8 @@ export function useDesk(): DeskWork {
       const { language, uid } = memory.caret;
       opened.value.draft.text.whereabouts.goTo({ language, anchor: { uid, at: 0 }, focus: { uid, at: 0 } });
     };
-    void begin();
-  }, [bridge, opener]);
+    void begin().finally(begun.resolve);
+  }, [bridge, opener, begun]);
 
   useEffect(() => {
     const leave = (): void => void opener.current()?.checkpoints.leave();

@@ -92,7 +92,9 @@ export function LibraryPane(props: LibraryPaneProps): ReactNode {
       </div>
       <div className={styles['views']}>
         <Views library={library} />
-        {documents === null ? null : <Count shown={shown.length} all={documents.length} />}
+        {documents === null || !desk.documents.isWhole ? null : (
+          <Count shown={shown.length} all={documents.length} />
+        )}
       </div>
       <ActiveFilters filter={library.filter} onChange={library.setFilter} />
       {documents === null ? null : (

@@ -72,6 +72,17 @@ export function createLists(bridge: Bridge): Lists {
     return ok(null);
   };
 
+  let reading: Promise<void> | null = null;
+  const readAll = async (): Promise<void> => {
+    await Promise.all(
+      LISTS.map(async (name) => {
+        const stored = await read(name);
+        if (stored.ok) keep(name, stored.value);
+      }),
+    );
+    reading = null;
+  };
+
   return {
     entries: (name) => known.get(name) ?? none,
     subscribe(listener) {
@@ -81,12 +92,9 @@ export function createLists(bridge: Bridge): Lists {
       };
     },
     async refresh() {
-      await Promise.all(
-        LISTS.map(async (name) => {
-          const stored = await read(name);
-          if (stored.ok) keep(name, stored.value);
-        }),
-      );
+      // Several parts of the page ask at once.
+      reading ??= readAll();
+      await reading;
     },
     async change(name, change) {
       const changed = await write(name, change);

@@ -2,6 +2,7 @@
 export const CHANNELS = [
   'core.state',
   'documents.list',
+  'documents.summaries',
   'documents.create',
   'documents.createFrom',
   'documents.open',

@@ -84,11 +84,26 @@ const arrangement = z.strictObject({
 export const EDIT_LIMIT = 500;
 /** At most this many documents are arranged in one request; core answers nobody else meanwhile. */
 export const ARRANGE_LIMIT = 200;
+/** At most this many documents are listed in one answer: the page takes keys between two of them. */
+export const LIST_LIMIT = 1_000;
 
 export const CONTRACT = {
   'core.state': entry<CoreState>()('core', nothing),
 
-  'documents.list': entry<readonly DocumentSummary[]>()('core', z.strictObject({ bin: z.boolean() })),
+  /** Newest change first, in pages: those that follow `after`, the last one of the page before. Fewer than `most` end it. */
+  'documents.list': entry<readonly DocumentSummary[]>()(
+    'core',
+    z.strictObject({
+      bin: z.boolean(),
+      after: z.strictObject({ changedFrame: z.int().min(0), id: documentIdSchema }).optional(),
+      most: z.int().min(1).max(LIST_LIMIT).default(LIST_LIMIT),
+    }),
+  ),
+  /** In no order; what is gone is left out. */
+  'documents.summaries': entry<readonly DocumentSummary[]>()(
+    'core',
+    z.strictObject({ ids: z.array(documentIdSchema).max(LIST_LIMIT) }),
+  ),
   'documents.create': entry<OpenDocument>()('core', z.strictObject({ kind: writtenKind })),
   /** A document with its first words and fields: all of it, or none where the disk refuses. */
   'documents.createFrom': entry<OpenDocument>()(
@@ -275,7 +290,8 @@ export interface Events {
     readonly session: string | null;
     readonly headRevision: RevisionId | null;
   };
-  'documents.changed': null;
+  /** These were made, changed, binned, brought back or purged. */
+  'documents.changed': { readonly ids: readonly DocumentId[] };
   /** A record was written, by this window or another. */
   'records.changed': { readonly name: string };
   /** Somebody's name was written or a person was added. */

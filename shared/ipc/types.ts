@@ -67,6 +67,8 @@ export interface DocumentSummary extends ListedFields {
   /** Kept at hand by this profile's person. */
   readonly pinned: boolean;
   readonly changedAt: number;
+  /** Where the change stands among all changes of the desk: clocks go back, this does not. */
+  readonly changedFrame: number;
   readonly createdAt: number;
   /** Since when it lies in the bin; it is purged 30 days later. */
   readonly binnedAt: number | null;

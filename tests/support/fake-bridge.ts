@@ -121,6 +121,8 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
     written: { km: hasWords(kept.units.km.values()), en: hasWords(kept.units.en.values()) },
     pinned: kept.pinned,
     changedAt: kept.changedAt,
+    // Its clock never goes back.
+    changedFrame: kept.changedAt,
     createdAt: kept.createdAt,
     binnedAt: kept.binnedAt,
   });
@@ -200,7 +202,7 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
       units,
       headRevision: null,
     });
-    emit('documents.changed', null);
+    emit('documents.changed', { ids: [kept.id] });
     return ok(stateOf(kept));
   };
 
@@ -234,12 +236,26 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
 
   const handlers: Handlers = {
     'core.state': () => ok(state),
-    'documents.list': ({ bin }) =>
+    'documents.list': ({ bin, after, most }) =>
       ok(
         [...documents.values()]
           .filter((kept) => (kept.binnedAt !== null) === bin)
           .map(summaryOf)
-          .toSorted((a, b) => b.changedAt - a.changedAt),
+          .toSorted((a, b) => b.changedFrame - a.changedFrame || (a.id < b.id ? 1 : -1))
+          .filter(
+            ({ changedFrame, id }) =>
+              after === undefined ||
+              changedFrame < after.changedFrame ||
+              (changedFrame === after.changedFrame && id < after.id),
+          )
+          .slice(0, most),
+      ),
+    'documents.summaries': ({ ids: asked }) =>
+      ok(
+        asked.flatMap((id) => {
+          const kept = documents.get(branded<DocumentId>(id));
+          return kept === undefined ? [] : [summaryOf(kept)];
+        }),
       ),
     'documents.create': ({ kind }) => create(kind, {}, { km: [], en: [] }),
     'documents.createFrom': ({ kind, units, fields }) => {
@@ -254,13 +270,13 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
     'documents.bin': ({ documentId }) =>
       found(documentId, (kept) => {
         kept.binnedAt = now();
-        emit('documents.changed', null);
+        emit('documents.changed', { ids: [kept.id] });
         return summaryOf(kept);
       }),
     'documents.restore': ({ documentId }) =>
       found(documentId, (kept) => {
         kept.binnedAt = null;
-        emit('documents.changed', null);
+        emit('documents.changed', { ids: [kept.id] });
         return summaryOf(kept);
       }),
     'documents.arrange': ({ arrangements }) => {
@@ -268,7 +284,9 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
         const kept = documents.get(branded<DocumentId>(documentId));
         return kept === undefined ? [] : [{ documentId: kept.id, act: arrangeOne(kept, act) }];
       });
-      emit('documents.changed', null);
+      emit('documents.changed', {
+        ids: arrangements.map(({ documentId }) => branded<DocumentId>(documentId)),
+      });
       return ok(undo);
     },
     'drafting.edit': ({ documentId, seq, units, fields }) =>
@@ -279,7 +297,7 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
         }
         for (const { name, value } of fields) kept.fields[name] = value;
         kept.changedAt = now();
-        emit('documents.changed', null);
+        emit('documents.changed', { ids: [kept.id] });
         return { seq, savedAt: now() };
       }),
     'drafting.checkpoint': ({ documentId, automatic, note }) =>

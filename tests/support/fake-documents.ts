@@ -28,6 +28,7 @@ export const madeSummary = (id: string, known: Partial<DocumentSummary> = {}): D
   written: { km: true, en: true },
   pinned: false,
   changedAt: 0,
+  changedFrame: known.changedAt ?? 0,
   createdAt: 0,
   binnedAt: null,
   ...known,

@@ -1,6 +1,6 @@
 /**
  * Edits on their way to the disk. They wait in memory, the newest state of each unit only, until 300 ms have passed
- * without another or 1 s since the first, and are then written together. An edit leaves memory when it is written and at
+ * without another or 700 ms since the first, and are then written together. An edit leaves memory when it is written and at
  * no other time: where the disk refuses, the calls are answered with the failure at once, the words are kept, and the
  * writing is tried again until it succeeds. The caller keeps its own copy until it has an acknowledgement.
  */
@@ -36,7 +36,8 @@ export interface Autosave {
 }
 
 export const QUIET_MILLISECONDS = 300;
-export const LONGEST_MILLISECONDS = 1000;
+/** At most the last second of typing may be lost with the whole desk: the way here and the disk take the rest of it. */
+export const LONGEST_MILLISECONDS = 700;
 export const RETRY_MILLISECONDS = 2000;
 
 export interface AutosavePorts {

@@ -1,4 +1,5 @@
 /** Documents as rows: the list, and the working copy of one. */
+import { branded } from '../../../shared/document/brand.ts';
 import { inOrder, treeOf, treeProblems } from '../../../shared/document/tree.ts';
 import type {
   DocumentId,
@@ -35,6 +36,7 @@ interface DocumentRow {
   readonly pinned: number;
   readonly created_at: number;
   readonly changed_at: number;
+  readonly changed_frame: number;
   readonly binned_at: number | null;
 }
 
@@ -59,9 +61,14 @@ export interface ArticleState extends DocumentState {
   readonly content: Extract<DocumentState['content'], { readonly shape: 'twoTrees' }>;
 }
 
+/** Where a document stands in the list; documents that one change arranged have one frame. */
+export type DocumentPlace = Pick<DocumentSummary, 'changedFrame' | 'id'>;
+
+const FIRST: DocumentPlace = { changedFrame: Number.MAX_SAFE_INTEGER, id: branded<DocumentId>('') };
+
 export interface DocumentStore {
-  /** Newest change first; what lies in the bin, the newest first, where `bin` is true. */
-  readonly list: (bin: boolean) => readonly DocumentSummary[];
+  /** Newest change first, what lies in the bin where `bin` is true; `most` of those that follow `after`. */
+  readonly list: (bin: boolean, after: DocumentPlace | null, most: number) => readonly DocumentSummary[];
   readonly summary: (id: DocumentId) => DocumentSummary | null;
   /** Throws where there is no such document. */
   readonly draft: (id: DocumentId) => Draft;
@@ -74,7 +81,7 @@ export interface DocumentStore {
 }
 
 const COLUMNS = `id, kind, title_km, title_en, event_date, office, people, topics, has_cover, template, written_km,
-  written_en, pinned, created_at, changed_at, binned_at`;
+  written_en, pinned, created_at, changed_at, changed_frame, binned_at`;
 
 /** The states of the two languages, and lists of ids, stand in many rows: one value crosses to the page much faster. */
 const WRITTEN = [
@@ -106,6 +113,7 @@ function summariesOf(rows: readonly DocumentRow[]): readonly DocumentSummary[] {
     written: WRITTEN[row.written_km + 2 * row.written_en] ?? WRITTEN[0],
     pinned: row.pinned === 1,
     changedAt: row.changed_at,
+    changedFrame: row.changed_frame,
     createdAt: row.created_at,
     binnedAt: row.binned_at,
   }));
@@ -138,12 +146,13 @@ export const openDocument = (
 });
 
 export function openDocuments(database: Database): DocumentStore {
-  const listed = database.prepare<DocumentRow>(
-    `SELECT ${COLUMNS} FROM documents WHERE binned_at IS NULL ORDER BY changed_frame DESC`,
-  );
-  const binned = database.prepare<DocumentRow>(
-    `SELECT ${COLUMNS} FROM documents WHERE binned_at IS NOT NULL ORDER BY changed_frame DESC`,
-  );
+  const page = (where: string) =>
+    database.prepare<DocumentRow>(
+      `SELECT ${COLUMNS} FROM documents WHERE ${where} AND changed_frame <= :changedFrame
+        AND (changed_frame, id) < (:changedFrame, :id) ORDER BY changed_frame DESC, id DESC LIMIT :most`,
+    );
+  const listed = page('binned_at IS NULL');
+  const binned = page('binned_at IS NOT NULL');
   const one = database.prepare<DocumentRow>(`SELECT ${COLUMNS} FROM documents WHERE id = :id`);
   const units = database.prepare<UnitRow>(
     'SELECT language, uid, parent, rank, body, body_hash FROM draft_units WHERE document_id = :id',
@@ -185,7 +194,10 @@ export function openDocuments(database: Database): DocumentStore {
   const headRevision = (id: DocumentId): RevisionId | null => head.get({ id })?.id ?? null;
 
   return {
-    list: (bin) => summariesOf((bin ? binned : listed).all()),
+    list(bin, after, most) {
+      const { changedFrame, id } = after ?? FIRST;
+      return summariesOf((bin ? binned : listed).all({ changedFrame, id, most }));
+    },
     summary,
     draft,
     open(id) {

@@ -99,7 +99,7 @@ describe('typing', () => {
     expect(await textsOf(start(), id)).toEqual([JSON.stringify(unitOf(1, 'V', 'សួស្តី').content)]);
   });
 
-  test('that goes on without a pause is acknowledged a second after its first key', async () => {
+  test('that goes on without a pause is acknowledged soon after its first key', async () => {
     const core = start();
     const type = typing(core, await createdIn(core));
     const first = type(unitOf(1, 'V', 'a'));

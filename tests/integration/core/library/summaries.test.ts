@@ -176,6 +176,43 @@ describe('the list says of a document', () => {
   });
 });
 
+describe('a long list', () => {
+  test('is read in pages, also where many documents were arranged by one change', async () => {
+    const core = start();
+    const made: DocumentId[] = [];
+    for (let count = 0; count < 7; count += 1)
+      made.push((await core.ask('documents.create', { kind: 'article' })).summary.id);
+    const act = (kind: 'bin' | 'restore') =>
+      core.ask('documents.arrange', {
+        arrangements: made.slice(1, 6).map((documentId) => ({ documentId, act: { kind } })),
+      });
+    await act('bin');
+    await act('restore');
+    const whole = await core.ask('documents.list', { bin: false });
+    expect(new Set(whole.map(({ changedFrame }) => changedFrame)).size).toBe(3);
+    const read: DocumentSummary[] = [];
+    for (;;) {
+      const last = read.at(-1);
+      const page = await core.ask('documents.list', {
+        bin: false,
+        most: 2,
+        ...(last === undefined ? {} : { after: { changedFrame: last.changedFrame, id: last.id } }),
+      });
+      read.push(...page);
+      if (page.length < 2) break;
+    }
+    expect(read).toEqual(whole);
+    expect(read).toHaveLength(7);
+  });
+
+  test('is brought up to date by the documents that changed; those that are gone are left out', async () => {
+    const core = start();
+    const { summary } = await core.ask('documents.create', { kind: 'article' });
+    const gone = uidOf(9) as string as DocumentId;
+    expect(await core.ask('documents.summaries', { ids: [gone, summary.id] })).toEqual([summary]);
+  });
+});
+
 describe('a document made from a template', () => {
   test('has its fields and both languages at once', async () => {
     const core = start();

@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keepingUnchanged, titleOf } from '../../../../renderer/desk/summaries.ts';
-import type { DocumentSummary } from '../../../../shared/ipc/types.ts';
-import { madeSummary } from '../../../support/fake-documents.ts';
-
-const summary = (id: string, changed: Partial<DocumentSummary> = {}): DocumentSummary =>
-  madeSummary(id, { title: { km: 'ខ្មែរ', en: 'English' }, changedAt: 1, ...changed });
+import { titleOf } from '../../../../renderer/desk/summaries.ts';
 
 describe('a document is named', () => {
   it('in the language of the interface', () => {
@@ -16,19 +11,4 @@ describe('a document is named', () => {
   it('by no title where it has none', () => {
     expect(titleOf({ km: '', en: '' }, 'km')).toBeNull();
   });
-});
-
-it('keeps the rows that did not change and takes those that did', () => {
-  const before = [summary('a'), summary('b'), summary('c')];
-  const after = [
-    summary('b', { changedAt: 2 }),
-    summary('a'),
-    summary('c', { title: { km: 'ថ្មី', en: 'English' } }),
-    summary('d'),
-  ];
-  const list = keepingUnchanged(before, after);
-  expect(list).toEqual(after);
-  expect(list[1]).toBe(before[0]);
-  expect(list[0]).toBe(after[0]);
-  expect(list[2]).toBe(after[2]);
 });
