@@ -1,17 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { ListEntry } from '../../shared/document/article-fields.ts';
 import { checkArticle, type Finding } from '../../shared/document/checks.ts';
+import { today } from '../dates/today.ts';
 import type { DraftSession } from '../drafting/session.ts';
 
 /** How long the document has to rest before it is checked again, in milliseconds. */
 const REST_MS = 600;
-
-/** YYYY-MM-DD by this computer's calendar. */
-function today(): string {
-  const now = new Date();
-  const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
-  return parts.map((part) => String(part).padStart(2, '0')).join('-');
-}
 
 /** What the open draft lacks; looked at again when it rests after a change. */
 export function useFindings(draft: DraftSession, people: readonly ListEntry[]): readonly Finding[] {

@@ -45,6 +45,7 @@ export function editorLabels(t: TFunction, format: Format): EditorLabels {
       rule: t('editor.rule'),
       media: t('editor.media'),
       footnote: t('editor.footnote'),
+      date: t('dates.title'),
     },
     insertWords: textsOf(INSERTION_IDS, (id) => t(`editor.insertWords.${id}`)),
     table: textsOf(TABLE_TEXTS, (id) => t(`editor.table.${id}`)),

@@ -10,8 +10,10 @@ import {
   type ReactNode,
 } from 'react';
 import type { Language } from '../../shared/document/model.ts';
+import { DateDialog } from '../dates/DateDialog.tsx';
 import type { DraftSession } from '../drafting/session.ts';
 import { MediaIntake } from '../media/MediaIntake.tsx';
+import { $insertParagraphs } from './block/block-places.ts';
 import { $setLevel, $setLink, $shiftDepth, $toggleList, type Looks } from './commands.ts';
 import type { EditorLabels } from './labels.ts';
 import { FloatingTools } from './tools/FloatingTools.tsx';
@@ -50,8 +52,8 @@ export function DocumentEditor({
   const active = useRef<OpenText | null>(null);
   const shown = useRef<Looks | null>(null);
   const [looks, setLooks] = useState<Looks | null>(null);
-  // What stands below the toolbar, or open at it.
-  const [asking, setAsking] = useState<'link' | 'table' | 'tableMenu' | null>(null);
+  // What stands below the toolbar, open at it, or over the desk.
+  const [asking, setAsking] = useState<'link' | 'table' | 'tableMenu' | 'date' | null>(null);
   const opened = useSyncExternalStore(texts.onChange, texts.all);
   const canUndo = useSyncExternalStore(draft.onHistory, draft.canUndo);
   const canRedo = useSyncExternalStore(draft.onHistory, draft.canRedo);
@@ -85,6 +87,7 @@ export function DocumentEditor({
       },
       // Not within the update that carries the key.
       insertFootnote: () => queueMicrotask(() => texts.active()?.footnotes.insert()),
+      askDate: () => setAsking('date'),
     };
     return {
       ...bound,
@@ -121,6 +124,18 @@ export function DocumentEditor({
     });
   };
 
+  const endDate = (lines: readonly string[]): void => {
+    setAsking(null);
+    // A dialog gives the focus back in the next frame, and the caret goes where the focus is.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        active.current?.editor.focus(() => {
+          active.current?.editor.update(() => $insertParagraphs(lines));
+        });
+      }),
+    );
+  };
+
   return children(
     <>
       <Toolbar
@@ -144,6 +159,14 @@ export function DocumentEditor({
       ) : null}
       {asking === 'link' ? (
         <LinkForm labels={labels} href={looks?.href ?? null} onDone={endLink} onCancel={() => backToText()} />
+      ) : null}
+      {asking === 'date' ? (
+        <DateDialog
+          draft={draft}
+          language={texts.active()?.language ?? 'km'}
+          onInsert={endDate}
+          onClose={() => setAsking(null)}
+        />
       ) : null}
     </>,
     <div className={styles['texts']}>

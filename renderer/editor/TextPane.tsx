@@ -39,6 +39,7 @@ export function TextPane({ draft, language, labels, actions, texts, onLooks }: T
   const askTable = useEffectEvent(() => actions.askTable());
   const chooseMedia = useEffectEvent(() => actions.chooseMedia());
   const insertFootnote = useEffectEvent(() => actions.insertFootnote());
+  const askDate = useEffectEvent(() => actions.askDate());
   const watch = useEffectEvent((text: OpenText) =>
     text.editor.registerUpdateListener(() => {
       setEmpty(text.binding.blocks.order().length === 0);
@@ -58,6 +59,7 @@ export function TextPane({ draft, language, labels, actions, texts, onLooks }: T
       askTable: () => askTable(),
       chooseMedia: () => chooseMedia(),
       insertFootnote: () => insertFootnote(),
+      askDate: () => askDate(),
     };
     const takeDown = mountText({
       root: element,

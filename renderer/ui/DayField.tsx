@@ -11,7 +11,11 @@ export interface DayFieldProps {
   readonly value: string;
   /** Told of each whole day, and of '' when it is taken away or is no day of the calendar. */
   readonly onChange: (day: string) => void;
+  /** Takes the focus when it appears: the first field of what a person has just opened. */
+  readonly entered?: boolean;
 }
+
+const focus = (input: HTMLInputElement | null): void => input?.select();
 
 interface Parts {
   readonly day: string;
@@ -36,7 +40,7 @@ function isoOf({ day, month, year }: Parts): string {
  * A day as people say it in both languages: number, name of the month, year. Khmer and Arabic digits are taken. (The
  * browser's own field has neither Khmer names nor Khmer digits.)
  */
-export function DayField({ label, value, onChange }: DayFieldProps): ReactNode {
+export function DayField({ label, value, onChange, entered = false }: DayFieldProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const name = useId();
@@ -56,6 +60,7 @@ export function DayField({ label, value, onChange }: DayFieldProps): ReactNode {
   const isWrong = isoOf(typed) === '' && typed.day !== '' && typed.month !== '' && typed.year.length >= 4;
   const number = (part: 'day' | 'year', size: number): ReactNode => (
     <input
+      ref={entered && part === 'day' ? focus : null}
       className={styles[part]}
       aria-label={t(`day.${part}`)}
       placeholder={t(`day.${part}`)}

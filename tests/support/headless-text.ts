@@ -97,6 +97,7 @@ export function openHeadless(
     askTable: () => undefined,
     chooseMedia: () => undefined,
     insertFootnote: () => undefined,
+    askDate: () => undefined,
   });
   const update = (run: () => void): void => editor.update(run, { discrete: true });
   const act = (run: (selection: RangeSelection) => void): void =>

@@ -27,6 +27,16 @@ const tab = async ({ page, command }: Stage, index: number): Promise<void> => {
   await page.getByRole('complementary').getByRole('tab').nth(index).click();
 };
 
+/** What the palette puts into the text; `words` find nothing else. */
+const insertion = async (stage: Stage, words: string): Promise<void> => {
+  const { page } = stage;
+  await page.locator('[contenteditable="true"]').first().focus();
+  await dialog(stage, 'view.palette');
+  await page.getByRole('combobox').fill(words);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog').getByRole('group').first()).toBeVisible();
+};
+
 export const SCREENS: readonly Screen[] = [
   { name: 'document', show: ({ command }) => command('view.khmer') },
   { name: 'both-languages', show: ({ command }) => command('view.both') },
@@ -45,6 +55,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'preview', show: (stage) => dialog(stage, 'view.preview') },
   { name: 'people', show: (stage) => dialog(stage, 'profile.switch') },
   { name: 'templates', show: (stage) => dialog(stage, 'document.newFrom') },
+  { name: 'dates', show: (stage) => insertion(stage, 'lunar') },
 ];
 
 /** Leaves whatever stands over the desk, and every place, for the article. */

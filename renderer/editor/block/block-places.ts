@@ -2,6 +2,7 @@
 import {
   $createNodeSelection,
   $createParagraphNode,
+  $createTextNode,
   $getRoot,
   $getSelection,
   $isDecoratorNode,
@@ -73,6 +74,15 @@ export function $insertRule(): void {
   const rule = $createRuleBlock();
   $insertBlock(rule);
   $caretBehind(rule);
+}
+
+/** A paragraph for each line where the caret is, and the caret at the end of the last. */
+export function $insertParagraphs(lines: readonly string[]): void {
+  for (const line of lines) {
+    const paragraph = $createParagraphNode().append($createTextNode(line));
+    $insertBlock(paragraph);
+    paragraph.selectEnd();
+  }
 }
 
 /** Takes a block out and leaves the caret where it was. */

@@ -41,6 +41,7 @@ export interface ToolbarActions {
   readonly insert: (insertion: Insertion) => void;
   readonly chooseMedia: () => void;
   readonly insertFootnote: () => void;
+  readonly askDate: () => void;
 }
 
 export interface ToolbarProps {

@@ -1,8 +1,9 @@
 /**
  * Everything that can be put into a text, or made of the block with the caret: one list for the slash menu, the
- * toolbar and the palette. What needs to ask first (a table its size) asks through KeyActions.
+ * toolbar and the palette. What needs to ask first (a table its size, a date its day) asks through KeyActions.
  */
 import {
+  CalendarDays,
   Heading1,
   Heading2,
   Heading3,
@@ -33,6 +34,7 @@ export const INSERTION_IDS = [
   'rule',
   'media',
   'footnote',
+  'date',
 ] as const;
 export type InsertionId = (typeof INSERTION_IDS)[number];
 
@@ -68,6 +70,7 @@ export const INSERTIONS: readonly Insertion[] = [
     keys: 'Ctrl+Shift+J',
     run: (_editor, { insertFootnote }) => insertFootnote(),
   },
+  { id: 'date', icon: CalendarDays, run: (_editor, { askDate }) => askDate() },
 ];
 
 /** Whether a person who typed this may mean that: the start of any word of its label or its further words. */

@@ -31,6 +31,8 @@ export interface KeyActions {
   readonly chooseMedia: () => void;
   /** Ctrl+Shift+J: puts a footnote behind the selection and asks for its words. */
   readonly insertFootnote: () => void;
+  /** Asks for the day and the place of the date lines. */
+  readonly askDate: () => void;
 }
 
 // Undo changes the editor by itself, which must not happen within the update that carries the command.
