@@ -1,7 +1,7 @@
 import type { DraftPorts } from '../drafting/ports.ts';
 
-/** A change is read once nothing has changed for this long, in milliseconds … */
-export const QUIET_MS = 700;
+/** A change is read once nothing has changed for this long, in milliseconds: longer than it takes from write to write while one types … */
+export const QUIET_MS = 1_500;
 /** … and after this long at the latest while changes go on, as they do when somebody types. */
 export const AT_MOST_MS = 10_000;
 
