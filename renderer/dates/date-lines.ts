@@ -1,8 +1,7 @@
 /** The date lines of a document, as they are suggested for a day and a place. */
 import type { Language } from '../../shared/document/model.ts';
 import { formatGregorian, formatLunar, lunarDate } from '../../shared/khmer/index.ts';
-import { i18n } from '../i18n/i18n.ts';
-import { formatFor } from '../i18n/time.ts';
+import { englishDay } from '../../shared/official/dates.ts';
 
 export interface DateAndPlace {
   /** YYYY-MM-DD; empty where no day is given. */
@@ -22,7 +21,7 @@ export interface DateLines {
 export function dateLines({ day, place, isPadded }: DateAndPlace, language: Language): DateLines {
   if (day === '') return { lunar: '', gregorian: '' };
   const isKhmer = language === 'km';
-  const date = isKhmer ? formatGregorian(day, { isPadded }) : formatFor('en', i18n.getFixedT('en')).day(day);
+  const date = isKhmer ? formatGregorian(day, { isPadded }) : englishDay(day);
   const at = place.trim();
   return {
     lunar: isKhmer ? formatLunar(lunarDate(day)) : '',

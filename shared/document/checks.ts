@@ -1,6 +1,8 @@
 /** What an editor would want to know before the article goes on: each finding says where to look. */
 import type { ArticleBody } from './article.ts';
+import { writtenDates } from '../khmer/calendar/read.ts';
 import { articleField, bilingual, bilingualText, type ListEntry } from './article-fields.ts';
+import { disagreements, expectedBeside } from './date-agreement.ts';
 import { unknownTitles } from './leader-titles.ts';
 import { LANGUAGES, type Language, type Metadata, type Uid, type Unit } from './model.ts';
 import { footnotesOf, isEmptyUnit, plainText } from './text.ts';
@@ -25,7 +27,8 @@ export interface Finding {
     | 'unreadable'
     | 'futureDate'
     | 'unknownPerson'
-    | 'unknownTitle';
+    | 'unknownTitle'
+    | 'datesDisagree';
   /** `must`: a reader would miss it. `should`: worth a look. */
   readonly weight: 'must' | 'should';
   readonly place: FindingPlace;
@@ -45,11 +48,12 @@ export interface CheckContext {
   readonly people: readonly ListEntry[];
 }
 
-/** Findings on the details first, then those in the texts in reading order, Khmer before English. */
+/** Findings on the details first, then those in the texts in reading order, Khmer before English, the dates last. */
 export function checkArticle(article: CheckedArticle, context: CheckContext): readonly Finding[] {
   return [
     ...checkFields(article.metadata, context),
     ...LANGUAGES.flatMap((language) => checkText(article, language, context)),
+    ...checkDates(article.units.km),
   ];
 }
 
@@ -60,6 +64,12 @@ function checkFields(metadata: Metadata, { today, people }: CheckContext): Findi
   };
   const date = articleField('event.date', metadata['event.date']);
   if (date !== undefined && date > today) field('futureDate', 'must', 'event.date', date);
+  const pageDay = articleField('page.date', metadata['page.date']);
+  const [lunar] = writtenDates(bilingualText(metadata, 'page.lunar', 'km')).lunar;
+  if (lunar !== undefined && pageDay !== undefined) {
+    const expected = expectedBeside(lunar, pageDay);
+    if (expected !== null) field('datesDisagree', 'should', bilingual('page.lunar', 'km'), expected);
+  }
   const cover = articleField('cover', metadata['cover']);
   if (cover !== undefined && LANGUAGES.some((language) => isBlank(cover.alt[language]))) {
     field('noCoverAlt', 'must', 'cover');
@@ -110,6 +120,22 @@ function checkBody(body: ArticleBody): Pick<Finding, 'kind' | 'weight'>[] {
     found.push({ kind: 'emptyFootnote', weight: 'must' });
   }
   return found;
+}
+
+/** Lunar dates are written in Khmer alone. */
+function checkDates(units: readonly Unit[]): Finding[] {
+  return disagreements(units.map(plainText)).flatMap(({ index, expected }): Finding[] => {
+    const uid = units[index]?.uid;
+    if (uid === undefined) return [];
+    return [
+      {
+        kind: 'datesDisagree',
+        weight: 'should',
+        place: { kind: 'unit', language: 'km', uid },
+        about: expected,
+      },
+    ];
+  });
 }
 
 const isBlank = (text: string): boolean => /^[\s\u200B]*$/u.test(text);

@@ -40,7 +40,7 @@ const ENGLISH_MONTHS = [
 ];
 
 /** 8 November 2024, of YYYY-MM-DD. */
-function englishDay(date: string): string {
+export function englishDay(date: string): string {
   const [year, month, day] = date.split('-').map(Number);
   return `${day} ${ENGLISH_MONTHS[(month ?? 0) - 1]} ${year}`;
 }

@@ -1,8 +1,5 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { dateLines, paddingSample } from '../../../../renderer/dates/date-lines.ts';
-import { startTexts } from '../../../../renderer/i18n/i18n.ts';
-
-beforeAll(startTexts);
 
 const third = { day: '2026-02-03', place: ' រាជធានីភ្នំពេញ ', isPadded: false };
 

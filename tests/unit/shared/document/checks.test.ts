@@ -68,6 +68,21 @@ describe('the checks of an article', () => {
       withUnit('paragraph', { inline: [{ kind: 'text', text: 'អភិបាលខេត្តតាកែវ' }] }),
       'unknownTitle km',
     ],
+    [
+      'a lunar date that is not that of the Gregorian one',
+      withUnit('paragraph', {
+        inline: [{ kind: 'text', text: '៩កើត ខែកត្តិក ត្រូវនឹងថ្ងៃទី៨ ខែវិច្ឆិកា ឆ្នាំ២០២៤' }],
+      }),
+      'datesDisagree km',
+    ],
+    [
+      "a lunar line of an official page that is not of the page's day",
+      {
+        ...whole,
+        metadata: { ...whole.metadata, 'page.date': '2024-11-08', 'page.lunar.km': '៩កើត ខែកត្តិក' },
+      },
+      'datesDisagree page.lunar.km',
+    ],
   ])('find %s', (_, article, finding) => {
     expect(told(article)).toEqual([finding]);
   });
