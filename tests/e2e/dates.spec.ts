@@ -117,3 +117,21 @@ test('how a day of one digit is written is remembered, and Escape leaves the tex
   await expect(lunar(page)).toHaveValue('');
   await expect(dialog(page)).toContainText(/1900|១៩០០/u);
 });
+
+test('a lunar date that is not that of the day beside it is told of, and the check leads to it', async ({
+  app: { page },
+}) => {
+  await openNewArticle(page);
+  await caretAtEnd(page, 'km');
+  await askFromPalette(page, 'lunar');
+  await enterDay(page, '8', '11', '2024');
+  await lunar(page).fill('ថ្ងៃសុក្រ ៩កើត ខែកត្តិក ឆ្នាំរោង ឆស័ក ព.ស.២៥៦៨');
+  await page.keyboard.press('Enter');
+  await expect(dialog(page)).toBeHidden();
+  await page.getByRole('tab', { name: /^(?:Checks|ការពិនិត្យ)/u }).click();
+  const finding = page.getByRole('button', { name: /(?:តាមប្រតិទិន៖|By the calendar:) ថ្ងៃសុក្រ ៨កើត ខែកត្តិក/u });
+  await finding.press('Enter');
+  await expect(textOf(page, 'km')).toBeFocused();
+  await page.keyboard.type('!');
+  await expect(textOf(page, 'km').locator('p').first()).toHaveText(/^!ថ្ងៃសុក្រ ៩កើត/u);
+});

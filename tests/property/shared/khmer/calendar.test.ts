@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { dayNumberOf, isoOf } from '../../../../shared/khmer/calendar/day-number.ts';
+import { lunarCalendar, type LunarCalendar } from '../../../../shared/khmer/calendar/lunar-date.ts';
 import { lunarYear } from '../../../../shared/khmer/calendar/lunar-year.ts';
 import { formatGregorian, formatLunar, gregorianDate, lunarDate } from '../../../../shared/khmer/index.ts';
 
@@ -10,6 +11,24 @@ const ALL = Array.from({ length: LAST - FIRST + 1 }, (_, index) => FIRST + index
 /** Day for day as the platform's calendar has it, in UTC. */
 const platformIso = (index: number): string =>
   new Date(Date.UTC(1900, 0, 1) + index * 86_400_000).toISOString().slice(0, 10);
+
+function everyDayComesBack(calendar: LunarCalendar): void {
+  const lost = ALL.map(isoOf).filter((iso) => {
+    const lunar = calendar.lunarDate(iso);
+    return !lunar.isKnown || calendar.gregorianDate(lunar) !== iso;
+  });
+  expect(lost).toEqual([]);
+}
+
+/** What every seventh day is called, in Cambodia and in another zone. */
+function saysTheSameEverywhere(zone: string, line: (iso: string) => string): void {
+  const lines = (): string[] => ALL.filter((_, index) => index % 7 === 0).map((day) => line(isoOf(day)));
+  process.env['TZ'] = 'Asia/Phnom_Penh';
+  const here = lines();
+  process.env['TZ'] = zone;
+  expect(new Date(2024, 0, 1).getTimezoneOffset()).not.toBe(-420);
+  expect(lines()).toEqual(here);
+}
 
 describe('every day from 1900 to 2100', () => {
   it('has the number, the name and the weekday that the platform gives it', () => {
@@ -28,12 +47,11 @@ describe('every day from 1900 to 2100', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('comes back from its lunar date', () => {
-    const lost = ALL.map(isoOf).filter((iso) => {
-      const lunar = lunarDate(iso);
-      return !lunar.isKnown || gregorianDate(lunar) !== iso;
-    });
-    expect(lost).toEqual([]);
+  it('comes back from its lunar date', () => everyDayComesBack({ lunarDate, gregorianDate }));
+
+  it('would be caught if two days had one name', () => {
+    const { lunarDate: twice } = lunarCalendar(new Map([['1999-12-31', { day: 10 }]]));
+    expect(() => everyDayComesBack({ lunarDate: twice, gregorianDate })).toThrow(/1999-12-31/u);
   });
 
   it('follows the day before it: the next of the month, or 1 keut behind 29 or 30 days', () => {
@@ -65,20 +83,15 @@ describe('where the computer stands', () => {
     else process.env['TZ'] = zone;
   });
 
-  const lines = (): string[] =>
-    ALL.filter((_, index) => index % 7 === 0).map((dayNumber) => {
-      const iso = isoOf(dayNumber);
-      return `${formatLunar(lunarDate(iso))} ${formatGregorian(iso)}`;
-    });
-
-  it.each(['Pacific/Kiritimati', 'America/Los_Angeles', 'Asia/Phnom_Penh', 'Africa/Casablanca'])(
-    'says the same in %s',
+  it.each(['Pacific/Kiritimati', 'America/Los_Angeles', 'UTC', 'Africa/Casablanca'])(
+    'does not matter: the lines are the same in %s',
     (other) => {
-      process.env['TZ'] = 'UTC';
-      const here = lines();
-      process.env['TZ'] = other;
-      expect(new Date(2024, 0, 1).getTimezoneOffset()).not.toBe(0);
-      expect(lines()).toEqual(here);
+      saysTheSameEverywhere(other, (iso) => `${formatLunar(lunarDate(iso))} ${formatGregorian(iso)}`);
     },
   );
+
+  it('would be caught if it did', () => {
+    const local = (iso: string): string => String(new Date(iso).getDate());
+    expect(() => saysTheSameEverywhere('America/Los_Angeles', local)).toThrow();
+  });
 });
