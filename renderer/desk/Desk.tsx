@@ -213,6 +213,10 @@ export function Desk({ person: own, warnings, restarting, covered, look }: DeskP
             setPlace('desk');
             return desk.createFrom(document);
           }}
+          onOfficial={() => {
+            setOver(null);
+            setPlace('official');
+          }}
           onClose={() => setOver(null)}
         />
       ) : null}

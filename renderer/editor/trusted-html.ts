@@ -4,6 +4,7 @@ import type { Hash, Language, Unit } from '../../shared/document/model.ts';
 import type { Range } from '../../shared/document/word-diff.ts';
 import { changedHtml, mergedHtml } from '../../shared/html/changed-html.ts';
 import { createNotes } from '../../shared/html/notes.ts';
+import { paperHtml, type PaperInput } from '../../shared/html/paper.ts';
 import { unitHtml, type HtmlContext } from '../../shared/html/unit-html.ts';
 
 interface TrustedTypes {
@@ -35,6 +36,9 @@ export function trustedUnits(units: readonly Unit[], language: Language): string
   const html = units.map((unit) => unitHtml(unit, context)).join('');
   return trusted(html);
 }
+
+/** A whole page of paper, for `srcdoc` of a frame in which nothing runs. */
+export const trustedPaper = (paper: PaperInput): string => trusted(paperHtml(paper));
 
 /** Markup of one unit as it is compared with another state of itself; each in its own frame of the page. */
 export interface TrustedComparison {

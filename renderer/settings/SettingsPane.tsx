@@ -7,6 +7,7 @@ import { useFormat } from '../i18n/use-format.ts';
 import { MOTIONS, SIZES, THEMES, ZOOMS } from '../shell/interface.ts';
 import type { PlaceProps } from '../shell/places.ts';
 import { keysOf } from '../shell/shortcuts.ts';
+import { Button } from '../ui/Button.tsx';
 import { Keys } from '../ui/Keys.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { useEntered } from '../ui/use-entered.ts';
@@ -89,6 +90,9 @@ export function SettingsPane({ look, goTo }: PlaceProps): ReactNode {
               chosen={chosen.headings}
               onChoose={(headings) => choose({ headings })}
             />
+          </Setting>
+          <Setting title={t('official.title')} meaning={t('official.settingsMeaning')}>
+            <Button onPress={() => goTo('official')}>{t('official.edit')}</Button>
           </Setting>
           <figure className={styles['sample']} lang="km" aria-label={t('settings.sample')}>
             <p className={styles['sampleTitle']}>{t('settings.sampleTitle')}</p>

@@ -1,9 +1,19 @@
 /** Where one can be in the window. A new place is a line here, a title in the texts, and a pane. */
 import type { ReactNode } from 'react';
-import { CircleHelp, PenLine, Search, Settings2, Sparkle, Trash2, type LucideIcon } from 'lucide-react';
+import {
+  CircleHelp,
+  Landmark,
+  PenLine,
+  Search,
+  Settings2,
+  Sparkle,
+  Trash2,
+  type LucideIcon,
+} from 'lucide-react';
 import { BinPane } from '../library/BinPane.tsx';
 import type { DeskWork } from '../desk/use-desk.ts';
 import { HelpPane } from '../help/HelpPane.tsx';
+import { OfficialPane } from '../official/OfficialPane.tsx';
 import { SearchPane } from '../search/SearchPane.tsx';
 import { SettingsPane } from '../settings/SettingsPane.tsx';
 import { WelcomePane } from '../welcome/WelcomePane.tsx';
@@ -26,6 +36,7 @@ export const PLACES = [
   { id: 'search', title: 'rail.search', icon: Search, rail: 'start', Pane: SearchPane },
   { id: 'bin', title: 'rail.bin', icon: Trash2, rail: 'start', Pane: BinPane },
   { id: 'welcome', title: 'welcome.title', icon: Sparkle, rail: 'none', Pane: WelcomePane },
+  { id: 'official', title: 'official.title', icon: Landmark, rail: 'none', Pane: OfficialPane },
   { id: 'help', title: 'rail.help', icon: CircleHelp, rail: 'end', Pane: HelpPane },
   { id: 'settings', title: 'rail.settings', icon: Settings2, rail: 'end', Pane: SettingsPane },
 ] as const satisfies readonly {

@@ -19,11 +19,13 @@ import styles from './TemplateDialog.module.css';
 export interface TemplateDialogProps {
   /** Answers whether the document was made; where it was not, what was filled in stays in sight. */
   readonly onMake: (document: Request<'documents.createFrom'>) => Promise<boolean>;
+  /** Goes to where the pages of official documents are changed. */
+  readonly onOfficial: () => void;
   readonly onClose: () => void;
 }
 
 /** A new document from a template: which one, what it asks for, and the title that comes of it. */
-export function TemplateDialog({ onMake, onClose }: TemplateDialogProps): ReactNode {
+export function TemplateDialog({ onMake, onOfficial, onClose }: TemplateDialogProps): ReactNode {
   const { t } = useTranslation();
   const { language } = useFormat();
   const bridge = useBridge();
@@ -87,6 +89,11 @@ export function TemplateDialog({ onMake, onClose }: TemplateDialogProps): ReactN
               <span lang="en">{titleIn(chosen, filled, 'en')}</span>
               <small>{t('templates.open')}</small>
             </div>
+            {chosen.page === undefined ? null : (
+              <Button look="plain" onPress={onOfficial}>
+                {t('official.edit')}
+              </Button>
+            )}
             <Button onPress={onClose}>{t('templates.cancel')}</Button>
             <Button type="submit" look="strong" isDisabled={isMaking}>
               {t('templates.make')}

@@ -53,7 +53,12 @@ export async function servePage(folder: string): Promise<PageServer> {
     }
     const file = path.join(folder, pathname === '/' ? 'index.html' : pathname);
     readFile(file).then(
-      (bytes) => response.setHeader('content-type', TYPES[path.extname(file)] ?? 'text/plain').end(bytes),
+      (bytes) =>
+        response
+          .setHeader('content-type', TYPES[path.extname(file)] ?? 'text/plain')
+          // As the desk serves them: a sandboxed frame has no origin of its own.
+          .setHeader('access-control-allow-origin', '*')
+          .end(bytes),
       () => response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end(),
     );
   });

@@ -48,6 +48,14 @@ export const SCREENS: readonly Screen[] = [
   { name: 'search', show: (stage) => place(stage, 1) },
   { name: 'bin', show: (stage) => place(stage, 2) },
   { name: 'settings', show: ({ command }) => command('view.settings') },
+  {
+    name: 'official',
+    show: async ({ page, command }) => {
+      await command('view.settings');
+      await page.getByRole('button', { name: /^(កែទំព័រផ្លូវការ|Change the official page)$/u }).click();
+      await expect(page.locator('iframe[data-shown="true"]')).toBeVisible();
+    },
+  },
   { name: 'help', show: ({ command }) => command('help.page') },
   { name: 'here', show: (stage) => dialog(stage, 'help.here') },
   { name: 'palette', show: (stage) => dialog(stage, 'view.palette') },

@@ -1,0 +1,91 @@
+import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { createIds } from '../../shared/document/ids.ts';
+import type { Language, Unit } from '../../shared/document/model.ts';
+import { FIRST_LOOK } from '../../shared/html/paper-look.ts';
+import type { OfficialPage } from '../../shared/official/page.ts';
+import { officialFields, officialParts } from '../../shared/official/parts.ts';
+import { pagePorts } from '../drafting/ports.ts';
+import { trustedPaper } from '../editor/trusted-html.ts';
+import { composed } from '../templates/compose.ts';
+import { titleIn } from '../templates/filled.ts';
+import type { Template } from '../templates/template.ts';
+import styles from './Sheet.module.css';
+
+export interface SheetProps {
+  readonly template: Template;
+  readonly page: OfficialPage;
+  readonly language: Language;
+}
+
+/** A4 on the screen with the ground around it, in CSS pixels, as `paper.css` lays it out. */
+const SHEET_WIDTH = 842;
+
+/** A new document of the template, as it would print now. Nothing runs in the frame; it only shows paper. */
+export function Sheet({ template, page, language }: SheetProps): ReactNode {
+  const { t } = useTranslation();
+  const title = titleIn(template, {}, language);
+  const units = useMemo(
+    () =>
+      composed(template, {}, createIds(pagePorts), null)
+        .units.filter((made) => made.language === language)
+        .map(({ unit }) => unit as Unit),
+    [template, language],
+  );
+  const metadata = Object.fromEntries(officialFields(page).map(({ name, value }) => [name, value]));
+  const markup = (): string =>
+    trustedPaper({
+      language,
+      title,
+      name: template.name[language],
+      units,
+      look: FIRST_LOOK,
+      official: officialParts(metadata, title, language),
+      base: './',
+    });
+  const asked = JSON.stringify([template.id, language, page]);
+  // The sheet before stays in sight until the next one stands, which then gives way to the newest: no letter flashes.
+  const [shown, setShown] = useState('');
+  const [coming, setComing] = useState({ key: asked, html: markup() });
+  if (shown === coming.key && coming.key !== asked) setComing({ key: asked, html: markup() });
+  const box = useRef<HTMLDivElement>(null);
+  const scale = useScale(box);
+  return (
+    <div ref={box} className={styles['ground']}>
+      {[...new Set([shown, coming.key])]
+        .filter((key) => key !== '')
+        .map((key) => (
+          <iframe
+            key={key}
+            ref={(frame) => {
+              if (frame !== null && frame.srcdoc === '') frame.srcdoc = coming.html;
+            }}
+            className={styles['sheet']}
+            style={{ width: `${100 / scale}%`, height: `${100 / scale}%`, transform: `scale(${scale})` }}
+            sandbox=""
+            title={t('official.sheet')}
+            aria-hidden={key !== coming.key}
+            data-shown={key === shown}
+            onLoad={({ currentTarget }) => {
+              // A frame is told to have loaded its first, empty page as well.
+              if (currentTarget.srcdoc !== '') setShown(key);
+            }}
+          />
+        ))}
+    </div>
+  );
+}
+
+/** How much of its own size the sheet has in the room that there is; never more than all. */
+function useScale(box: React.RefObject<HTMLDivElement | null>): number {
+  const [scale, setScale] = useState(1);
+  useLayoutEffect(() => {
+    if (box.current === null) return undefined;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry !== undefined) setScale(Math.min(1, Math.max(0.3, entry.contentRect.width / SHEET_WIDTH)));
+    });
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, [box]);
+  return scale;
+}
