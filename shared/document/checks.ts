@@ -2,7 +2,7 @@
 import type { ArticleBody } from './article.ts';
 import { writtenDates } from '../khmer/calendar/read.ts';
 import { articleField, bilingual, bilingualText, type ListEntry } from './article-fields.ts';
-import { disagreements, expectedBeside } from './date-agreement.ts';
+import { disagreements, expectedBeside, wrongWeekdays } from './date-agreement.ts';
 import { unknownTitles } from './leader-titles.ts';
 import { LANGUAGES, type Language, type Metadata, type Uid, type Unit } from './model.ts';
 import { footnotesOf, isEmptyUnit, plainText } from './text.ts';
@@ -28,7 +28,8 @@ export interface Finding {
     | 'futureDate'
     | 'unknownPerson'
     | 'unknownTitle'
-    | 'datesDisagree';
+    | 'datesDisagree'
+    | 'wrongWeekday';
   /** `must`: a reader would miss it. `should`: worth a look. */
   readonly weight: 'must' | 'should';
   readonly place: FindingPlace;
@@ -122,19 +123,23 @@ function checkBody(body: ArticleBody): Pick<Finding, 'kind' | 'weight'>[] {
   return found;
 }
 
-/** Lunar dates are written in Khmer alone. */
+/** Only Khmer dates are read: lunar ones are written in Khmer alone. */
 function checkDates(units: readonly Unit[]): Finding[] {
-  return disagreements(units.map(plainText)).flatMap(({ index, expected }): Finding[] => {
+  const texts = units.map(plainText);
+  const found = [
+    ...disagreements(texts).map(({ index, expected }) => ({
+      kind: 'datesDisagree' as const,
+      index,
+      expected,
+    })),
+    ...texts.flatMap((text, index) =>
+      wrongWeekdays(text).map((expected) => ({ kind: 'wrongWeekday' as const, index, expected })),
+    ),
+  ];
+  return found.flatMap(({ kind, index, expected }): Finding[] => {
     const uid = units[index]?.uid;
     if (uid === undefined) return [];
-    return [
-      {
-        kind: 'datesDisagree',
-        weight: 'should',
-        place: { kind: 'unit', language: 'km', uid },
-        about: expected,
-      },
-    ];
+    return [{ kind, weight: 'should', place: { kind: 'unit', language: 'km', uid }, about: expected }];
   });
 }
 

@@ -1,4 +1,6 @@
-/** Lunar and Gregorian dates that stand beside each other in a Khmer text and name different days. */
+/** Dates of a Khmer text that contradict themselves: a lunar and a Gregorian one of different days, a wrong weekday. */
+import { dayNumberOf, weekdayOf } from '../khmer/calendar/day-number.ts';
+import { WEEKDAYS } from '../khmer/calendar/names.ts';
 import { writtenDates, type WrittenDates, type WrittenLunar } from '../khmer/calendar/read.ts';
 import { formatGregorian, formatLunar, lunarDate } from '../khmer/index.ts';
 
@@ -30,6 +32,19 @@ export function disagreements(texts: readonly string[]): readonly Disagreement[]
       const expected = iso === undefined ? null : expectedBeside(lunar, iso);
       return expected === null ? [] : [{ index, expected }];
     });
+  });
+}
+
+/** A weekday before a day of the month: ថ្ងៃសុក្រ ទី៨. */
+const MAYBE_WEEKDAY = /ថ្ងៃ[^\n]{2,20}ទី[\s\u200B]*[0-9\u17E0-\u17E9]/u;
+
+/** The Gregorian dates of a text that name another weekday than theirs, each as it should be. */
+export function wrongWeekdays(text: string): readonly string[] {
+  if (!MAYBE_WEEKDAY.test(text)) return [];
+  return writtenDates(text).gregorian.flatMap(({ weekday, iso }) => {
+    const dayNumber = dayNumberOf(iso);
+    if (weekday === undefined || dayNumber === undefined || weekdayOf(dayNumber) === weekday) return [];
+    return [`ថ្ងៃ${WEEKDAYS[weekdayOf(dayNumber)]} ${formatGregorian(iso).replace('ថ្ងៃ', '')}`];
   });
 }
 

@@ -28,6 +28,8 @@ export interface WrittenLunar extends Place {
 }
 
 export interface WrittenGregorian extends Place {
+  /** 0 is Sunday; undefined where none is written. */
+  readonly weekday: number | undefined;
   /** YYYY-MM-DD, which may be no day of the calendar. */
   readonly iso: string;
 }
@@ -73,6 +75,7 @@ const LUNAR = new RegExp(
 );
 const GREGORIAN = new RegExp(
   [
+    `(?:ថ្ងៃ${GAP}${oneOf('weekday', weekdays)}${GAP})?`,
     `(?:ថ្ងៃ${GAP})?ទី${GAP}${DAY}${GAP}`,
     `(?:ខែ${GAP})?${oneOf('month', gregorianMonths)}${GAP}`,
     String.raw`(?:ឆ្នាំ${GAP})?(?<year>\d{4})`,
@@ -113,7 +116,8 @@ function lunarIn(match: RegExpExecArray): WrittenLunar[] {
 }
 
 function gregorianIn(match: RegExpExecArray): WrittenGregorian {
-  const { day = '', month = '', year = '' } = match.groups ?? {};
+  const { weekday = '', day = '', month = '', year = '' } = match.groups ?? {};
   const monthNumber = String((gregorianMonths.get(month) ?? 0) + 1);
-  return { ...placeOf(match), iso: `${year}-${monthNumber.padStart(2, '0')}-${day.padStart(2, '0')}` };
+  const iso = `${year}-${monthNumber.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return { ...placeOf(match), weekday: weekdays.get(weekday), iso };
 }

@@ -76,6 +76,13 @@ describe('the checks of an article', () => {
       'datesDisagree km',
     ],
     [
+      'a weekday that is not that of its date',
+      withUnit('paragraph', {
+        inline: [{ kind: 'text', text: 'នៅថ្ងៃចន្ទ ទី៨ ខែវិច្ឆិកា ឆ្នាំ២០២៤' }],
+      }),
+      'wrongWeekday km',
+    ],
+    [
       "a lunar line of an official page that is not of the page's day",
       {
         ...whole,

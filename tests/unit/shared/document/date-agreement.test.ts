@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { disagreements } from '../../../../shared/document/date-agreement.ts';
+import { disagreements, wrongWeekdays } from '../../../../shared/document/date-agreement.ts';
 
 const LUNAR = 'ថ្ងៃសុក្រ ៨កើត ខែកត្តិក ឆ្នាំរោង ឆស័ក ព.ស.២៥៦៨';
 const GREGORIAN = 'ថ្ងៃទី៨ ខែវិច្ឆិកា ឆ្នាំ២០២៤';
@@ -69,5 +69,24 @@ describe('a lunar date beside a Gregorian one', () => {
     const start = performance.now();
     for (const text of hostile) expect(found(`1រោច${text}`)).toEqual([]);
     expect(performance.now() - start).toBeLessThan(3000);
+  });
+});
+
+describe('a weekday before a Gregorian date', () => {
+  it.each([
+    'ថ្ងៃសុក្រ ទី៨ ខែវិច្ឆិកា ឆ្នាំ២០២៤',
+    'ថ្ងៃសុក្រ ថ្ងៃទី០៨ ខែវិច្ឆិកា ឆ្នាំ២០២៤',
+    `${LUNAR} ត្រូវនឹង${GREGORIAN}`,
+    'ថ្ងៃសៅរ៍ ទី៣១ ខែកុម្ភៈ ឆ្នាំ២០២៤',
+    '',
+  ])('is right, or nothing is known against it: %s', (text) => {
+    expect(wrongWeekdays(text)).toEqual([]);
+  });
+
+  it('is found where it is that of another day, and the right one is told', () => {
+    expect(wrongWeekdays('នៅថ្ងៃព្រហស្បតិ៍ ទី៨ ខែវិច្ឆិកា ឆ្នាំ២០២៤ និងថ្ងៃសៅរ៍ ទី៩ ខែវិច្ឆិកា ឆ្នាំ២០២៤')).toEqual([
+      'ថ្ងៃសុក្រ ទី៨ ខែវិច្ឆិកា ឆ្នាំ២០២៤',
+    ]);
+    expect(wrongWeekdays('ថ្ងៃ\u200Bចន្ទ ទី0៨ ខែវិច្ឆិកា ឆ្នាំ២០២៤')).toHaveLength(1);
   });
 });
