@@ -8,6 +8,7 @@ import { ARTICLE_SCHEMA_VERSION, type ArticleBody } from '../../shared/document/
 import { bilingual } from '../../shared/document/article-fields.ts';
 import { createIds } from '../../shared/document/ids.ts';
 import type { DocumentId, Uid, Unit } from '../../shared/document/model.ts';
+import { normalizeBody } from '../../shared/document/normal-form.ts';
 import { ranksBetween } from '../../shared/document/rank.ts';
 import type { Failure } from '../../shared/errors/failure.ts';
 import { fail, ok, type Result } from '../../shared/errors/result.ts';
@@ -158,6 +159,9 @@ async function sendBytes(bytes: Uint8Array, ask: AskCore): Promise<Result<Media,
   return ask('media.finish', { id });
 }
 
+/** Asked for what is sent next alone: all of a long text would keep the windows waiting. */
+const normal = (unit: Unit): Unit => ({ ...unit, ...normalizeBody(unit) });
+
 /** In one go where it fits; the rest of a long text follows, and where that fails, what there is goes to the bin. */
 async function makeDocument(
   { language, title, bodies }: ArticleRead,
@@ -172,7 +176,7 @@ async function makeDocument(
   });
   const made = await ask('documents.createFrom', {
     kind: 'article',
-    units: units.slice(0, EDIT_LIMIT).map((unit) => ({ language, unit })),
+    units: units.slice(0, EDIT_LIMIT).map((unit) => ({ language, unit: normal(unit) })),
     fields: [{ name: bilingual('title', language), value: title }],
   });
   if (!made.ok) return made;
@@ -183,7 +187,9 @@ async function makeDocument(
       documentId,
       session,
       seq,
-      units: units.slice(at, at + EDIT_LIMIT).map((unit) => ({ language, uid: unit.uid, unit })),
+      units: units
+        .slice(at, at + EDIT_LIMIT)
+        .map((unit) => ({ language, uid: unit.uid, unit: normal(unit) })),
       fields: [],
     });
     if (written.ok) continue;

@@ -45,7 +45,7 @@ interface TitleFieldProps {
 
 function TitleField({ source, language, onDone }: TitleFieldProps): ReactNode {
   const { t } = useTranslation();
-  const [text, type] = useField(source, `title.${language}`);
+  const [text, type, settle] = useField(source, `title.${language}`);
   return (
     <TextField
       className={styles['field'] ?? ''}
@@ -54,6 +54,7 @@ function TitleField({ source, language, onDone }: TitleFieldProps): ReactNode {
       value={text}
       maxLength={TITLE_LIMIT}
       onChange={(typed) => type(typed.replaceAll('\n', ' '))}
+      onBlur={settle}
       onKeyDown={(event) => {
         // A title is one paragraph, however many lines it takes on the paper.
         if (event.key !== 'Enter') return event.continuePropagation();

@@ -1,5 +1,6 @@
-import { useCallback, useReducer, useSyncExternalStore } from 'react';
+import { useCallback, useReducer, useRef, useSyncExternalStore } from 'react';
 import type { JsonValue } from '../../shared/document/model.ts';
+import { normalizeField } from '../../shared/document/normal-form.ts';
 import type { DraftSession } from '../drafting/session.ts';
 
 /** Where a field's text comes from and goes to: a draft, or what waits for one. */
@@ -32,8 +33,24 @@ export function useFieldValue(
   return [stored, change];
 }
 
-/** A text field as it is now, and the way to change it. A field that is not there is empty. */
-export function useField(source: FieldSource, name: string): readonly [string, (typed: string) => void] {
+/**
+ * A text field as it is now, the way to change it, and what to do when it is left: words that were typed take their
+ * normal form, words that nobody touched stay as they are. A field that is not there is empty.
+ */
+export function useField(
+  source: FieldSource,
+  name: string,
+): readonly [text: string, type: (typed: string) => void, settle: () => void] {
   const [stored, change] = useFieldValue(source, name);
-  return [typeof stored === 'string' ? stored : '', change];
+  const isTyped = useRef(false);
+  const type = (typed: string): void => {
+    isTyped.current = true;
+    change(typed);
+  };
+  const settle = (): void => {
+    const now = source.field(name);
+    if (isTyped.current && now !== undefined) change(normalizeField(name, now));
+    isTyped.current = false;
+  };
+  return [typeof stored === 'string' ? stored : '', type, settle];
 }

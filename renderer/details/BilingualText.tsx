@@ -32,12 +32,13 @@ interface OneTextProps extends Omit<BilingualTextProps, 'languages'> {
 
 function OneText({ source, field, language, rows }: OneTextProps): ReactNode {
   const { t } = useTranslation();
-  const [text, type] = useField(source, bilingual(field, language));
+  const [text, type, settle] = useField(source, bilingual(field, language));
   return (
     <TextField
       className={styles['field'] ?? ''}
       value={text}
       onChange={type}
+      onBlur={settle}
       maxLength={TEXT_LIMIT}
       data-field={bilingual(field, language)}
     >

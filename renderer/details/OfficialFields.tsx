@@ -70,12 +70,13 @@ interface SlotProps {
 function Slot({ source, slot, language, rows, suggested }: SlotProps): ReactNode {
   const { t } = useTranslation();
   const name = bilingual(`page.${slot}`, language);
-  const [text, type] = useField(source, name);
+  const [text, type, settle] = useField(source, name);
   return (
     <TextField
       className={styles['field'] ?? ''}
       value={text}
       onChange={type}
+      onBlur={settle}
       maxLength={rows === 1 ? LINE_LIMIT : LINE_LIMIT * LINES_LIMIT}
       data-field={name}
     >

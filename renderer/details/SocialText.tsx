@@ -34,7 +34,7 @@ function OneChannel({ source, channel, language }: OneChannelProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const name = bilingual(channel, language);
-  const [text, type] = useField(source, name);
+  const [text, type, settle] = useField(source, name);
   const { text: called, limit } = CHANNELS[channel];
   const isLong = text.length > limit;
   return (
@@ -42,6 +42,7 @@ function OneChannel({ source, channel, language }: OneChannelProps): ReactNode {
       className={styles['field'] ?? ''}
       value={text}
       onChange={type}
+      onBlur={settle}
       isInvalid={isLong}
       data-field={name}
     >

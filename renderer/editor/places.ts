@@ -9,6 +9,7 @@ import {
   type PointType,
   type RangeSelection,
 } from 'lexical';
+import { samePlace } from '../../shared/khmer/index.ts';
 import { $isListBlock, $isListLine } from './nodes.ts';
 import { $cellsOf, $isTableBlock } from './table/table-nodes.ts';
 
@@ -118,7 +119,8 @@ export const $textOf = (block: LexicalNode): string =>
 
 /**
  * Where an offset in `before` stands in `after`, by the parts at both ends that are alike: what stands in front of the
- * caret and unchanged stays in front of it.
+ * caret and unchanged stays in front of it. Between them, where only the spelling is another, it stays behind the same
+ * letters.
  */
 export function movedOffset(before: string, after: string, offset: number): number {
   const shorter = Math.min(before.length, after.length);
@@ -128,5 +130,5 @@ export function movedOffset(before: string, after: string, offset: number): numb
   let tail = 0;
   while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
   if (offset >= before.length - tail) return offset + after.length - before.length;
-  return Math.min(offset, after.length - tail);
+  return samePlace(before, after, offset) ?? Math.min(offset, after.length - tail);
 }

@@ -3,7 +3,7 @@ import { Input, TextField } from 'react-aria-components';
 import { Plus, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ListEntry, ListName } from '../../shared/document/article-fields.ts';
-import { foldForSearch } from '../../shared/khmer/index.ts';
+import { foldForSearch, normalizeLabel } from '../../shared/khmer/index.ts';
 import { tellFailure } from '../failures.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -97,7 +97,7 @@ function NameField(props: {
       onChange={setTyped}
       maxLength={NAME_LIMIT}
       onBlur={() => {
-        const name = typed.trim();
+        const name = normalizeLabel(typed);
         const other = language === 'km' ? entry.en : entry.km;
         // An entry without any name could be neither read nor found.
         if (name === '' && other === '') setTyped(entry[language]);
@@ -113,7 +113,7 @@ function AddEntry({ used }: { readonly used: UsedList }): ReactNode {
   const { t } = useTranslation();
   const [names, setNames] = useState({ km: '', en: '' });
   const add = async (): Promise<void> => {
-    const given = { km: names.km.trim(), en: names.en.trim() };
+    const given = { km: normalizeLabel(names.km), en: normalizeLabel(names.en) };
     if (given.km === '' && given.en === '') return;
     const added = await used.add(given);
     if (added.ok) setNames({ km: '', en: '' });

@@ -223,12 +223,17 @@ const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArra
 
 /**
  * Label fields (`title`, `title.km` and the like: LABEL_FIELDS) by normalizeLabel, every other text by normalize.
- * Idempotent; answers the same object where nothing changes.
+ * Idempotent; answers the same value where nothing changes.
  */
+export function normalizeField(name: string, value: JsonValue): JsonValue {
+  const isLabel = LABEL_FIELDS.has(name.split('.', 1)[0] ?? name);
+  return mapStrings(value, isLabel ? normalizeLabel : normalize);
+}
+
+/** All fields by normalizeField. Idempotent; answers the same object where nothing changes. */
 export function normalizeMetadata(metadata: Metadata): Metadata {
-  const fields = Object.entries(metadata).map(([field, value]) => {
-    const isLabel = LABEL_FIELDS.has(field.split('.', 1)[0] ?? field);
-    return [field, mapStrings(value, isLabel ? normalizeLabel : normalize)] as const;
-  });
+  const fields = Object.entries(metadata).map(
+    ([field, value]) => [field, normalizeField(field, value)] as const,
+  );
   return fields.every(([field, value]) => value === metadata[field]) ? metadata : Object.fromEntries(fields);
 }

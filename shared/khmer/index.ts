@@ -18,5 +18,6 @@ export { foldForSearch } from './fold.ts';
 export { keepTogether, type Kept } from './keep-together.ts';
 export { normalize } from './normalize.ts';
 export { normalizeLabel } from './normalize-label.ts';
+export { samePlace } from './same-place.ts';
 export { spellings } from './spellings.ts';
 export { words } from './words.ts';

@@ -311,6 +311,12 @@ test('a unit is stored as typed while the caret is in it, and in its normal form
     { inline: [{ kind: 'text', text: 'ក្ខ\u17B6\u17C6' }] },
     { inline: [{ kind: 'text', text: 'end!' }] },
   ]);
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  expect(await contents(page, documentId)).toEqual([
+    { inline: [{ kind: 'text', text: 'ក្ខ\u17C6\u17B6' }] },
+    { inline: [{ kind: 'text', text: 'end' }] },
+  ]);
 });
 
 /** Every kind of block, enough of them to scroll. */

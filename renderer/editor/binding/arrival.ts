@@ -53,17 +53,21 @@ function $blockFor(blocks: Blocks, uid: Uid): LexicalNode | null {
   return key === undefined ? null : $getNodeByKey(key);
 }
 
-/**
- * Shows the given units as the draft has them now. Answers the key of a placeholder where nothing is left to show, else
- * null. Must run inside an update.
- */
+export interface Taken {
+  /** Where nothing is left to show, the paragraph that the caret stands in. */
+  readonly placeholder: NodeKey | null;
+  /** Units that stood here with other words or looks. */
+  readonly replaced: readonly Uid[];
+}
+
+/** Shows the given units as the draft has them now. Must run inside an update. */
 export function $takeIn(
   blocks: Blocks,
   draft: DraftText,
   language: Language,
   uids: readonly Uid[],
   selected: Selected | null,
-): NodeKey | null {
+): Taken {
   const standing = $selected(blocks, language);
   const index = blocks.order().findIndex(({ uid }) => uid === standing?.focus.uid);
   // Lexical would look at it while the nodes that it points to are replaced.
@@ -99,7 +103,10 @@ export function $takeIn(
     $getRoot()
       .getChildAtIndex(Math.max(index - 1, 0))
       ?.selectEnd();
-  return blocks.order().length === 0 ? $showPlaceholder() : null;
+  return {
+    placeholder: blocks.order().length === 0 ? $showPlaceholder() : null,
+    replaced: [...moved.keys()],
+  };
 }
 
 /** Moves blocks until they stand as the units do. */

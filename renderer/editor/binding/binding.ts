@@ -1,11 +1,13 @@
 /**
  * Binds one Lexical editor to one language of a draft: what a person does goes to the draft in the task in which the
- * editor commits it, what comes from elsewhere goes into the editor, and a unit that the caret leaves is normalised.
+ * editor commits it, what comes from elsewhere goes into the editor, and a unit is normalised when the caret leaves it
+ * or an input method is done with a word.
  */
 import {
   $getRoot,
   BLUR_COMMAND,
   COMMAND_PRIORITY_LOW,
+  COMPOSITION_END_TAG,
   CUT_TAG,
   mergeRegister,
   PASTE_TAG,
@@ -99,7 +101,10 @@ export function bindEditor(
     if (arrival.selected === null) tag.push(SKIP_SCROLL_INTO_VIEW_TAG);
     editor.update(
       () => {
-        placeholder = $takeIn(blocks, draft, language, arrival.uids, arrival.selected);
+        const taken = $takeIn(blocks, draft, language, arrival.uids, arrival.selected);
+        placeholder = taken.placeholder;
+        // What was undone or came from elsewhere is as it should be until a person changes it.
+        for (const uid of taken.replaced) edited.delete(uid);
       },
       // What the draft says is shown as it is; it is tidied when a person changes it.
       { tag, discrete: true, skipTransforms: true },
@@ -140,6 +145,7 @@ export function bindEditor(
     editor.registerUpdateListener((payload) => {
       if (!payload.tags.has(FROM_DRAFT_TAG)) capture(payload);
       followCaret();
+      if (payload.tags.has(COMPOSITION_END_TAG)) queueMicrotask(settle);
       if (waiting.length > 0 && !editor.isComposing()) {
         const arrived = waiting.splice(0);
         queueMicrotask(() => arrived.forEach(take));

@@ -25,6 +25,7 @@ import {
 import type { Language } from '../../../shared/document/model.ts';
 import { readUnit } from '../../../shared/document/views.ts';
 import { bodiesFromText } from '../../../shared/exchange/bodies-from-text.ts';
+import { normalize } from '../../../shared/khmer/index.ts';
 import type { DraftText } from '../../drafting/text.ts';
 import { $chosenBlocks, $removeBlock } from '../block/block-places.ts';
 import type { Blocks } from '../binding/blocks.ts';
@@ -99,8 +100,9 @@ function $cutChosen(chosen: readonly LexicalNode[]): void {
   for (const block of chosen) $removeBlock(block);
 }
 
-/** Plain text in place of the selection; each line that is not blank is a paragraph. */
-export function $pasteText(selection: RangeSelection, text: string): void {
+/** Plain text, normalised, in place of the selection; each line that is not blank is a paragraph. */
+export function $pasteText(selection: RangeSelection, pasted: string): void {
+  const text = normalize(pasted);
   $addUpdateTag(PASTE_TAG);
   $removeSelected(selection);
   if ($textInCell(selection, text)) return;

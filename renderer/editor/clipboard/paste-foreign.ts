@@ -10,6 +10,7 @@ import {
   type RangeSelection,
 } from 'lexical';
 import type { ArticleBody } from '../../../shared/document/article.ts';
+import { normalizeBody } from '../../../shared/document/normal-form.ts';
 import type { Result } from '../../../shared/errors/result.ts';
 import type { MarkupRefusal, Taken } from '../../../shared/exchange/units-from-markup.ts';
 import { pictureFile } from '../../exchange/picture-file.ts';
@@ -35,7 +36,7 @@ export const PASTED_PICTURES_COMMAND: LexicalCommand<readonly File[]> =
 
 const isBody = (piece: Taken['pieces'][number]): piece is ArticleBody => piece.type !== 'picture';
 
-/** Puts the bodies in place of the selection. */
+/** Puts the bodies in place of the selection, in their normal form: another program's spelling is nobody's here. */
 export function $pasteBodies(
   selection: RangeSelection,
   bodies: readonly ArticleBody[],
@@ -44,7 +45,7 @@ export function $pasteBodies(
   if (bodies.length === 0) return;
   $pasteFragment(
     selection,
-    bodies.map((body) => ({ uid: null, body: contentOfBody(body) })),
+    bodies.map((body) => ({ uid: null, body: normalizeBody(contentOfBody(body)) })),
     blocks,
   );
 }

@@ -5,6 +5,7 @@
 import { $getSelection, $isParagraphNode, $isRangeSelection, PASTE_TAG, type LexicalEditor } from 'lexical';
 import type { ArticleBody } from '../../../shared/document/article.ts';
 import type { Language, Rank, Uid, UnitBody, UnitChange } from '../../../shared/document/model.ts';
+import { normalizeBody } from '../../../shared/document/normal-form.ts';
 import { ranksBetween } from '../../../shared/document/rank.ts';
 import { sameJson } from '../../../shared/document/same.ts';
 import { isEmptyUnit, placedText } from '../../../shared/document/text.ts';
@@ -94,14 +95,21 @@ export function* insertLong(target: PasteTarget, bodies: readonly ArticleBody[])
     const isLast = at + CHUNK >= changes.length;
     const stays = !isLast || !sameJson(standing(), gap.caret);
     draft.change({
-      changes: [...changes.slice(at, at + CHUNK), ...(isLast ? withoutEmpty(target, gap) : [])],
+      changes: [
+        ...changes.slice(at, at + CHUNK).map(inNormalForm),
+        ...(isLast ? withoutEmpty(target, gap) : []),
+      ],
       before: gap.caret,
-      after: stays ? null : endOf(language, changes.at(-1)),
+      after: stays ? null : endOf(language, changes.slice(-1).map(inNormalForm)[0]),
       merge: tag,
     });
     yield;
   }
 }
+
+/** Done for what goes in next alone: for all of a long text it would take a second. */
+const inNormalForm = (change: UnitChange): UnitChange =>
+  change.after === null ? change : { ...change, after: { ...change.after, ...normalizeBody(change.after) } };
 
 /** The empty paragraph goes, if nobody has written in it meanwhile. */
 function withoutEmpty({ draft, language }: PasteTarget, { empty }: Gap): readonly UnitChange[] {

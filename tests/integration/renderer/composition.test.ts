@@ -102,6 +102,15 @@ describe('a composition in a text of several runs with zero-width spaces', () =>
     await expect.poll(() => pressed(page, 'Control+z')).toBe(WHOLE);
   });
 
+  it('of letters in disorder is put in order at its end, with the caret behind it', async () => {
+    const { page, session } = await opened();
+    await select(page, 11, 11);
+    await compose(session, 'មន្រ្តី');
+    await expect.poll(() => shown(page)).toBe(`${WHOLE}មន្ត្រី`);
+    await compose(session, 'ក');
+    await expect.poll(() => shown(page)).toBe(`${WHOLE}មន្ត្រីក`);
+  });
+
   it('that is given up leaves the text as it was', async () => {
     const { page, session } = await opened();
     await select(page, 6, 6);

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { $pasteText } from '../../../../../renderer/editor/clipboard/clipboard.ts';
 import { plainText } from '../../../../../shared/document/text.ts';
 import {
   articleOf,
@@ -91,6 +92,57 @@ test('a unit is normalised when the caret leaves it: one step of undo, and only 
   expect(words(text)[1]).toBe('ក្ខ\u17B6\u17C6');
   text.draft.undo();
   expect(words(text)[1]).toBe(unruly);
+});
+
+test('what a normalisation changed is undone by itself, and not done again until the text is edited', async () => {
+  const unruly = 'ក្ខ\u17C6\u17B6';
+  const text = openHeadless(articleOf([unitOf(1, 'V', ''), unitOf(2, 'W', '')]));
+  text.select([0, 0]);
+  text.type(unruly);
+  text.select([1, 0]);
+  await setImmediate();
+  text.draft.undo();
+  for (const place of [0, 1]) {
+    text.select([place, 0]);
+    await setImmediate();
+  }
+  expect(words(text)[0]).toBe(unruly);
+  expect(text.draft.canRedo()).toBe(true);
+  text.select([0, unruly.length]);
+  text.type('ក');
+  text.select([1, 0]);
+  await setImmediate();
+  expect(words(text)[0]).toBe('ក្ខ\u17B6\u17C6ក');
+});
+
+test('what was typed and taken back leaves the unit its bytes, however untidy they are', async () => {
+  const unruly = 'ក្ខ\u17C6\u17B6';
+  const text = openHeadless(articleOf([unitOf(1, 'V', unruly), unitOf(2, 'W', '')]));
+  text.select([0, 0]);
+  text.type('ក');
+  text.draft.undo();
+  text.select([1, 0]);
+  await setImmediate();
+  expect(words(text)[0]).toBe(unruly);
+});
+
+test('the caret between two words that are put right stays between them', () => {
+  const text = openHeadless(articleOf([unitOf(1, 'V', '')]));
+  text.select([0, 0]);
+  text.type('មន្រ្តី\u200B\u200Bមន្រ្តី');
+  text.select([0, 7]);
+  text.binding.settle();
+  expect(words(text)[0]).toBe('មន្ត្រី\u200Bមន្ត្រី');
+  expect(text.binding.selected()?.anchor.at).toBe(7);
+});
+
+test('what another program spells is normalised as it is pasted, in the one step that pastes it', () => {
+  const text = openHeadless(articleOf([unitOf(1, 'V', '')]));
+  text.select([0, 0]);
+  text.act((selection) => $pasteText(selection, 'មន្រ្តី\nទិ្ធ'));
+  expect(words(text)).toEqual(['មន្ត្រី', 'ទ្ធិ']);
+  text.draft.undo();
+  expect(words(text).join('')).toBe('');
 });
 
 test('bytes that nobody edited stay the bytes that they were', () => {
