@@ -63,9 +63,14 @@ export async function importArticle({
   return keep(read.value, path.basename(file), ask);
 }
 
+/** What an import that was killed left behind: at the start of the desk, of which there is one. */
+export const forgetCopies = (): Promise<void> => rm(copiesFolder(), { recursive: true, force: true });
+
+const copiesFolder = (): string => path.join(app.getPath('userData'), 'import');
+
 /** The limited process sees a copy under a name of ours: the file may change, and its path may mean something to Node. */
 async function readCopy(file: string, kind: ImportKind, log: Log): Promise<Result<Imported, Failure>> {
-  const folder = path.join(app.getPath('userData'), 'import');
+  const folder = copiesFolder();
   const copy = path.join(folder, randomUUID());
   try {
     if ((await stat(file)).size > IMPORT_LIMIT) return fail({ code: 'fileTooLarge' });

@@ -11,7 +11,7 @@ import { CoreProcess } from './core-process.ts';
 import { DeskWindows } from './desk-windows.ts';
 import { Errands } from './errands.ts';
 import { saveDocx } from './export.ts';
-import { importArticle } from './import.ts';
+import { forgetCopies, importArticle } from './import.ts';
 import { registerContract, type AskCore, type MainHandlers } from './ipc.ts';
 import { closeSideDoors, lockDown } from './lockdown.ts';
 import { settingsFile } from './locations.ts';
@@ -186,6 +186,7 @@ function openDesk(): void {
   powerMonitor.on('shutdown', () => windows.send('drafting.flush', null));
 
   windows.open(null);
+  forgetCopies().catch(() => log.warn('copies of imported files stayed'));
   log.info('desk opened', { version: app.getVersion() });
 
   /** An address can carry words out of the desk, so it is the person who opens it, not the page. */

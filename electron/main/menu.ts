@@ -50,6 +50,7 @@ const MENUS: readonly (readonly [TextKey, readonly Entry[]])[] = [
       { role: 'cut', text: 'cut' },
       { role: 'copy', text: 'copy' },
       { role: 'paste', text: 'paste' },
+      { role: 'pasteAndMatchStyle', text: 'pastePlain', accelerator: WINDOW_KEYS.pastePlain },
       { role: 'selectAll', text: 'selectAll' },
       '-',
       'find.open',

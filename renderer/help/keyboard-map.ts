@@ -52,5 +52,6 @@ export const KEYBOARD_MAP: readonly MapEntry[] = [
     keys === undefined ? [] : [{ group: 'text', keys: asRead(keys), insertion: id }],
   ),
   ...TEXT_KEYS.map(({ title, keys }): MapEntry => ({ group: 'text', keys: asRead(keys), title })),
+  { group: 'text', keys: asRead(WINDOW_KEYS.pastePlain), menu: 'pastePlain' },
   ...WINDOW.map((menu): MapEntry => ({ group: 'window', keys: asRead(WINDOW_KEYS[menu]), menu })),
 ];

@@ -1,8 +1,15 @@
+import type { JsonValue } from '../../shared/document/model.ts';
 import { compareKhmer } from '../../shared/khmer/index.ts';
 import type { DocumentSummary } from '../../shared/ipc/types.ts';
 
 export const ORDERS = ['changed', 'event', 'title'] as const;
 export type Order = (typeof ORDERS)[number];
+
+/** The record that keeps the order which was chosen last. */
+export const ORDER_RECORD = 'library.order';
+
+export const orderFrom = ({ order }: Readonly<Record<string, JsonValue>>): Order =>
+  ORDERS.find((known) => known === order) ?? 'changed';
 
 /** Texts in dictionary order, those that are empty behind all others. */
 const emptyLast = (a: string, b: string): number => Number(a === '') - Number(b === '') || compareKhmer(a, b);

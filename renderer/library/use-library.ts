@@ -5,6 +5,7 @@ import { foldForSearch } from '../../shared/khmer/index.ts';
 import { useNow } from '../i18n/use-now.ts';
 import { countsOf, matches, NO_FILTER, titleHas, titleKey, type Facet, type Filter } from './filter.ts';
 import { createSorter, type Order } from './order.ts';
+import { useOrder } from './use-order.ts';
 
 export const VIEWS = ['all', 'recent', 'pinned'] as const;
 export type View = (typeof VIEWS)[number];
@@ -29,7 +30,7 @@ export interface Library {
 export function useLibrary(list: readonly DocumentSummary[], recent: readonly DocumentId[]): Library {
   const now = useNow();
   const [view, setView] = useState<View>('all');
-  const [order, setOrder] = useState<Order>('changed');
+  const [order, setOrder] = useOrder();
   const [filter, setFilter] = useState(NO_FILTER);
   const [title, setTitle] = useState('');
   const [sort] = useState(createSorter);

@@ -20,7 +20,7 @@ export const SHORTCUTS = {
   'view.khmer': 'CmdOrCtrl+1',
   'view.english': 'CmdOrCtrl+2',
   'view.both': 'CmdOrCtrl+3',
-  'view.preview': 'CmdOrCtrl+Shift+V',
+  'view.preview': 'CmdOrCtrl+Shift+E',
   'view.history': 'CmdOrCtrl+H',
   'view.inspector': 'CmdOrCtrl+Shift+I',
   'view.zoomIn': 'CmdOrCtrl+Plus',
@@ -38,6 +38,7 @@ export const SHORTCUTS = {
 
 /** Keys that are the window's own and no command of the page. */
 export const WINDOW_KEYS = {
+  pastePlain: 'CmdOrCtrl+Shift+V',
   newWindow: 'CmdOrCtrl+Shift+N',
   close: 'CmdOrCtrl+W',
   quit: 'CmdOrCtrl+Q',

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import mammoth from 'mammoth';
 import { docxOf } from '../../electron/core/exchange/docx.ts';
@@ -15,7 +15,7 @@ import {
   textOf,
 } from '../support/desk.ts';
 import { pressKey } from '../support/keyboard.ts';
-import type { LaunchedApp } from '../support/launch.ts';
+import { launchApp, type LaunchedApp } from '../support/launch.ts';
 import { paragraph } from '../support/units.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -110,4 +110,14 @@ test('an article becomes a Word document that says the same words', async ({ app
   const { value } = await mammoth.extractRawText({ buffer: readFileSync(file) });
   const words = (text: string): string => text.replace(/\s/gu, '');
   expect(words(value)).toBe(words(await storedText(page, documentId, 'km')));
+});
+
+test('what an import that was killed has left is gone at the next start', async ({ folder, profile }) => {
+  const userData = path.join(folder, 'user-data');
+  mkdirSync(path.join(userData, 'import'), { recursive: true });
+  writeFileSync(path.join(userData, 'import', 'left'), 'ពាក្យ');
+  const app = await launchApp({ profile, userData });
+  await deskIsReady(app.page);
+  await expect.poll(() => existsSync(path.join(userData, 'import'))).toBe(false);
+  await app.close();
 });

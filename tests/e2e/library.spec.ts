@@ -126,3 +126,17 @@ test('documents are filtered, the filter saved and used again, and what was binn
   await press(page, 'Enter', 'Escape');
   await expect(rows(page)).toHaveCount(3);
 });
+
+test('the order that was chosen is there again at the next start', async ({ app: { page } }) => {
+  await deskIsReady(page);
+  await make(page, 'ខ', 'article', 'province-kep');
+  await make(page, 'ក', 'article', 'province-kep');
+  await openArticle(page, await make(page, 'គ', 'article', 'province-kep'));
+  await expect(rows(page)).toHaveText([/គ/u, /ក/u, /ខ/u]);
+  await page.getByRole('button', { name: /តម្រៀប/u }).click();
+  await page.getByRole('menuitemradio', { name: 'ចំណងជើង' }).click();
+  await expect(rows(page)).toHaveText([/ក/u, /ខ/u, /គ/u]);
+  await page.reload();
+  await deskIsReady(page);
+  await expect(rows(page)).toHaveText([/ក/u, /ខ/u, /គ/u]);
+});

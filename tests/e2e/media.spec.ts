@@ -83,7 +83,7 @@ test('a picture that is pasted stands on the paper, in the preview and in the PD
   await pasteFiles(textOf(app.page, 'km'), [picture('seal.png')]);
   await expect(figures(app)).toHaveCount(1);
   await everythingIsSaved(app.page);
-  await app.page.keyboard.press('Control+Shift+V');
+  await app.page.keyboard.press('Control+Shift+E');
   const shown = app.page.frameLocator('iframe').locator('figure img');
   await expect(shown).toHaveJSProperty('naturalWidth', 320);
   const file = path.join(folder, 'a.pdf');

@@ -90,3 +90,25 @@ test('5 MB of Word markup go in while the desk answers, and one undo takes them 
   await everythingIsSaved(page);
   expect(await storedText(page, documentId, 'km')).toBe('ក');
 });
+
+test('Ctrl+Shift+V pastes the words without their looks', async ({ app }) => {
+  const { page } = app;
+  const documentId = await openNewArticle(page);
+  await caretAtEnd(page, 'km');
+  await page.keyboard.insertText('ក ដិត');
+  for (let letter = 0; letter < 2; letter += 1) await page.keyboard.press('Shift+ArrowLeft');
+  await page.keyboard.press('Control+b');
+  await page.keyboard.press('Control+c');
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Control+Shift+v');
+  await expect(textOf(page, 'km')).toHaveText('ដិតក ដិត');
+  await everythingIsSaved(page);
+  const { units } = await ask(page, 'documents.open', { documentId });
+  expect(units.km).toHaveLength(1);
+  expect(units.km[0]?.content).toEqual({
+    inline: [
+      { kind: 'text', text: 'ដិតក ' },
+      { kind: 'text', text: 'ដិត', marks: ['bold'] },
+    ],
+  });
+});

@@ -134,3 +134,34 @@ test('words that are selected have their tools beside them, reached by Tab and l
     inline: [{ kind: 'text', text: 'ដិត', marks: ['bold'] }],
   });
 });
+
+test('the tools at selected words stand beside them, also over a paper that is shown larger', async ({
+  app: { page },
+}) => {
+  await openNewArticle(page);
+  await caretAtEnd(page, 'km');
+  await type(page, 'ដិត');
+  await page.keyboard.press('Shift+Home');
+  const tools = page.locator('[data-floating]');
+  const tool = tools.getByRole('button').first();
+  await expect(tool).toBeVisible();
+  const own = await tool.boundingBox();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Control++');
+  await page.keyboard.press('Control++');
+  const words = () =>
+    page.evaluate(() => {
+      const { left, top, bottom } = getSelection()?.getRangeAt(0).getBoundingClientRect() ?? new DOMRect();
+      return { left, top, bottom };
+    });
+  const size = await words();
+  await page.keyboard.press('Shift+Home');
+  await expect(tools).toBeVisible();
+  const [box, at] = [await tools.boundingBox(), await words()];
+  if (box === null) throw new Error('the tools have no box');
+  // Larger letters than at the paper's own size, and beside them tools of the same size as before.
+  expect(size.bottom - size.top).toBeGreaterThan(24);
+  expect(Math.abs(box.x - at.left)).toBeLessThan(2);
+  expect(Math.min(Math.abs(box.y + box.height - at.top), Math.abs(box.y - at.bottom))).toBeLessThan(12);
+  expect((await tool.boundingBox())?.height).toBeCloseTo(own?.height ?? 0, 1);
+});

@@ -50,6 +50,9 @@ const ROLES: Readonly<Partial<Record<string, RoleEntry>>> = {
   cut: edit('Cut', 'CmdOrCtrl+X', (contents) => contents.cut()),
   copy: edit('Copy', 'CmdOrCtrl+C', (contents) => contents.copy()),
   paste: edit('Paste', 'CmdOrCtrl+V', (contents) => contents.paste()),
+  pasteandmatchstyle: edit('Paste and Match Style', 'CmdOrCtrl+Shift+V', (contents) =>
+    contents.pasteAndMatchStyle(),
+  ),
   selectall: edit('Select All', 'CmdOrCtrl+A', (contents) => contents.selectAll()),
   delete: { label: 'Delete', run: (window) => window?.webContents.delete() },
   quit: { label: 'Quit', accelerator: 'CmdOrCtrl+Q', run: () => app.quit() },

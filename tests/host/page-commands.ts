@@ -5,7 +5,7 @@ import type { CdpSession, Params } from './cdp.ts';
 import { printToPdf } from './pdf.ts';
 import { StrictEmitter } from './strict.ts';
 
-type EditCommand = 'undo' | 'redo' | 'cut' | 'copy' | 'paste' | 'selectAll' | 'delete';
+type EditCommand = 'undo' | 'redo' | 'cut' | 'copy' | 'paste' | 'pasteAndMatchStyle' | 'selectAll' | 'delete';
 
 interface Evaluated {
   readonly result: { readonly value?: unknown };
@@ -115,6 +115,10 @@ export abstract class PageCommands extends StrictEmitter implements Emulated {
 
   paste(): void {
     this.#edit('paste');
+  }
+
+  pasteAndMatchStyle(): void {
+    this.#edit('pasteAndMatchStyle');
   }
 
   selectAll(): void {
