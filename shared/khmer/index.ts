@@ -15,6 +15,7 @@ export {
   type Needle,
 } from './find.ts';
 export { foldForSearch } from './fold.ts';
+export { instrumentNumbers, type NumberPart } from './instrument-numbers.ts';
 export { keepTogether, type Kept } from './keep-together.ts';
 export { normalize } from './normalize.ts';
 export { normalizeLabel } from './normalize-label.ts';

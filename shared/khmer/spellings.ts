@@ -3,6 +3,7 @@
  * asks in one spelling is to find the other. Nothing here says which is right.
  */
 import { foldForSearch } from './fold.ts';
+import { INSTRUMENT_MARKS } from './instrument-marks.ts';
 
 /** Words that stand anywhere in a text, each row one word. */
 const WORDS: readonly (readonly string[])[] = [
@@ -34,24 +35,20 @@ const WORDS: readonly (readonly string[])[] = [
   ['ទេសចរណ៍', 'ទេសចរ'],
 ];
 
-/** Abbreviations in the numbers of instruments, as written in Khmer and in Latin letters; only where they stand alone. */
-const ABBREVIATIONS: readonly (readonly [khmer: string, latin: string])[] = [
-  ['អនក្រ', 'ank'],
-  ['បក', 'bk'],
-  ['នស', 'ns'],
-  ['រកត', 'rkt'],
-  ['រកម', 'rkm'],
-  ['ប្រក', 'prk'],
-  ['សរ', 'sr'],
-];
-
 type Respell = (folded: string) => string;
 
 const alone = (word: string): RegExp => new RegExp(`(?<![\\p{L}\\p{M}])${word}(?![\\p{L}\\p{M}])`, 'gu');
 
-const abbreviated = ABBREVIATIONS.map(([khmer, latin]) => {
+/** Marks of instruments that stand without a number; with one they are asked for as such (instrument-numbers.ts). */
+const marks = INSTRUMENT_MARKS.map(({ khmer, latin }) => {
   const folded = foldForSearch(khmer);
-  return { khmer: folded, latin, khmerAlone: alone(folded), latinAlone: alone(latin) };
+  const written = latin.map((form) => form.toLowerCase());
+  return {
+    khmer: folded,
+    khmerAlone: alone(folded),
+    latin: written,
+    latinAlone: alone(`(?:${written.join('|')})`),
+  };
 });
 
 /** Each way of writing a whole text otherwise; applied to a text in which it changes nothing, it says nothing. */
@@ -65,8 +62,9 @@ const RESPELLINGS: readonly Respell[] = [
   // A colon for the sign that looks like one.
   (text) => text.replaceAll(/(?<=[\u1780-\u17D1]):/gu, '\u17C8'),
   (text) => text.replaceAll('\u17C8', ''),
-  (text) => abbreviated.reduce((done, { khmerAlone, latin }) => done.replace(khmerAlone, latin), text),
-  (text) => abbreviated.reduce((done, { latinAlone, khmer }) => done.replace(latinAlone, khmer), text),
+  (text) => marks.reduce((done, { latinAlone, khmer }) => done.replace(latinAlone, khmer), text),
+  (text) => marks.reduce((done, { khmerAlone, latin }) => done.replace(khmerAlone, latin[0] ?? ''), text),
+  (text) => marks.reduce((done, { khmerAlone, latin }) => done.replace(khmerAlone, latin.at(-1) ?? ''), text),
 ];
 
 const rows = WORDS.map((row) => row.map(foldForSearch));

@@ -8,6 +8,8 @@ export type SqlParameters = Readonly<Record<string, SqlValue>>;
 export interface Statement<Row> {
   get(parameters?: SqlParameters): Row | undefined;
   all(parameters?: SqlParameters): Row[];
+  /** The first column of all rows: for a great many, which cost several times as much as objects. */
+  column(parameters?: SqlParameters): Row[keyof Row][];
   /** Answers how many rows were changed. */
   run(parameters?: SqlParameters): number;
 }
@@ -115,9 +117,14 @@ function connection(sqlite: Sqlite.Database, watch: StatementWatch): Database {
   return {
     prepare<Row>(sql: string): Statement<Row> {
       const statement = sqlite.prepare<[SqlParameters], Row>(sql);
+      let plucked: Sqlite.Statement<[SqlParameters], Row[keyof Row]> | null = null;
       return {
         get: (parameters = {}) => timed(sql, () => statement.get(parameters)),
         all: (parameters = {}) => timed(sql, () => statement.all(parameters)),
+        column: (parameters = {}) =>
+          timed(sql, () =>
+            (plucked ??= sqlite.prepare<[SqlParameters], Row[keyof Row]>(sql).pluck()).all(parameters),
+          ),
         run: (parameters = {}) => timed(sql, () => statement.run(parameters).changes),
       };
     },

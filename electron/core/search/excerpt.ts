@@ -3,7 +3,7 @@ import { placedText, plainText } from '../../../shared/document/text.ts';
 import type { UnitBody } from '../../../shared/document/model.ts';
 import type { TextRange } from '../../../shared/ipc/types.ts';
 import type { Term } from './terms.ts';
-import { placedKeys, type PlacedKey } from './tokens.ts';
+import { placedRows, type PlacedKey } from './tokens.ts';
 
 export interface Excerpt {
   readonly text: string;
@@ -19,14 +19,16 @@ const BEFORE = 50;
 
 /** Every place of every term, in order; places that touch or lie over one another are one. */
 export function rangesIn(text: string, terms: readonly Term[]): readonly TextRange[] {
-  return joined(placesOf(placedLines(text), terms), text);
+  const { lines, numbers } = placedRows(text);
+  return joined(placesOf([...lines, ...numbers], terms), text);
 }
 
 /** One line of text around the first place, or the beginning where there is none. */
 export function excerptOf(text: string, terms: readonly Term[]): Excerpt {
   const line = text.replaceAll(/\s/gu, ' ');
-  const keys = placedLines(text);
-  const ranges = joined(placesOf(keys, terms), line);
+  const { lines, numbers } = placedRows(text);
+  const keys = lines.flat();
+  const ranges = joined(placesOf([...lines, ...numbers], terms), line);
   const first = ranges[0]?.start ?? 0;
   const start = borderBefore(keys, first - BEFORE);
   const end = Math.max(borderAfter(keys, start + LENGTH, line.length), ranges[0]?.end ?? 0);
@@ -52,26 +54,15 @@ export function placedExcerpt(body: UnitBody, terms: readonly Term[]): Excerpt {
 
 const shifted = ({ start, end }: TextRange, by: number): TextRange => ({ start: start + by, end: end + by });
 
-/** The keys of all lines with their places in the whole; a key of nothing between two lines, which no term has. */
-function placedLines(text: string): readonly PlacedKey[] {
-  const placed: PlacedKey[] = [];
-  let from = 0;
-  for (const line of text.split('\n')) {
-    for (const { key, start, end } of placedKeys(line))
-      placed.push({ key, start: from + start, end: from + end });
-    from += line.length + 1;
-    placed.push({ key: '', start: from - 1, end: from - 1 });
-  }
-  return placed;
-}
-
-function placesOf(keys: readonly PlacedKey[], terms: readonly Term[]): TextRange[] {
+function placesOf(lines: readonly (readonly PlacedKey[])[], terms: readonly Term[]): TextRange[] {
   const rows = terms.flatMap(({ spellings, open }) => spellings.map((row) => ({ row, open })));
   const found: TextRange[] = [];
-  for (const [at, { start }] of keys.entries()) {
-    for (const { row, open } of rows) {
-      const last = keys[at + row.length - 1];
-      if (last !== undefined && standsAt(keys, at, row, open)) found.push({ start, end: last.end });
+  for (const keys of lines) {
+    for (const [at, { start }] of keys.entries()) {
+      for (const { row, open } of rows) {
+        const last = keys[at + row.length - 1];
+        if (last !== undefined && standsAt(keys, at, row, open)) found.push({ start, end: last.end });
+      }
     }
   }
   return found.sort((a, b) => a.start - b.start);

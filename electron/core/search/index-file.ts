@@ -11,7 +11,7 @@ import { languageOf, rowOf, rowsOf } from './row-ids.ts';
 import { tokensOf } from './tokens.ts';
 
 /** Counts up when the tables or the tokens change. */
-const INDEX_VERSION = 1;
+const INDEX_VERSION = 2;
 
 const versionText = (): string =>
   [INDEX_VERSION, process.versions['icu'], process.versions['unicode']].join(' ');
@@ -24,14 +24,20 @@ CREATE TABLE state (
   frame INTEGER NOT NULL,
   -- While the index is made anew: the row of the database's table that comes next; null when it is whole.
   next_unit INTEGER,
-  next_field INTEGER
+  next_field INTEGER,
+  -- 1: it has been put in order since it was made.
+  is_merged INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE documents (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE units (row INTEGER PRIMARY KEY, uid TEXT NOT NULL) STRICT;
--- k: clusters, which find; w: words, which rank.
-CREATE VIRTUAL TABLE field_words USING fts5(k, w, content='', contentless_delete=1, tokenize='ascii');
-CREATE VIRTUAL TABLE unit_words USING fts5(k, w, content='', contentless_delete=1, tokenize='ascii');
+-- p: pairs of clusters and k: single ones, which find; w: words, which rank. A column costs two bytes in every entry but
+-- the first: the longest comes first.
+CREATE VIRTUAL TABLE field_words USING fts5(p, k, w, content='', contentless_delete=1, tokenize='ascii');
+CREATE VIRTUAL TABLE unit_words USING fts5(p, k, w, content='', contentless_delete=1, tokenize='ascii');
 `;
+
+/** Of 4 kB. */
+const MERGED_PAGES = 64;
 
 export type IndexTable = 'field_words' | 'unit_words';
 
@@ -39,6 +45,8 @@ export interface IndexState {
   readonly frame: number;
   readonly nextUnit: number | null;
   readonly nextField: number | null;
+  /** 1 where merge() has ended once since the index was made. */
+  readonly isMerged: 0 | 1;
 }
 
 export interface IndexFile {
@@ -52,6 +60,11 @@ export interface IndexFile {
   readonly numberOf: (document: DocumentId) => number | null;
   readonly documentAt: (number: number) => DocumentId | null;
   readonly unitAt: (row: number) => { readonly uid: Uid; readonly language: Language } | null;
+  /**
+   * A step towards the order in which the index is read fastest (half the time for phrases); true where it is reached.
+   * A step writes a quarter of a megabyte.
+   */
+  readonly merge: () => boolean;
   readonly close: () => void;
 }
 
@@ -77,7 +90,7 @@ export function openIndexFile(
       database.exec(SCHEMA);
       database
         .prepare(
-          'INSERT INTO state (version, desk, frame, next_unit, next_field) VALUES (:version, :desk, 0, 0, 0)',
+          'INSERT INTO state (version, desk, frame, next_unit, next_field, is_merged) VALUES (:version, :desk, 0, 0, 0, 0)',
         )
         .run({ version: versionText(), desk: desk.id });
     });
@@ -110,10 +123,10 @@ function openExisting(
 
 function indexFile(database: Database): IndexFile {
   const state = database.prepare<IndexState>(
-    'SELECT frame, next_unit AS nextUnit, next_field AS nextField FROM state',
+    'SELECT frame, next_unit AS nextUnit, next_field AS nextField, is_merged AS isMerged FROM state',
   );
   const putState = database.prepare(
-    'UPDATE state SET frame = :frame, next_unit = :nextUnit, next_field = :nextField',
+    'UPDATE state SET frame = :frame, next_unit = :nextUnit, next_field = :nextField, is_merged = :isMerged',
   );
   const number = database.prepare<{ number: number }>('SELECT number FROM documents WHERE id = :document');
   const document = database.prepare<{ id: DocumentId }>('SELECT id FROM documents WHERE number = :number');
@@ -159,7 +172,8 @@ function indexFile(database: Database): IndexFile {
       if (found === undefined) throw new Error('the index has no state');
       return found;
     },
-    putState: ({ frame, nextUnit, nextField }) => void putState.run({ frame, nextUnit, nextField }),
+    putState: ({ frame, nextUnit, nextField, isMerged }) =>
+      void putState.run({ frame, nextUnit, nextField, isMerged }),
     putUnit(id, language, uid, text) {
       const of = text === null ? numberOf(id) : madeNumber(id);
       if (of === null) return;
@@ -190,6 +204,8 @@ function indexFile(database: Database): IndexFile {
       const found = unit.get({ row });
       return found === undefined ? null : { uid: found.uid, language: languageOf(row) };
     },
+    // One at a time: a step of one that is in order writes nothing.
+    merge: () => tables.field_words.merge() && tables.unit_words.merge(),
     close: () => database.close(),
   };
 }
@@ -201,13 +217,23 @@ function tableOf(
   readonly put: (row: number, text: string) => void;
   readonly drop: (row: number) => void;
   readonly dropAll: (range: { readonly first: number; readonly end: number }) => void;
+  readonly merge: () => boolean;
 } {
-  const put = database.prepare(`INSERT INTO ${table} (rowid, k, w) VALUES (:row, :keys, :words)`);
+  const put = database.prepare(`INSERT INTO ${table} (rowid, p, k, w) VALUES (:row, :pairs, :keys, :words)`);
   const drop = database.prepare(`DELETE FROM ${table} WHERE rowid = :row`);
   const dropAll = database.prepare(`DELETE FROM ${table} WHERE rowid >= :first AND rowid < :end`);
+  const merge = database.prepare(`INSERT INTO ${table} (${table}, rank) VALUES ('merge', -${MERGED_PAGES})`);
+  const changes = database.prepare<{ n: number }>('SELECT total_changes() AS n');
+  const changed = (): number => changes.get()?.n ?? 0;
   return {
     put: (row, text) => void put.run({ row, ...tokensOf(text) }),
     drop: (row) => void drop.run({ row }),
     dropAll: (range) => void dropAll.run(range),
+    merge() {
+      const before = changed();
+      merge.run();
+      // FTS5's own sign that there was nothing left to do: the command itself counts as one.
+      return changed() - before < 2;
+    },
   };
 }

@@ -13,7 +13,7 @@ import { fieldPlace } from './row-ids.ts';
 export interface Indexer {
   /** Something was written: it is taken in when the desk is quiet for a moment. */
   readonly poke: () => void;
-  /** One slice now; true where all is taken in. */
+  /** One slice now of what changed; true where all is taken in. */
   readonly step: () => boolean;
   /** Null: the index is whole but for what changed just now. */
   readonly progress: () => IndexingProgress | null;
@@ -43,6 +43,8 @@ const BATCH = 20;
 /** When the index is put on the disk and the queue cleared: after so many rows, or so long after the last one. */
 const SETTLED_ROWS = 2000;
 const SETTLING_MILLISECONDS = 60_000;
+/** A step of putting the index in order writes as much as these. */
+const MERGED_ROWS = 50;
 /** How much work lies between two reports of a long one, in units and fields. */
 const REPORTED_ROWS = 500;
 
@@ -115,7 +117,7 @@ export function createIndexer(parts: IndexerParts): Indexer {
   );
 
   /** How far the index has come, ahead of what its file says while a transaction is open. */
-  let { nextUnit, nextField } = index.state();
+  let { nextUnit, nextField, isMerged } = index.state();
   /** The last row of the queue that is in the index. */
   let taken = 0;
   let isOpen = false;
@@ -142,14 +144,14 @@ export function createIndexer(parts: IndexerParts): Indexer {
     }
   };
 
-  /** All that there is to do, a row at a time. */
-  function* work(): Generator<void> {
+  /** All that there is to do, a row at a time; answers for how many rows each step counts. */
+  function* work(isIdle: boolean): Generator<number> {
     while (nextField !== null) {
       const rows = fields.all({ from: nextField });
       for (const row of rows) {
         putField(row.document, row.name, row.value);
         nextField = row.row + 1;
-        yield;
+        yield 1;
       }
       if (rows.length === 0) nextField = null;
     }
@@ -158,21 +160,24 @@ export function createIndexer(parts: IndexerParts): Indexer {
       for (const row of rows) {
         index.putUnit(row.document, row.language, row.uid, textOfUnit(row.body));
         nextUnit = row.row + 1;
-        yield;
+        yield 1;
       }
       if (rows.length === 0) nextUnit = null;
     }
     for (;;) {
       const rows = queued.all({ after: taken });
-      if (rows.length === 0) return;
       for (const row of rows) {
         takeQueued(row);
         taken = row.number;
-        yield;
+        yield 1;
       }
+      if (rows.length > 0) continue;
+      // Everything is found from here on; what was typed meanwhile is still taken in first.
+      if (isMerged === 1 || !isIdle) return;
+      isMerged = index.merge() ? 1 : 0;
+      yield MERGED_ROWS;
     }
   }
-  let working = work();
 
   const progress = (): IndexingProgress | null => {
     if (nextUnit === null) return null;
@@ -196,7 +201,7 @@ export function createIndexer(parts: IndexerParts): Indexer {
 
   const commit = (): void => {
     if (!isOpen) return;
-    index.putState({ frame: parts.frame(), nextUnit, nextField });
+    index.putState({ frame: parts.frame(), nextUnit, nextField, isMerged });
     index.database.exec('COMMIT');
     isOpen = false;
   };
@@ -210,22 +215,24 @@ export function createIndexer(parts: IndexerParts): Indexer {
     unsettled = 0;
   };
 
-  const slice = (): boolean => {
+  const slice = (isIdle: boolean): boolean => {
+    const working = work(isIdle);
     const end = performance.now() + SLICE_MILLISECONDS;
-    const wasMaking = nextUnit !== null;
+    let isMaking = nextUnit !== null;
     do {
       begin();
-      if (working.next().done === true) {
-        working = work();
+      const { done, value } = working.next();
+      if (isMaking && nextUnit === null) report();
+      isMaking = nextUnit !== null;
+      if (done === true) {
         commit();
-        if (wasMaking) report();
         return true;
       }
-      unsettled += 1;
+      unsettled += value;
       unreported += 1;
       if (unsettled >= SETTLED_ROWS) settle();
     } while (performance.now() < end);
-    if (wasMaking && unreported >= REPORTED_ROWS) report();
+    if (isMaking && unreported >= REPORTED_ROWS) report();
     return false;
   };
 
@@ -246,13 +253,13 @@ export function createIndexer(parts: IndexerParts): Indexer {
     }
   };
 
-  const step = (): boolean => guarded(slice, true);
+  const step = (isIdle: boolean): boolean => guarded(() => slice(isIdle), true);
 
   const order = (milliseconds: number): void => {
     cancel?.();
     cancelSettling?.();
     cancel = clock.after(milliseconds, () => {
-      if (!step()) order(PAUSE_MILLISECONDS);
+      if (!step(true)) order(PAUSE_MILLISECONDS);
       else cancelSettling = clock.after(SETTLING_MILLISECONDS, () => guarded(settle, undefined));
     });
   };
@@ -262,7 +269,7 @@ export function createIndexer(parts: IndexerParts): Indexer {
     poke() {
       if (!stopped) order(QUIET_MILLISECONDS);
     },
-    step,
+    step: () => step(false),
     progress,
     stop() {
       guarded(settle, undefined);

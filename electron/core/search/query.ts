@@ -1,189 +1,164 @@
 /**
- * Finds the documents that hold every term, and orders them. Clusters find, words rank: a document where a term is a
- * word of its own comes before one where it is part of another word, a title before a text, the whole text in one row
- * before its parts apart, and of equals the newest. SQLite's own bm25 reads the length of every row that matches, which
- * for a common word takes three times as long as finding them (5,000 documents); so the order is worked out here.
+ * Finds the documents that hold every term: clusters find, words rank (ranking.ts). Documents are read in spans, the
+ * newest first, all terms together in each, so that what is found in a span is all that there is in it. Within a span
+ * rows are read upwards, which FTS5 does three times as fast as downwards.
  */
 import type { Language } from '../../../shared/document/model.ts';
 import type { Database } from '../db/database.ts';
 import type { IndexTable } from './index-file.ts';
-import { documentOf, isTitle, languageOf } from './row-ids.ts';
+import { createRanking, type Ranked } from './ranking.ts';
+import { documentOf, languageOf, rowsOf } from './row-ids.ts';
 import { clustersMatch, wordsMatch, type Term } from './terms.ts';
-
-/** A document, by its number in the index. */
-export interface Ranked {
-  readonly document: number;
-  readonly score: number;
-  /** The row of the unit that says most of it; null where only metadata does. */
-  readonly row: number | null;
-}
 
 export interface Found {
   /** The best first. */
   readonly documents: readonly Ranked[];
-  /** False: the terms are so common that only the newest documents were looked at. */
+  /** False: the terms are so common that the older documents were not looked at one by one. */
   readonly isWhole: boolean;
+}
+
+export interface Asked {
+  readonly terms: readonly Term[];
+  /** The text in one row; null where it is one term. */
+  readonly whole: Term | null;
+  readonly language: Language | null;
+  /** How many documents are to be shown. */
+  readonly limit: number;
+  /** Whether a document is one of those among which to search. */
+  readonly isAmong: (document: number) => boolean;
 }
 
 export interface Query {
-  /** All that hold every term, in rows of that language where one is given; `whole` is the text in one row. */
-  readonly find: (asked: {
-    readonly terms: readonly Term[];
-    readonly whole: Term | null;
-    readonly language: Language | null;
-    /** How many documents are to be shown. */
-    readonly limit: number;
-  }) => Found;
+  readonly find: (asked: Asked) => Found;
 }
 
-/**
- * How many rows of one term are read, the newest first: enough for a choice among many more documents than are shown. A
- * word that stands in more helps to find something only together with others, and then ten times as many are read. (To
- * ask SQLite for one document's rows takes as long: it looks for the next row that matches, wherever that is.)
- */
-const readRows = (limit: number): number => Math.max(4000, 40 * limit);
-const DEEPER = 10;
+/** Documents in the first span, and how much larger each is than the one before. */
+const FIRST_SPAN = 1000;
+const GROWTH = 10;
 
-/** What a row counts by where it is and how it was found. The steps matter, not the numbers. */
-const SCORE = { titleWord: 60, title: 40, fieldWord: 12, field: 9, unitWord: 9, unit: 4 } as const;
-/** The whole text in one row says more than its parts in a title. */
-const WHOLE = { title: 200, unit: 100 } as const;
-/** Further rows of one document count less and less. */
-const repeated = (rows: number): number => Math.log2(rows);
+/** Rows read of one term, about: enough for a choice where more are found than are shown, and at the most. */
+const enoughRows = (limit: number): number => Math.max(4000, 100 * limit);
+const mostRows = (limit: number): number => Math.max(12_000, 100 * limit);
 
-interface TermFound {
-  readonly term: Term;
-  /** By document. */
-  readonly scores: Map<number, number>;
-  readonly isWhole: boolean;
+const NONE: ReadonlySet<number> = new Set();
+
+/** Documents by their numbers, the end exclusive. */
+interface Span {
+  readonly from: number;
+  readonly end: number;
 }
 
-const greatest = (scores: Map<number, number>, key: number, score: number): void => {
-  scores.set(key, Math.max(score, scores.get(key) ?? 0));
-};
+type Read = (match: string, span: Span) => readonly number[];
 
-const add = (scores: Map<number, number>, key: number, score: number): void => {
-  scores.set(key, score + (scores.get(key) ?? 0));
-};
+/** Rows by table. */
+interface Rows {
+  readonly fields: readonly number[];
+  readonly units: readonly number[];
+}
 
 export function openQuery(database: Database): Query {
-  const newest = (table: IndexTable): ((match: string, most: number) => readonly number[]) => {
+  const reader = (table: IndexTable): Read => {
     const statement = database.prepare<{ row: number }>(
-      `SELECT rowid AS row FROM ${table} WHERE ${table} MATCH :match ORDER BY rowid DESC LIMIT :most`,
+      `SELECT rowid AS row FROM ${table} WHERE ${table} MATCH :match AND rowid >= :from AND rowid < :end ORDER BY rowid`,
     );
-    return (match, most) => statement.all({ match, most }).map(({ row }) => row);
+    return (match, { from, end }) =>
+      statement.column({ match, from: rowsOf(from).first, end: rowsOf(end).first });
   };
-  const newestFields = newest('field_words');
-  const newestUnits = newest('unit_words');
+  const inFields = reader('field_words');
+  const inUnits = reader('unit_words');
+  const newest = database.prepare<{ number: number }>(
+    'SELECT coalesce(max(number), 0) AS number FROM documents',
+  );
 
   return {
-    find({ terms, whole, language, limit }) {
-      const most = readRows(limit);
-      const fieldRows = (match: string): readonly number[] => newestFields(match, most);
-      const unitRows = (match: string): readonly number[] => newestUnits(match, most);
-      /** By row of a unit, all terms together. */
-      const unitScores = new Map<number, number>();
-      const inLanguage = (row: number): boolean => language === null || languageOf(row) === language;
+    find({ terms, whole, language, limit, isAmong }) {
+      const last = (newest.get()?.number ?? 0) + 1;
+      const ranking = createRanking();
+      const isAsked = (row: number): boolean =>
+        (language === null || languageOf(row) === language) && isAmong(documentOf(row));
+      const rowsOfMatch = (match: string, span: Span): Rows => ({
+        fields: inFields(match, span).filter(isAsked),
+        units: inUnits(match, span).filter(isAsked),
+      });
+      const counts = new Map(terms.map((term) => [term, 0]));
+      const countOf = (term: Term): number => counts.get(term) ?? 0;
 
-      /** The best row of each document counts, and a little how many there are. */
-      const rowsOfTerm = (term: Term): TermFound => {
-        const match = clustersMatch(term);
-        const wordMatch = wordsMatch(term);
-        const fields = fieldRows(match);
-        const units = unitRows(match);
-        const fieldWords = new Set(wordMatch === null ? [] : fieldRows(wordMatch));
-        const unitWords = new Set(wordMatch === null ? [] : unitRows(wordMatch));
-        const inFields = new Map<number, number>();
-        const inUnits = new Map<number, number>();
-        const counts = new Map<number, number>();
-        for (const row of new Set([...fields, ...fieldWords])) {
-          if (!inLanguage(row)) continue;
-          const isWord = fieldWords.has(row);
-          const [word, part] = isTitle(row) ? [SCORE.titleWord, SCORE.title] : [SCORE.fieldWord, SCORE.field];
-          greatest(inFields, documentOf(row), isWord ? word : part);
+      const readSpan = (span: Span): void => {
+        const found = new Map<Term, Rows>();
+        let holding = NONE;
+        // The rarest first: where it is not, the others need not be looked for.
+        for (const term of terms.toSorted((a, b) => countOf(a) - countOf(b))) {
+          const rows = rowsOfMatch(clustersMatch(term), span);
+          found.set(term, rows);
+          counts.set(term, countOf(term) + rows.fields.length + rows.units.length);
+          const documents = [...rows.fields, ...rows.units].map(documentOf);
+          const before = holding;
+          holding = new Set(
+            found.size === 1 ? documents : documents.filter((document) => before.has(document)),
+          );
+          if (holding.size === 0) return;
         }
-        for (const row of new Set([...units, ...unitWords])) {
-          if (!inLanguage(row)) continue;
-          const score = unitWords.has(row) ? SCORE.unitWord : SCORE.unit;
-          add(unitScores, row, score);
-          greatest(inUnits, documentOf(row), score);
-          add(counts, documentOf(row), 1);
+        const isHolding = (row: number): boolean => holding.has(documentOf(row));
+        for (const [term, rows] of found) {
+          const fields = rows.fields.filter(isHolding);
+          const units = rows.units.filter(isHolding);
+          ranking.add(
+            { rows: fields, words: wordsAmong(inFields, term, span, fields) },
+            { rows: units, words: wordsAmong(inUnits, term, span, units) },
+          );
         }
-        const scores = new Map(inFields);
-        for (const [document, score] of inUnits)
-          add(scores, document, score + repeated(counts.get(document) ?? 1));
-        return { term, scores, isWhole: fields.length < most && units.length < most };
       };
 
-      const readDeeper = ({ term, scores }: TermFound): Pick<TermFound, 'scores' | 'isWhole'> => {
-        const units = newestUnits(clustersMatch(term), DEEPER * most);
-        const more = new Map(scores);
-        for (const row of units) if (inLanguage(row)) greatest(more, documentOf(row), SCORE.unit);
-        return { scores: more, isWhole: units.length < DEEPER * most };
+      const most = mostRows(limit);
+      const enough = enoughRows(limit);
+      /** Of a phrase, the newest rows in documents before `end`. */
+      const addPhrase = (match: string, end: number, addRows: (rows: Rows) => void): void => {
+        let left = enough;
+        eachSpan(end, (span) => {
+          const rows = rowsOfMatch(match, span);
+          addRows(rows);
+          left -= rows.fields.length + rows.units.length;
+          return left > 0 ? Infinity : 0;
+        });
       };
-
-      const found = terms.map(rowsOfTerm);
-      const { documents, isWhole } = inAll(found, readDeeper);
-      if (!isWhole && found.length > 1) {
-        // So common, each of them, that their newest rows may be of different documents: look where they stand together.
-        const together = found.map(({ term }) => clustersMatch(term)).join(' AND ');
-        for (const row of unitRows(together)) if (inLanguage(row)) documents.add(documentOf(row));
-      }
-      /** Where the whole text stands in one row: all terms are in it, however common they are. */
-      const bonus = new Map<number, number>();
-      if (whole !== null && terms.length > 1) {
-        const match = clustersMatch(whole);
-        for (const row of fieldRows(match).filter(inLanguage))
-          greatest(bonus, documentOf(row), isTitle(row) ? WHOLE.title : WHOLE.unit);
-        for (const row of unitRows(match).filter(inLanguage)) {
-          add(unitScores, row, WHOLE.unit);
-          greatest(bonus, documentOf(row), WHOLE.unit);
-        }
-      }
-      for (const document of bonus.keys()) documents.add(document);
-      const scores = new Map(bonus);
-      for (const document of documents)
-        for (const { scores: own } of found) add(scores, document, own.get(document) ?? SCORE.unit);
-      return { documents: ranked(scores, unitScores), isWhole };
+      if (whole !== null)
+        addPhrase(clustersMatch(whole), last, ({ fields, units }) => ranking.addWhole(fields, units));
+      const read = (): number => Math.max(0, ...counts.values());
+      const rest = eachSpan(last, (span) => {
+        readSpan(span);
+        if (read() >= most || (read() >= enough && ranking.size() >= limit)) return 0;
+        // As many documents as have about as many rows as may still be read.
+        return ((most - read()) * (last - span.from)) / Math.max(1, read());
+      });
+      // In those that were not read all terms may still stand in one row.
+      if (rest > 0 && terms.length > 1 && ranking.size() < limit)
+        addPhrase(terms.map(clustersMatch).join(' AND '), rest, ({ fields, units }) =>
+          ranking.add({ rows: fields, words: NONE }, { rows: units, words: NONE }),
+        );
+      return { documents: ranking.ranked(), isWhole: rest === 0 };
     },
   };
 }
 
-/** The documents that hold every term; not all of them where `isWhole` is false. */
-function inAll(
-  found: readonly TermFound[],
-  readDeeper: (term: TermFound) => Pick<TermFound, 'scores' | 'isWhole'>,
-): { readonly documents: Set<number>; readonly isWhole: boolean } {
-  const byLength = found.toSorted(
-    (a, b) => Number(b.isWhole) - Number(a.isWhole) || a.scores.size - b.scores.size,
-  );
-  const [first, ...others] = byLength;
-  if (first === undefined) return { documents: new Set(), isWhole: true };
-  let { isWhole } = first;
-  let documents = Array.from(first.scores.keys());
-  for (const other of others) {
-    const isMissed = !other.isWhole && documents.some((document) => !other.scores.has(document));
-    const { scores, isWhole: isRead } = isMissed ? readDeeper(other) : other;
-    documents = documents.filter((document) => scores.has(document));
-    isWhole &&= isRead || !isMissed;
-  }
-  return { documents: new Set(documents), isWhole };
+/** The rows in which a term is a word of its own; it is not looked for where none of its rows is. */
+function wordsAmong(read: Read, term: Term, span: Span, rows: readonly number[]): ReadonlySet<number> {
+  const match = wordsMatch(term);
+  return match === null || rows.length === 0 ? NONE : new Set(read(match, span));
 }
 
-function ranked(
-  scores: ReadonlyMap<number, number>,
-  unitScores: ReadonlyMap<number, number>,
-): readonly Ranked[] {
-  const rows = new Map<number, { readonly row: number; readonly score: number }>();
-  for (const [row, score] of unitScores) {
-    const best = rows.get(documentOf(row));
-    // Of equal rows the first to be read in the document.
-    if (best === undefined || score > best.score || (score === best.score && row < best.row))
-      rows.set(documentOf(row), { row, score });
+/**
+ * Spans from the newest document to the oldest, each larger than the one before, and at the most as large as `read`
+ * answers; 0 ends it. Answers the document before which nothing was read: 0 where all was.
+ */
+function eachSpan(end: number, read: (span: Span) => number): number {
+  let size = FIRST_SPAN;
+  let rest = end;
+  while (rest > 0) {
+    const from = Math.max(0, rest - size);
+    const most = read({ from, end: rest });
+    rest = from;
+    if (most === 0) break;
+    size = Math.max(FIRST_SPAN, Math.min(GROWTH * size, Math.floor(most)));
   }
-  return Array.from(scores, ([document, score]) => ({
-    document,
-    score,
-    row: rows.get(document)?.row ?? null,
-  })).sort((a, b) => b.score - a.score || b.document - a.document);
+  return rest;
 }

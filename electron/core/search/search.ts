@@ -16,7 +16,8 @@ import type { Clock } from '../ports.ts';
 import { placedExcerpt, rangesIn } from './excerpt.ts';
 import { openIndexFile, removeIndexFile, type IndexFile } from './index-file.ts';
 import { createIndexer, readableBody, type Indexer } from './indexer.ts';
-import { openQuery, type Found, type Query, type Ranked } from './query.ts';
+import { openQuery, type Found, type Query } from './query.ts';
+import type { Ranked } from './ranking.ts';
 import { termsOf, wholeOf, type Reading, type Term } from './terms.ts';
 
 export interface Search {
@@ -152,7 +153,7 @@ export function openSearch(parts: SearchParts): Search {
     // What was typed a moment ago is most likely asked for.
     if (indexer.progress() === null) indexer.step();
     const inBin = documentsInBin(index);
-    const isAsked = ({ document }: Ranked): boolean => {
+    const isAmong = (document: number): boolean => {
       if (inBin.has(document) !== asked.bin) return false;
       if (asked.kind === null) return true;
       const id = index.documentAt(document);
@@ -163,8 +164,7 @@ export function openSearch(parts: SearchParts): Search {
     for (const reading of READINGS) {
       terms = termsOf(asked.text, reading);
       const whole = terms.length > 1 ? wholeOf(asked.text) : null;
-      const all = query.find({ terms, whole, language: asked.language, limit: asked.limit });
-      found = { documents: all.documents.filter(isAsked), isWhole: all.isWhole };
+      found = query.find({ terms, whole, language: asked.language, limit: asked.limit, isAmong });
       if (found.documents.length > 0) break;
     }
     const hits = found.documents

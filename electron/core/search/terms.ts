@@ -1,6 +1,6 @@
 /** What a person typed, as the terms that a document has to hold. */
-import { foldForSearch, spellings } from '../../../shared/khmer/index.ts';
-import { keysOf, wordsOf } from './tokens.ts';
+import { foldForSearch, instrumentNumbers, spellings } from '../../../shared/khmer/index.ts';
+import { keysOf, pairsOf, wordsOf } from './tokens.ts';
 
 export interface Term {
   /** Rows of clusters, any of which will do: the term in each of its spellings. */
@@ -23,7 +23,7 @@ function termOf(text: string, open: boolean): Term | null {
   const own = rows[0];
   if (own === undefined) return null;
   const unique = new Map(rows.map((keys) => [keys.join(' '), keys]));
-  return { spellings: Array.from(unique.values()), words: wordsOf(text), open };
+  return { spellings: Array.from(unique.values()), words: wordsOf(text.replaceAll('\u200B', '')), open };
 }
 
 /** How a text is read: as it stands, and, where that finds nothing, with more good will. */
@@ -39,11 +39,28 @@ export function termsOf(typed: string, { apart, open }: Reading): readonly Term[
   const text = typed.slice(0, MOST_CHARACTERS).toWellFormed();
   // Whoever typed a space has finished the word.
   const isOpen = open && !/\s$/u.test(text);
-  const parts = text.split(apart ? /[\s\u200B]+/u : /\s+/u).filter((part) => keysOf(part).length > 0);
-  return parts
-    .slice(0, MOST_TERMS)
-    .map((part, index) => termOf(part, isOpen && index === parts.length - 1))
+  const { numbers, rest } = withoutNumbers(text);
+  const parts = rest.split(apart ? /[\s\u200B]+/u : /\s+/u).filter((part) => keysOf(part).length > 0);
+  const isLast = (index: number): boolean => index === parts.length - 1;
+  const others = parts
+    .map((part, index) => termOf(part, isOpen && isLast(index)))
     .filter((term) => term !== null);
+  return [...numbers, ...others].slice(0, MOST_TERMS);
+}
+
+/** The numbers of instruments in a text as terms, and what there is beside them. */
+function withoutNumbers(text: string): { readonly numbers: readonly Term[]; readonly rest: string } {
+  const numbers = instrumentNumbers(text);
+  let rest = '';
+  let from = 0;
+  for (const number of numbers) {
+    rest += `${text.slice(from, number[0]?.start)} `;
+    from = number.at(-1)?.end ?? from;
+  }
+  return {
+    numbers: numbers.map((parts) => ({ spellings: [parts.map(({ key }) => key)], words: [], open: false })),
+    rest: rest + text.slice(from),
+  };
 }
 
 /** The whole text as one row of clusters, for those who wrote it just so. */
@@ -53,8 +70,12 @@ export const wholeOf = (typed: string): Term | null =>
 const phrase = (keys: readonly string[], open: boolean): string => `"${keys.join(' ')}"${open ? ' *' : ''}`;
 
 /** FTS5's expression for the clusters of a term. Keys are letters, marks and digits: nothing in them is syntax. */
-export const clustersMatch = (term: Term): string =>
-  `k : (${term.spellings.map((keys) => phrase(keys, term.open)).join(' OR ')})`;
+export function clustersMatch({ spellings: rows, open }: Term): string {
+  const phrases = rows.map((keys) =>
+    keys.length === 1 ? `k : ${phrase(keys, open)}` : `p : ${phrase(pairsOf(keys), open)}`,
+  );
+  return `(${phrases.join(' OR ')})`;
+}
 
 export const wordsMatch = (term: Term): string | null =>
-  term.words.length === 0 ? null : `w : (${phrase(term.words, false)})`;
+  term.words.length === 0 ? null : `w : ${phrase(term.words, false)}`;

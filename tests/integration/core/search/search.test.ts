@@ -85,6 +85,26 @@ describe('what a document says', () => {
     expect(await idsOf(query)).toEqual([id]);
   });
 
+  test.each(['៤១ អនក្រ.បក', '41 អនក្រ.បក', '41 ANK/BK', '41 ANKr.BK', '៤១អនក្រ បក'])(
+    'is found by its number, however it is written there and here: %s',
+    async (query) => {
+      const texts = [
+        'អនុក្រឹត្យលេខ ៤១ អនក្រ.បក ចុះថ្ងៃទី២០',
+        'Sub-decree No 41 ANK.BK',
+        'ANKr.BK 41',
+        'លេខ ០៤១ អនក្រ/បក',
+      ];
+      const [khmer, latin, , padded] = await Promise.all(
+        texts.map((text, index) => article([unitOf(index, 'a', text)])),
+      );
+      await article([unitOf(9, 'a', 'ទំព័រ ៤១ អនុក្រឹត្យលេខ ១៤១ អនក្រ.បក')]);
+      expect(new Set(await idsOf(query))).toEqual(new Set([khmer, latin, padded]));
+      expect(await idsOf('ANKr.BK')).toHaveLength(5);
+      const hits = (await ask(query)).hits.filter(({ summary }) => summary.id === khmer);
+      expect(hits.map((hit) => marked(hit))).toEqual([['៤១ អនក្រ.បក']]);
+    },
+  );
+
   test.each([
     ['another register', 'ប៉ី', 'មានបីនាក់'],
     ['another sign', 'មាន់', 'មានការងារ'],
