@@ -19,7 +19,7 @@ const SYLLABLE = `[${BASE}](?:[${MARK}]|[${UNSEEN}\\u200B]+(?=[${MARK}\\u17D2])|
 const DIGITS = '\\p{Nd}+';
 const LATIN = `\\p{Script=Latin}(?:[\\p{Script=Latin}\\u0300-\\u036F]|[${UNSEEN}]+(?=[\\p{Script=Latin}\\u0300-\\u036F]))*`;
 /** Marks without a letter, and all else that is neither space nor punctuation. */
-const OTHER = `[${MARK}\\u17D2]+|[^\\s\\p{P}\\p{C}\\p{Z}\\p{M}]\\p{M}*|\\p{M}+`;
+const OTHER = `[${MARK}\\u17D2](?:[${MARK}\\u17D2]|[${UNSEEN}]+(?=[${MARK}\\u17D2]))*|[^\\s\\p{P}\\p{C}\\p{Z}\\p{M}]\\p{M}*|(?:(?![\\u17B4\\u17B5])\\p{M})+`;
 
 const CLUSTER = new RegExp(`${SYLLABLE}|${DIGITS}|${LATIN}|${OTHER}`, 'gu');
 const INVISIBLE = new RegExp(`[${UNSEEN}\\u200B]`, 'gu');

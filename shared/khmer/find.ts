@@ -59,16 +59,23 @@ function piecesOf(text: string): number[] {
  */
 export function foldWithOffsets(text: string): FoldedText {
   const pieces: { readonly folded: string; readonly from: number; readonly to: number }[] = [];
+  // A text says the same few hundred syllables again and again.
+  const known = new Map<string, string>();
+  const fold = (piece: string): string => {
+    const folded = known.get(piece) ?? foldForSearch(piece);
+    known.set(piece, folded);
+    return folded;
+  };
   let start = 0;
   for (const line of text.split('\n')) {
     if (start > 0) pieces.push({ folded: '\n', from: start - 1, to: start });
     const starts = piecesOf(line);
     const cut = starts.map((from, index) => {
       const to = starts[index + 1] ?? line.length;
-      return { folded: foldForSearch(line.slice(from, to)), from: start + from, to: start + to };
+      return { folded: fold(line.slice(from, to)), from: start + from, to: start + to };
     });
     const whole = foldForSearch(line);
-    if (cut.map(({ folded }) => folded).join('') === whole) pieces.push(...cut);
+    if (cut.map(({ folded }) => folded).join('') === whole) for (const piece of cut) pieces.push(piece);
     else pieces.push({ folded: whole, from: start, to: start + line.length });
     start += line.length + 1;
   }

@@ -17,6 +17,7 @@ export {
 export { foldForSearch } from './fold.ts';
 export { instrumentNumbers, type NumberPart } from './instrument-numbers.ts';
 export { keepTogether, type Kept } from './keep-together.ts';
+export { convertLimon, isLegacyFont, limonToUnicode, type LimonRun } from './limon.ts';
 export { normalize } from './normalize.ts';
 export { normalizeLabel } from './normalize-label.ts';
 export { samePlace } from './same-place.ts';

@@ -2,6 +2,7 @@
  * Stored text in one spelling per look, after Unicode Technical Note #61 and the Khmer chapter of the Unicode
  * Standard. It runs on what is pasted, imported or left by the caret; what was stored before is never rewritten by it.
  */
+import { composed } from './stream-safe.ts';
 import { orderSyllable, SYLLABLE } from './syllable.ts';
 
 /** Inherent vowels, soft hyphen, marks of direction, word joiner, byte order mark: nobody meant to write them. */
@@ -36,10 +37,8 @@ export function withoutInvisible(text: string): string {
  */
 export function normalize(text: string): string {
   if (ASCII.test(text)) return text;
-  return withoutInvisible(text)
-    .replace(REPEATED_ZWSP, '\u200B')
-    .replace(NEEDLESS_ZWSP, '')
-    .normalize('NFC')
-    .replace(SYLLABLE, orderSyllable)
-    .normalize('NFC');
+  const tidy = withoutInvisible(text).replace(REPEATED_ZWSP, '\u200B').replace(NEEDLESS_ZWSP, '');
+  const disordered = composed(tidy);
+  const ordered = disordered.replace(SYLLABLE, orderSyllable);
+  return ordered === disordered ? ordered : composed(ordered);
 }

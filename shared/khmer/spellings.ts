@@ -76,7 +76,7 @@ const AT_MOST = 12;
 export function spellings(text: string): readonly string[] {
   const found = new Set([foldForSearch(text)]);
   const add = (other: string): void => {
-    if (found.size < AT_MOST) found.add(foldForSearch(other));
+    if (found.size < AT_MOST && !found.has(other)) found.add(foldForSearch(other));
   };
   for (const row of rows) {
     for (const folded of Array.from(found)) {

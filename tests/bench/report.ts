@@ -6,8 +6,9 @@ export interface Figure {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
-  /** The ceiling; `ok` says whether the value keeps it. */
+  /** The ceiling, or the floor where `isFloor`; `ok` says whether the value keeps it. */
   readonly budget?: number;
+  readonly isFloor?: boolean;
 }
 
 /** The p-th quantile (0–1) of the values, by nearest rank. Throws where there are none: nothing was measured. */
@@ -21,9 +22,11 @@ export function quantile(values: readonly number[], p: number): number {
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
 export function report(bench: string, host: string, browser: string, figures: readonly Figure[]): void {
-  const judged = figures.map((figure) =>
-    figure.budget === undefined ? figure : { ...figure, ok: figure.value <= figure.budget },
-  );
+  const judged = figures.map(({ isFloor = false, ...figure }) => {
+    if (figure.budget === undefined) return figure;
+    const over = figure.value - figure.budget;
+    return { ...figure, ok: isFloor ? over >= 0 : over <= 0 };
+  });
   const machine = {
     cpus: os.cpus().length,
     memory: Math.round(os.totalmem() / 2 ** 20),
@@ -37,7 +40,7 @@ export function report(bench: string, host: string, browser: string, figures: re
     const budget =
       figure.budget === undefined
         ? ''
-        : `  budget ${figure.budget}${'ok' in figure && figure.ok ? '' : '  OVER'}`;
+        : `  budget ${figure.budget}${'ok' in figure && figure.ok ? '' : '  MISSED'}`;
     console.log(`${figure.name.padEnd(36)}${value} ${figure.unit}${budget}`);
   }
   const at = process.argv.indexOf('--json');

@@ -5,7 +5,16 @@ import { khmerSoup, khmerSyllable, khmerText } from '../../../support/khmer.ts';
 import { expectCaught } from '../../../support/planted.ts';
 import { runs } from '../../../support/runs.ts';
 
-const anyText = fc.oneof(khmerSoup, khmerText, fc.string({ unit: 'binary' }));
+/** More marks on one letter than the platform sorts at once, some of which fall into two. */
+const piles = fc
+  .array(fc.constantFrom('\u0301', '\u0316', '\u0344', '\u17D2', '\u17DD', '\u034F'), { maxLength: 120 })
+  .map((marks) => marks.join(''));
+const anyText = fc.oneof(
+  khmerSoup,
+  khmerText,
+  fc.string({ unit: 'binary' }),
+  fc.tuple(khmerSoup, piles, khmerSoup).map((parts) => parts.join('')),
+);
 /** Letters and coengs' letters in order of code point, where TO with coeng BA counts as the LA it is mended to. */
 const lettersOf = (text: string): string =>
   (text.normalize('NFC').match(/[\u1780-\u17B3]/gu) ?? [])

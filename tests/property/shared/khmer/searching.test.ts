@@ -6,6 +6,7 @@ import {
   compareKhmer,
   foldForSearch,
   normalize,
+  words,
 } from '../../../../shared/khmer/index.ts';
 import { khmerSoup, khmerText } from '../../../support/khmer.ts';
 import { expectCaught } from '../../../support/planted.ts';
@@ -32,7 +33,7 @@ describe('foldForSearch', () => {
   });
 
   it('would be caught if it stripped the joiners last', () => {
-    expectCaught(() => isIdempotent((text) => normalize(text).replace(/[\u200B-\u200D]/gu, '')));
+    expectCaught(() => isIdempotent((text) => normalize(text).replace(/[\u200B\u200C]/gu, '')));
   });
 
   it('does not see how a text was normalised', () => {
@@ -87,6 +88,51 @@ describe('clusters', () => {
       }),
       { numRuns: runs(3000) },
     );
+  });
+});
+
+/** Khmer's own hostility: neither foreign marks, which NFC sorts among Khmer's, nor signs that stand for a phrase. */
+const hostileKhmer = khmerSoup.map((text) =>
+  text.replace(/[^\u1780-\u17A3\u17A5-\u17D7\u17DD\u17E1\u25CC\s«\u00AD\uFEFF\u200B\u200C]/gu, ''),
+);
+
+function showsTheSame(tidy: typeof normalize): void {
+  fc.assert(
+    fc.property(hostileKhmer, (text) => {
+      expect(clusters(tidy(text)).map(foldForSearch)).toEqual(clusters(text).map(foldForSearch));
+    }),
+    { numRuns: runs(5000) },
+  );
+}
+
+describe('normalize', () => {
+  it('shows the same clusters as what was typed, in whatever order it was typed', () => {
+    showsTheSame(normalize);
+  });
+
+  it('would be caught if it lost a mark, or put a letter below onto the next syllable', () => {
+    expectCaught(() => showsTheSame((text) => normalize(text).replace('\u17C9', '')));
+    expectCaught(() =>
+      showsTheSame((text) => normalize(text).replace(/(\u17D2.)([\u1780-\u17A2])/u, '$2$1')),
+    );
+  });
+});
+
+describe('words', () => {
+  const keepAll = (cut: typeof words): void =>
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(cut(text).join('')).toBe(seen(normalize(text)));
+      }),
+      { numRuns: runs(3000) },
+    );
+
+  it('hold every character of the normal form that a reader sees, in order', () => {
+    keepAll(words);
+  });
+
+  it('would be caught if they left out what no dictionary knows', () => {
+    expectCaught(() => keepAll((text) => words(text).filter((word) => /\p{L}/u.test(word))));
   });
 });
 

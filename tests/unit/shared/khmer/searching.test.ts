@@ -59,6 +59,8 @@ describe('clusters', () => {
     ['法律 กฎ', ['法', '律', 'ก', 'ฎ']],
     ['\u17D2 \u17B6', ['\u17D2', '\u17B6']],
     [' \u200B\u00A0។«»\u0000', []],
+    ['\u17B5', []],
+    ['\u17B6\u00AD\u17B7 ក', ['\u17B6\u17B7', 'ក']],
   ])('cuts %j', (text, expected) => {
     expect(clusters(text)).toEqual(expected);
   });
@@ -101,6 +103,10 @@ describe('words', () => {
   it('cuts a misordered text as its right order, and leaves out space and punctuation', () => {
     expect(words('លោកស្រីរដ្ឋមន្រ្តី\u200B ។')).toEqual(words('លោកស្រីរដ្ឋមន្ត្រី'));
     expect(words(' \u200B។ «»')).toEqual([]);
+  });
+
+  it('leaves out punctuation inside a number or a word too, and no sign', () => {
+    expect(words('១០០.០០០៛ don’t')).toEqual(['១០០០០០', '៛', 'dont']);
   });
 });
 
