@@ -62,18 +62,26 @@ export function Sheet({ template, page, language }: SheetProps): ReactNode {
             }}
             className={styles['sheet']}
             style={{ width: `${100 / scale}%`, height: `${100 / scale}%`, transform: `scale(${scale})` }}
-            sandbox=""
+            // No scripts; the same origin, so that it can be asked for its fonts: in another face the page would jump.
+            sandbox="allow-same-origin"
             title={t('official.sheet')}
             aria-hidden={key !== coming.key}
             data-shown={key === shown}
-            onLoad={({ currentTarget }) => {
+            onLoad={({ currentTarget: frame }) => {
               // A frame is told to have loaded its first, empty page as well.
-              if (currentTarget.srcdoc !== '') setShown(key);
+              if (frame.srcdoc !== '') void ready(frame, box.current).then(() => setShown(key));
             }}
           />
         ))}
     </div>
   );
+}
+
+/** The faces are there, and the page stands where the one in sight was scrolled to. */
+async function ready(frame: HTMLIFrameElement, box: HTMLElement | null): Promise<void> {
+  await frame.contentDocument?.fonts.ready;
+  const before = box?.querySelector<HTMLIFrameElement>('iframe[data-shown="true"]');
+  frame.contentWindow?.scrollTo(0, before?.contentWindow?.scrollY ?? 0);
 }
 
 /** How much of its own size the sheet has in the room that there is; never more than all. */

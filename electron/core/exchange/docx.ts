@@ -31,7 +31,9 @@ import { readUnit } from '../../../shared/document/views.ts';
 import type { DocxExport } from '../../../shared/ipc/types.ts';
 import { assertNever } from '../../../shared/errors/result.ts';
 import { withoutControls } from '../../../shared/exchange/line.ts';
+import type { OfficialParts } from '../../../shared/official/parts.ts';
 import { lineParagraph, WordNotes } from './docx-line.ts';
+import { officialWord } from './docx-official.ts';
 import { FACES, stylesFor } from './docx-styles.ts';
 
 export interface DocxInput {
@@ -42,6 +44,8 @@ export interface DocxInput {
   readonly units: readonly UnitBody[];
   /** The bytes of the pictures that are here. */
   readonly pictures: ReadonlyMap<Hash, Uint8Array>;
+  /** What stands around the text of an official page; none for an article's. */
+  readonly official?: OfficialParts | null;
 }
 
 /** In twips, twentieths of a point: the sheet of resources/paper.css. */
@@ -187,11 +191,18 @@ class DocxWriter {
   }
 }
 
-export async function docxOf({ language, title, units, pictures }: DocxInput): Promise<DocxExport> {
+export async function docxOf({
+  language,
+  title,
+  units,
+  pictures,
+  official = null,
+}: DocxInput): Promise<DocxExport> {
   const writer = new DocxWriter(pictures);
   const words = withoutControls(title);
-  const head = words === '' ? [] : [new Paragraph({ heading: HeadingLevel.TITLE, text: words })];
-  const children = [...head, ...units.flatMap((unit) => writer.blocksOf(unit))];
+  const heading = words === '' ? [] : [new Paragraph({ heading: HeadingLevel.TITLE, text: words })];
+  const { head, foot } = official === null ? { head: heading, foot: [] } : officialWord(official, language);
+  const children = [...head, ...units.flatMap((unit) => writer.blocksOf(unit)), ...foot];
   const document = new Document({
     title: words,
     creator: '',

@@ -1,5 +1,6 @@
 /** An article as the file of another program. */
 import type { Hash, Language } from '../../../shared/document/model.ts';
+import { officialParts } from '../../../shared/official/parts.ts';
 import { readUnit } from '../../../shared/document/views.ts';
 import type { DocxExport, OpenDocument } from '../../../shared/ipc/types.ts';
 
@@ -8,7 +9,7 @@ export type ReadMedia = (hash: Hash) => Promise<Uint8Array | null>;
 
 /** The document in one language as Word has it. */
 export async function exportDocx(
-  { summary, units }: OpenDocument,
+  { summary, metadata, units }: OpenDocument,
   language: Language,
   readMedia: ReadMedia,
 ): Promise<DocxExport> {
@@ -22,5 +23,7 @@ export async function exportDocx(
   }
   // Only whoever exports pays for the library.
   const { docxOf } = await import('./docx.ts');
-  return docxOf({ language, title: summary.title[language], units: units[language], pictures });
+  const title = summary.title[language];
+  const official = officialParts(metadata, title, language);
+  return docxOf({ language, title, units: units[language], pictures, official });
 }
