@@ -1,7 +1,8 @@
 /**
  * Search over made-up news (`--documents N`, 10,000 without): whether everything is found that is known to be there, how
- * far up, how fast, and what the index costs. Beside it SQLite's own tokenizer on the same text. Precision is over the
- * first twenty hits, or as many as there are documents meant, where those are fewer.
+ * far up, how fast, and what the index costs. Beside it, over the same documents and questions, SQLite's default
+ * tokenizer and its trigrams. Recall is of all that is found; precision of the first twenty hits as a person sees them, or
+ * of as many as there are documents meant, where those are fewer.
  */
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
@@ -11,6 +12,9 @@ import { openDatabase, type Database } from '../../electron/core/db/database.ts'
 import { migrate } from '../../electron/core/db/migrate.ts';
 import { MIGRATIONS } from '../../electron/core/db/migrations/index.ts';
 import { openLog } from '../../electron/core/log/log.ts';
+import { findText } from '../../electron/core/search/find-text.ts';
+import { openIndexFile } from '../../electron/core/search/index-file.ts';
+import { openQuery } from '../../electron/core/search/query.ts';
 import { openSearch } from '../../electron/core/search/search.ts';
 import { openDocuments } from '../../electron/core/store/documents.ts';
 import { branded } from '../../shared/document/brand.ts';
@@ -27,6 +31,7 @@ import {
   type CorpusQuery,
   type MadeDocument,
 } from './search-corpus.ts';
+import { openPeer, type Peer } from './search-peers.ts';
 
 const SEED = 20_260_101;
 const QUERIES_A_KIND = 200;
@@ -34,6 +39,8 @@ const QUERIES_A_KIND = 200;
 const ASKED_ABOUT = 1000;
 /** What a person sees at once. */
 const SHOWN = 20;
+/** Documents written in one transaction: what is held in memory does not grow with their number. */
+const BATCH = 1000;
 
 const at = process.argv.indexOf('--documents');
 const documents = at < 0 ? 10_000 : Number(process.argv[at + 1]);
@@ -46,16 +53,16 @@ const corpus = (): Generator<MadeDocument> => madeDocuments(seeded(SEED), docume
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'sastra-bench-'));
 const database = openDatabase(path.join(folder, 'sastra.db'), { create: true });
-const plain = new Sqlite(path.join(folder, 'plain.db'));
-fill(database, plain);
+const peers = (['unicode61', 'trigram'] as const).map((tokenizer) => openPeer(folder, tokenizer));
+fill(database, peers);
 const queries = madeQueries(seeded(SEED + 1), Array.from(firstOf(corpus(), ASKED_ABOUT)), QUERIES_A_KIND);
 const meant = documentsHolding(corpus(), queries);
 
+const indexFile = path.join(folder, 'search.db');
 const clock = manualClock(0);
 const slices: number[] = [];
-const building = { isDone: false };
 const search = openSearch({
-  file: path.join(folder, 'search.db'),
+  file: indexFile,
   database,
   clock: {
     now: clock.now,
@@ -70,44 +77,58 @@ const search = openSearch({
   desk: 'bench',
   frame: () => 0,
   summary: openDocuments(database).summary,
-  onProgress: (progress) => {
-    building.isDone = progress === null;
-  },
+  onProgress: () => undefined,
 });
-while (!building.isDone) clock.advance(1000);
+// Until nothing more is done: all is in the index, and the index in order.
+for (let before = -1; before < slices.length; clock.advance(1000)) before = slices.length;
 clock.advance(120_000);
-const build = slices.reduce((sum, milliseconds) => sum + milliseconds, 0);
+
+/** The same index, asked for all that it knows. */
+const index = openIndexFile(indexFile, { id: 'bench', frame: 0 }, () => undefined);
+const query = openQuery(index.database);
 
 const figures: Figure[] = KINDS.flatMap((kind) => {
-  const asked = Array.from(queries.entries()).filter(([, query]) => query.kind === kind);
-  const all = asked.map(([index, query]) => judge(found(query, documents), meant[index] ?? new Set()));
-  const byPlain = asked.map(([index, query]) => judge(foundPlain(query), meant[index] ?? new Set()));
+  const asked = Array.from(queries.entries()).filter(([, { kind: own }]) => own === kind);
+  const judged = (ask: (text: string) => readonly number[], judge: typeof recallOf): number =>
+    mean(asked.map(([at, { text }]) => judge(ask(text), meant[at] ?? new Set())));
   return [
-    { name: `recall.${kind}`, value: mean(all.map(({ recall }) => recall)), unit: '' },
-    { name: `precision20.${kind}`, value: mean(all.map(({ precision }) => precision)), unit: '' },
-    { name: `unicode61.recall.${kind}`, value: mean(byPlain.map(({ recall }) => recall)), unit: '' },
+    { name: `recall.${kind}`, value: judged(foundAll, recallOf), unit: '' },
+    { name: `precision20.${kind}`, value: judged(found, precisionOf), unit: '' },
+    ...peers.flatMap(({ tokenizer, all, first }) => [
+      { name: `${tokenizer}.recall.${kind}`, value: judged(all, recallOf), unit: '' },
+      {
+        name: `${tokenizer}.precision20.${kind}`,
+        value: judged((text) => first(text, SHOWN), precisionOf),
+        unit: '',
+      },
+    ]),
   ];
 });
-const times = queries.map((query) => timed(() => found(query, SHOWN)));
-const plainTimes = queries.map((query) => timed(() => foundPlain(query).slice(0, SHOWN)));
-const ofKind = (kind: CorpusQuery['kind']): number[] =>
-  times.filter((_, index) => queries[index]?.kind === kind);
 figures.push(
-  { name: 'query.p50', value: median(times), unit: 'ms' },
-  { name: 'query.p95', value: quantile(times, 0.95), unit: 'ms', budget: 100 },
-  ...KINDS.map((kind) => ({ name: `query.p95.${kind}`, value: quantile(ofKind(kind), 0.95), unit: 'ms' })),
-  { name: 'unicode61.query.p50', value: median(plainTimes), unit: 'ms' },
-  { name: 'unicode61.query.p95', value: quantile(plainTimes, 0.95), unit: 'ms' },
-  { name: 'index.mb', value: statSync(path.join(folder, 'search.db')).size / 1e6, unit: 'MB' },
+  ...timeFigures('', found, 100),
+  ...peers.flatMap(({ tokenizer, first }) => timeFigures(`${tokenizer}.`, (text) => first(text, SHOWN))),
+  { name: 'index.mb', value: statSync(indexFile).size / 1e6, unit: 'MB' },
+  ...peers.map(({ tokenizer, file }) => ({
+    name: `${tokenizer}.index.mb`,
+    value: statSync(file).size / 1e6,
+    unit: 'MB',
+  })),
   { name: 'text.mb', value: textBytes(database) / 1e6, unit: 'MB' },
-  { name: 'build.s', value: build / 1000, unit: 's' },
+  { name: 'build.s', value: slices.reduce((sum, milliseconds) => sum + milliseconds, 0) / 1000, unit: 's' },
+  ...peers.map(({ tokenizer, buildSeconds }) => ({
+    name: `${tokenizer}.build.s`,
+    value: buildSeconds(),
+    unit: 's',
+  })),
   { name: 'slice.p50', value: median(slices), unit: 'ms' },
   { name: 'slice.p99', value: quantile(slices, 0.99), unit: 'ms' },
   { name: 'slice.max', value: quantile(slices, 1), unit: 'ms' },
+  { name: 'memory.mb', value: process.resourceUsage().maxRSS / 1000, unit: 'MB' },
   { name: 'documents', value: documents, unit: 'documents' },
 );
 search.close();
-plain.close();
+index.close();
+for (const peer of peers) peer.close();
 database.close();
 rmSync(folder, { recursive: true, force: true });
 report('search', 'node', `SQLite ${sqliteVersion()}`, figures);
@@ -121,13 +142,9 @@ function* firstOf<T>(items: Iterable<T>, count: number): Generator<T> {
   }
 }
 
-/** A profile's database as the desk would have it, and the same words in a table of SQLite's default tokenizer. */
-function fill(profile: Database, peer: Sqlite.Database): void {
+/** A profile's database as the desk would have it, and the same words in the peers' tables. */
+function fill(profile: Database, others: readonly Peer[]): void {
   migrate(profile, MIGRATIONS);
-  peer.exec(
-    "PRAGMA synchronous = OFF; CREATE VIRTUAL TABLE plain USING fts5(text, content='', tokenize='unicode61')",
-  );
-  const putPlain = peer.prepare('INSERT INTO plain (rowid, text) VALUES (?, ?)');
   const putDocument = profile.prepare(
     "INSERT INTO documents (id, kind, title_km, created_at, changed_at, changed_frame) VALUES (:id, 'article', :title, 0, 0, 0)",
   );
@@ -137,58 +154,74 @@ function fill(profile: Database, peer: Sqlite.Database): void {
   const putUnit = profile.prepare(
     "INSERT INTO draft_units (document_id, language, uid, rank, body) VALUES (:id, 'km', :uid, :uid, :body)",
   );
-  profile.transaction(() => {
-    peer.exec('BEGIN');
-    let index = 0;
-    for (const { title, paragraphs } of corpus()) {
-      const id = idOf(index);
-      putDocument.run({ id, title: title.text });
-      putField.run({ id, title: JSON.stringify(title.text) });
-      for (const [place, { text }] of paragraphs.entries()) {
-        const uid = `01940000-0000-7000-8000-${place.toString(16).padStart(12, '0')}`;
-        putUnit.run({ id, uid, body: JSON.stringify(paragraph(text)) });
+  const made = corpus();
+  for (let first = 0; first < documents; first += BATCH) {
+    const batch = Array.from(firstOf(made, Math.min(BATCH, documents - first)));
+    profile.transaction(() => {
+      for (const [at, { title, paragraphs }] of batch.entries()) {
+        const id = idOf(first + at);
+        putDocument.run({ id, title: title.text });
+        putField.run({ id, title: JSON.stringify(title.text) });
+        for (const [place, { text }] of paragraphs.entries()) {
+          const uid = `01940000-0000-7000-8000-${place.toString(16).padStart(12, '0')}`;
+          putUnit.run({ id, uid, body: JSON.stringify(paragraph(text)) });
+        }
       }
-      putPlain.run(index, [title, ...paragraphs].map(({ text }) => text).join('\n'));
-      index += 1;
-    }
-    peer.exec('COMMIT');
-    // The index is new: it reads everything anyway.
-    profile.exec('DELETE FROM search_queue');
-  });
+      // The index is new: it reads everything anyway.
+      profile.exec('DELETE FROM search_queue');
+    });
+    const texts = batch.map(({ title, paragraphs }) =>
+      [title, ...paragraphs].map(({ text }) => text).join('\n'),
+    );
+    for (const peer of others) peer.add(first, texts);
+  }
 }
 
 /** The documents found, the best first, by their place in the corpus. */
-function found({ text }: CorpusQuery, limit: number): number[] {
-  const answer = search.query({ text, limit, language: null, kind: null, bin: false });
+function found(text: string): readonly number[] {
+  const answer = search.query({ text, limit: SHOWN, language: null, kind: null, bin: false });
   if (!answer.ok) throw new Error(answer.error.code);
-  return answer.value.hits.map(({ summary }) => Number.parseInt(summary.id.slice(-12), 16));
+  return answer.value.hits.map(({ summary }) => placeOf(summary.id));
 }
 
-function foundPlain({ text }: CorpusQuery): number[] {
-  const match = text
-    .split(/\s+/u)
-    .map((term) => `"${term}"`)
-    .join(' AND ');
-  const rows = plain.prepare('SELECT rowid FROM plain WHERE plain MATCH ? ORDER BY rank').raw().all(match);
-  return rows.map((row) => Number((row as readonly unknown[])[0]));
+function foundAll(text: string): readonly number[] {
+  const all = findText(query, text, { language: null, limit: documents, isAmong: () => true });
+  return all.documents.map(({ document }) => placeOf(index.documentAt(document) ?? ''));
 }
 
-function judge(
-  hits: readonly number[],
-  wanted: ReadonlySet<number>,
-): { readonly recall: number; readonly precision: number } {
-  const right = hits.filter((hit) => wanted.has(hit)).length;
+function placeOf(id: string): number {
+  return Number.parseInt(id.slice(-12), 16);
+}
+
+function recallOf(hits: readonly number[], wanted: ReadonlySet<number>): number {
+  return hits.filter((hit) => wanted.has(hit)).length / wanted.size;
+}
+
+function precisionOf(hits: readonly number[], wanted: ReadonlySet<number>): number {
   const first = Math.min(SHOWN, wanted.size);
-  return {
-    recall: right / wanted.size,
-    precision: hits.slice(0, first).filter((hit) => wanted.has(hit)).length / first,
-  };
+  return hits.slice(0, first).filter((hit) => wanted.has(hit)).length / first;
 }
 
-function timed(act: () => unknown): number {
-  const started = performance.now();
-  act();
-  return performance.now() - started;
+function timeFigures(prefix: string, ask: (text: string) => unknown, budget?: number): Figure[] {
+  const times = queries.map(({ kind, text }) => {
+    const started = performance.now();
+    ask(text);
+    return { kind, milliseconds: performance.now() - started };
+  });
+  const of = (kind: CorpusQuery['kind'] | null): number[] =>
+    times.filter((time) => kind === null || time.kind === kind).map(({ milliseconds }) => milliseconds);
+  return [null, ...KINDS].flatMap((kind) => {
+    const suffix = kind === null ? '' : `.${kind}`;
+    return [
+      { name: `${prefix}query.p50${suffix}`, value: median(of(kind)), unit: 'ms' },
+      {
+        name: `${prefix}query.p95${suffix}`,
+        value: quantile(of(kind), 0.95),
+        unit: 'ms',
+        ...(kind === null && budget !== undefined ? { budget } : {}),
+      },
+    ];
+  });
 }
 
 function mean(values: readonly number[]): number {

@@ -34,7 +34,7 @@ export interface Query {
 
 /** Documents in the first span, and how much larger each is than the one before. */
 const FIRST_SPAN = 1000;
-const GROWTH = 10;
+const GROWTH = 5;
 
 /** Rows read of one term, about: enough for a choice where more are found than are shown, and at the most. */
 const enoughRows = (limit: number): number => Math.max(4000, 100 * limit);
@@ -84,11 +84,12 @@ export function openQuery(database: Database): Query {
       const countOf = (term: Term): number => counts.get(term) ?? 0;
 
       const readSpan = (span: Span): void => {
+        let within = span;
         const found = new Map<Term, Rows>();
         let holding = NONE;
         // The rarest first: where it is not, the others need not be looked for.
         for (const term of terms.toSorted((a, b) => countOf(a) - countOf(b))) {
-          const rows = rowsOfMatch(clustersMatch(term), span);
+          const rows = rowsOfMatch(clustersMatch(term), within);
           found.set(term, rows);
           counts.set(term, countOf(term) + rows.fields.length + rows.units.length);
           const documents = [...rows.fields, ...rows.units].map(documentOf);
@@ -97,14 +98,15 @@ export function openQuery(database: Database): Query {
             found.size === 1 ? documents : documents.filter((document) => before.has(document)),
           );
           if (holding.size === 0) return;
+          within = spanOf(holding);
         }
         const isHolding = (row: number): boolean => holding.has(documentOf(row));
         for (const [term, rows] of found) {
           const fields = rows.fields.filter(isHolding);
           const units = rows.units.filter(isHolding);
           ranking.add(
-            { rows: fields, words: wordsAmong(inFields, term, span, fields) },
-            { rows: units, words: wordsAmong(inUnits, term, span, units) },
+            { rows: fields, words: wordsAmong(inFields, term, within, fields) },
+            { rows: units, words: wordsAmong(inUnits, term, within, units) },
           );
         }
       };
@@ -138,6 +140,17 @@ export function openQuery(database: Database): Query {
       return { documents: ranking.ranked(), isWhole: rest === 0 };
     },
   };
+}
+
+/** The shortest that holds them all; there is one at least. */
+function spanOf(documents: Iterable<number>): Span {
+  let from = Infinity;
+  let last = 0;
+  for (const document of documents) {
+    from = Math.min(from, document);
+    last = Math.max(last, document);
+  }
+  return { from, end: last + 1 };
 }
 
 /** The rows in which a term is a word of its own; it is not looked for where none of its rows is. */

@@ -16,9 +16,10 @@ import type { Clock } from '../ports.ts';
 import { placedExcerpt, rangesIn } from './excerpt.ts';
 import { openIndexFile, removeIndexFile, type IndexFile } from './index-file.ts';
 import { createIndexer, readableBody, type Indexer } from './indexer.ts';
-import { openQuery, type Found, type Query } from './query.ts';
+import { findText } from './find-text.ts';
+import { openQuery, type Query } from './query.ts';
 import type { Ranked } from './ranking.ts';
-import { termsOf, wholeOf, type Reading, type Term } from './terms.ts';
+import type { Term } from './terms.ts';
 
 export interface Search {
   readonly query: (asked: Parsed<'search.query'>) => Result<SearchAnswer, Failure>;
@@ -47,13 +48,6 @@ interface Open {
   readonly indexer: Indexer;
   readonly query: Query;
 }
-
-/** A text that finds nothing as it stands is read with more and more good will. */
-const READINGS: readonly Reading[] = [
-  { apart: false, open: false },
-  { apart: true, open: false },
-  { apart: false, open: true },
-];
 
 /**
  * Opens the index or begins a new one. It never throws: a desk without an index writes and saves as ever, and only
@@ -159,22 +153,16 @@ export function openSearch(parts: SearchParts): Search {
       const id = index.documentAt(document);
       return id !== null && parts.summary(id)?.kind === asked.kind;
     };
-    let terms: readonly Term[] = [];
-    let found: Found = { documents: [], isWhole: true };
-    for (const reading of READINGS) {
-      terms = termsOf(asked.text, reading);
-      const whole = terms.length > 1 ? wholeOf(asked.text) : null;
-      found = query.find({ terms, whole, language: asked.language, limit: asked.limit, isAmong });
-      if (found.documents.length > 0) break;
-    }
-    const hits = found.documents
-      .slice(0, asked.limit)
+    const { text, language, limit } = asked;
+    const { terms, documents, isWhole } = findText(query, text, { language, limit, isAmong });
+    const hits = documents
+      .slice(0, limit)
       .map((document) => hitOf(index, document, terms))
       .filter((hit) => hit !== null);
     return {
       hits,
-      total: found.documents.length,
-      isWhole: found.isWhole,
+      total: documents.length,
+      isWhole,
       took: performance.now() - started,
       indexing: indexer.progress(),
     };
