@@ -7,6 +7,7 @@ import { Toasts } from '../ui/Toasts.tsx';
 import { nextTheme, otherLanguage } from './interface.ts';
 import { Starting } from './Starting.tsx';
 import { useCoreView } from './use-core-view.ts';
+import { useTypedCommands } from './typed-commands.ts';
 import { useInterface } from './use-interface.ts';
 
 /** The page: starting, the desk, or the way back to it. A desk that was opened stays, whatever stands before it. */
@@ -14,6 +15,7 @@ export function App(): ReactNode {
   const core = useCoreView();
   const { desk, recovery } = core;
   const look = useInterface(desk !== null && recovery === null && !core.starting);
+  useTypedCommands();
   useCommand('view.language', () => look.choose({ language: otherLanguage(look.chosen.language) }));
   useCommand('view.theme', () => look.choose({ theme: nextTheme(look.chosen.theme) }));
   const deskShown = desk !== null && look.known;

@@ -55,7 +55,7 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'sastra-bench-'));
 const database = openDatabase(path.join(folder, 'sastra.db'), { create: true });
 const peers = (['unicode61', 'trigram'] as const).map((tokenizer) => openPeer(folder, tokenizer));
 fill(database, peers);
-const queries = madeQueries(seeded(SEED + 1), Array.from(firstOf(corpus(), ASKED_ABOUT)), QUERIES_A_KIND);
+const queries = madeQueries(seeded(SEED + 1), nextOf(corpus(), ASKED_ABOUT), QUERIES_A_KIND);
 const meant = documentsHolding(corpus(), queries);
 
 const indexFile = path.join(folder, 'search.db');
@@ -133,13 +133,11 @@ database.close();
 rmSync(folder, { recursive: true, force: true });
 report('search', 'node', `SQLite ${sqliteVersion()}`, figures);
 
-function* firstOf<T>(items: Iterable<T>, count: number): Generator<T> {
-  let left = count;
-  for (const item of items) {
-    if (left === 0) return;
-    left -= 1;
-    yield item;
-  }
+/** The next ones; a loop over the generator would end it. */
+function nextOf<T>(items: Generator<T>, count: number): T[] {
+  return Array.from({ length: count }, () => items.next())
+    .filter(({ done }) => done !== true)
+    .map(({ value }) => value as T);
 }
 
 /** A profile's database as the desk would have it, and the same words in the peers' tables. */
@@ -156,7 +154,7 @@ function fill(profile: Database, others: readonly Peer[]): void {
   );
   const made = corpus();
   for (let first = 0; first < documents; first += BATCH) {
-    const batch = Array.from(firstOf(made, Math.min(BATCH, documents - first)));
+    const batch = nextOf(made, Math.min(BATCH, documents - first));
     profile.transaction(() => {
       for (const [at, { title, paragraphs }] of batch.entries()) {
         const id = idOf(first + at);
