@@ -11,6 +11,11 @@ export default defineConfig({
   // Fonts with stable names, made by build/fonts.ts before the bundle.
   publicDir: path.join(root, 'out/static'),
   plugins: [react()],
+  css: {
+    transformer: 'lightningcss',
+    // Highlights of found words have the names that scripts give them; then animations keep theirs too.
+    lightningcss: { cssModules: { customIdents: false, animation: false } },
+  },
   build: {
     outDir: path.join(root, 'out/renderer'),
     emptyOutDir: true,

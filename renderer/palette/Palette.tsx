@@ -61,6 +61,7 @@ export function Palette({ onClose, ...sources }: PaletteProps): ReactNode {
             <Search aria-hidden />
             <input
               ref={(input) => input?.focus()}
+              className={styles['input']}
               // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a datalist can neither be grouped nor styled
               role="combobox"
               aria-label={t('palette.label')}

@@ -82,6 +82,7 @@ export function SearchPane({ desk, goTo }: PlaceProps): ReactNode {
           <Search aria-hidden />
           <input
             ref={box}
+            className={styles['input']}
             type="text"
             role="combobox"
             aria-label={t('search.label')}
