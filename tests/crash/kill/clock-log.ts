@@ -88,13 +88,23 @@ export function judge(
   return { kept, problem: null };
 }
 
-/** For each burst of typing, how long after its last key the status line said `saved` (milliseconds); null: never did. */
-export function savedAfter(
-  lastKeys: readonly number[],
-  statuses: readonly StatusChange[],
-): readonly (number | null)[] {
-  return lastKeys.map((last) => {
-    const saved = statuses.find(({ state, at }) => state === 'saved' && at >= last);
-    return saved === undefined ? null : saved.at - last;
-  });
+/** The last key of a burst of typing: when the driver sent it, and when the browser had taken it in. */
+export interface LastKey {
+  readonly sentAt: number;
+  readonly takenAt: number;
+}
+
+/** How long after the last key of a burst the status line said `saved`, in milliseconds; null: it has not yet. */
+export function savedAfter({ takenAt }: LastKey, statuses: readonly StatusChange[]): number | null {
+  const saved = statuses.find(({ state, at }) => state === 'saved' && at >= takenAt);
+  return saved === undefined ? null : saved.at - takenAt;
+}
+
+/**
+ * On a machine with other work the browser's answer may come behind the word `saved` that covers the key. Asked when
+ * the status line has had all the time it may take: true where it says `saved` since the key was sent.
+ */
+export function isSettled({ sentAt }: LastKey, statuses: readonly StatusChange[]): boolean {
+  const last = statuses.at(-1);
+  return last?.state === 'saved' && last.at >= sentAt;
 }

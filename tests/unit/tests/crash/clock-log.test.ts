@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judge, savedAfter, type Key, type StatusChange } from '../../../crash/kill/clock-log.ts';
+import { isSettled, judge, savedAfter, type Key, type StatusChange } from '../../../crash/kill/clock-log.ts';
 
 const typed: readonly Key[] = [
   { text: 'ក', takenAt: 100 },
@@ -50,7 +50,15 @@ describe('the oracle of the crash test', () => {
     expect(judge(typed, 'ក', savedAt250, { kind: 'app', at: 240 }, 1_000).problem).toBeNull();
   });
 
+  it('takes a word saved that came before the browser had answered, where it has stood since', () => {
+    const standing = savedAt250.slice(0, 2);
+    expect(isSettled({ sentAt: 245, takenAt: 260 }, standing)).toBe(true);
+    expect(isSettled({ sentAt: 255, takenAt: 260 }, standing)).toBe(false);
+    expect(isSettled({ sentAt: 245, takenAt: 260 }, savedAt250)).toBe(false);
+  });
+
   it('times the word saved from the last key, and says when it never came', () => {
-    expect(savedAfter([240, 260], savedAt250)).toEqual([10, null]);
+    expect(savedAfter({ sentAt: 235, takenAt: 240 }, savedAt250)).toBe(10);
+    expect(savedAfter({ sentAt: 245, takenAt: 260 }, savedAt250)).toBeNull();
   });
 });
