@@ -8,6 +8,7 @@ import type { DraftSession } from '../drafting/session.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import type { PanelProps } from '../inspector/panels.ts';
 import { useList } from '../library/use-list.ts';
+import { useWording } from '../wording/use-wording.ts';
 import { Button } from '../ui/Button.tsx';
 import { useFindings } from './use-findings.ts';
 import styles from './ChecksPanel.module.css';
@@ -21,15 +22,20 @@ export function ChecksPanel({ onPaper, onField, onLanguage }: PanelProps): React
   const format = useFormat();
   const { draft } = onPaper;
   const { entries } = useList('lists.people');
-  const findings = useFindings(draft, entries);
+  const wording = useWording();
+  const findings = useFindings(draft, entries, wording.entries);
 
   const jump = (place: FindingPlace): void => {
     if (place.kind === 'field') return onField(place.name);
     onLanguage(place.language);
     const uid = place.kind === 'unit' ? place.uid : draft.text.units(place.language)[0]?.uid;
     if (uid === undefined) return;
-    const start = { uid, at: 0 };
-    draft.text.whereabouts.goTo({ language: place.language, anchor: start, focus: start });
+    const { from, to } = (place.kind === 'unit' ? place.words : undefined) ?? { from: 0, to: 0 };
+    draft.text.whereabouts.goTo({
+      language: place.language,
+      anchor: { uid, at: from },
+      focus: { uid, at: to },
+    });
   };
 
   if (findings.length === 0) {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ListEntry } from '../../shared/document/article-fields.ts';
 import { checkArticle, type Finding } from '../../shared/document/checks.ts';
+import type { WordingEntry } from '../../shared/document/wording.ts';
 import { today } from '../dates/today.ts';
 import type { DraftSession } from '../drafting/session.ts';
 
@@ -8,13 +9,17 @@ import type { DraftSession } from '../drafting/session.ts';
 const REST_MS = 600;
 
 /** What the open draft lacks; looked at again when it rests after a change. */
-export function useFindings(draft: DraftSession, people: readonly ListEntry[]): readonly Finding[] {
+export function useFindings(
+  draft: DraftSession,
+  people: readonly ListEntry[],
+  wording: readonly WordingEntry[],
+): readonly Finding[] {
   const [findings, setFindings] = useState<readonly Finding[]>([]);
   useEffect(() => {
     const check = (): void => {
       const { text } = draft;
       const units = { km: text.units('km'), en: text.units('en') };
-      setFindings(checkArticle({ metadata: draft.metadata(), units }, { today: today(), people }));
+      setFindings(checkArticle({ metadata: draft.metadata(), units }, { today: today(), people, wording }));
     };
     let timer: ReturnType<typeof setTimeout> | undefined;
     const checkSoon = (): void => {
@@ -28,6 +33,6 @@ export function useFindings(draft: DraftSession, people: readonly ListEntry[]): 
       clearTimeout(timer);
       for (const stop of stops) stop();
     };
-  }, [draft, people]);
+  }, [draft, people, wording]);
   return findings;
 }

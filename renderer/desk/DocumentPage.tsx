@@ -1,12 +1,15 @@
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DocumentEditor } from '../editor/DocumentEditor.tsx';
+import { useSwitchDigits } from '../editor/digits/use-switch-digits.ts';
 import { MarksView } from '../editor/marks/MarksView.tsx';
 import { useMarksView } from '../editor/marks/use-marks-view.ts';
 import { usePasteNews } from '../exchange/use-paste-news.ts';
 import { FindBar } from '../find/FindBar.tsx';
 import { useFind } from '../find/use-find.ts';
 import { useFormat } from '../i18n/use-format.ts';
+import { RemarkBubble } from '../proofing/RemarkBubble.tsx';
+import { useProofing } from '../proofing/use-proofing.ts';
 import { Segments } from '../ui/Segments.tsx';
 import { TranslationStrip } from '../translation/TranslationStrip.tsx';
 import { useTranslations } from '../translation/use-translations.ts';
@@ -39,6 +42,8 @@ export function DocumentPage({ onPaper, fresh, shown, onShow, active, focus }: D
   const isEnglish = languages.includes('en');
   const translation = useTranslations(onPaper, isEnglish, active);
   const marks = useMarksView(active);
+  useSwitchDigits(onPaper.texts, active);
+  const proofing = useProofing(onPaper.draft, onPaper.texts, active);
   return (
     <DocumentEditor draft={onPaper.draft} texts={onPaper.texts} languages={languages} labels={labels}>
       {(tools, texts) => (
@@ -80,6 +85,7 @@ export function DocumentPage({ onPaper, fresh, shown, onShow, active, focus }: D
               {texts}
             </article>
           </div>
+          {active ? <RemarkBubble proofing={proofing} onUndo={onPaper.draft.undo} /> : null}
           {isEnglish ? <TranslationStrip onPaper={onPaper} translation={translation} /> : null}
         </>
       )}

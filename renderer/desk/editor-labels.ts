@@ -27,6 +27,7 @@ export function editorLabels(t: TFunction, format: Format): EditorLabels {
     numberedList: t('editor.numberedList'),
     indent: t('editor.indent'),
     outdent: t('editor.outdent'),
+    digits: t('editor.digits'),
     link: t('editor.link'),
     linkAddress: t('editor.linkAddress'),
     linkApply: t('editor.linkApply'),

@@ -14,6 +14,7 @@ import { DateDialog } from '../dates/DateDialog.tsx';
 import type { DraftSession } from '../drafting/session.ts';
 import { MediaIntake } from '../media/MediaIntake.tsx';
 import { $insertParagraphs } from './block/block-places.ts';
+import { switchInText } from './digits/use-switch-digits.ts';
 import { $setLevel, $setLink, $shiftDepth, $toggleList, type Looks } from './commands.ts';
 import type { EditorLabels } from './labels.ts';
 import { FloatingTools } from './tools/FloatingTools.tsx';
@@ -74,6 +75,7 @@ export function DocumentEditor({
     const bound: Omit<ToolbarActions, 'insert'> = {
       undo: () => draft.undo(),
       redo: () => draft.redo(),
+      switchDigits: () => switchInText(texts),
       setLevel: (level) => update(() => $setLevel(level)),
       toggleMark: (mark) => active.current?.editor.dispatchCommand(FORMAT_TEXT_COMMAND, mark),
       toggleList: (ordered) => update(() => $toggleList(ordered)),

@@ -56,6 +56,7 @@ export interface EditorLabels {
   readonly numberedList: string;
   readonly indent: string;
   readonly outdent: string;
+  readonly digits: string;
   readonly link: string;
   readonly linkAddress: string;
   readonly linkApply: string;

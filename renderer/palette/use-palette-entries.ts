@@ -29,6 +29,8 @@ const NEEDS_PAPER: ReadonlySet<Command> = new Set<Command>([
   'document.pdf',
   'edit.undo',
   'edit.redo',
+  'edit.digits',
+  'proof.next',
   'view.khmer',
   'view.english',
   'view.both',

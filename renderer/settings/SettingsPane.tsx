@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES } from '../../shared/document/model.ts';
 import { PAPER_FONTS, PAPER_HEADINGS } from '../../shared/html/paper-look.ts';
@@ -12,6 +12,7 @@ import { Keys } from '../ui/Keys.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { useEntered } from '../ui/use-entered.ts';
 import { useEscape } from '../ui/use-escape.ts';
+import { WordingEditor } from '../wording/WordingEditor.tsx';
 import styles from './SettingsPane.module.css';
 
 /** How the desk and its paper look and speak. A choice takes effect at once, in every window, and is kept. */
@@ -19,6 +20,7 @@ export function SettingsPane({ look, goTo }: PlaceProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const { chosen, choose } = look;
+  const [isWording, setWording] = useState(false);
   const main = useEntered<HTMLElement>();
   useEscape(() => goTo('desk'), 'last');
   return (
@@ -99,7 +101,15 @@ export function SettingsPane({ look, goTo }: PlaceProps): ReactNode {
             <p className={styles['sampleText']}>{t('settings.sampleText')}</p>
           </figure>
         </section>
+
+        <section className={styles['group']} aria-labelledby="settings-office">
+          <h2 id="settings-office">{t('settings.office')}</h2>
+          <Setting title={t('wording.title')} meaning={t('wording.short')}>
+            <Button onPress={() => setWording(true)}>{t('wording.open')}</Button>
+          </Setting>
+        </section>
       </div>
+      {isWording ? <WordingEditor onClose={() => setWording(false)} /> : null}
     </main>
   );
 }

@@ -5,12 +5,20 @@ import { articleField, bilingual, bilingualText, type ListEntry } from './articl
 import { disagreements, expectedBeside, wrongWeekdays } from './date-agreement.ts';
 import { unknownTitles } from './leader-titles.ts';
 import { LANGUAGES, type Language, type Metadata, type Uid, type Unit } from './model.ts';
+import { remarksOf } from './remarks.ts';
 import { footnotesOf, isEmptyUnit, plainText } from './text.ts';
 import { readUnit } from './views.ts';
+import type { WordingEntry } from './wording.ts';
 
 /** Where a finding is mended: a unit of a text, or a field of the details. */
 export type FindingPlace =
-  | { readonly kind: 'unit'; readonly language: Language; readonly uid: Uid }
+  | {
+      readonly kind: 'unit';
+      readonly language: Language;
+      readonly uid: Uid;
+      /** The words that are meant, by offsets as placedText() counts them. */
+      readonly words?: { readonly from: number; readonly to: number };
+    }
   | { readonly kind: 'text'; readonly language: Language }
   | { readonly kind: 'field'; readonly name: string };
 
@@ -28,6 +36,8 @@ export interface Finding {
     | 'futureDate'
     | 'unknownPerson'
     | 'unknownTitle'
+    | 'spelling'
+    | 'wording'
     | 'datesDisagree'
     | 'wrongWeekday';
   /** `must`: a reader would miss it. `should`: worth a look. */
@@ -47,6 +57,8 @@ export interface CheckContext {
   /** YYYY-MM-DD by the person's own calendar. */
   readonly today: string;
   readonly people: readonly ListEntry[];
+  /** The office's words; none where it has no list. */
+  readonly wording: readonly WordingEntry[];
 }
 
 /** Findings on the details first, then those in the texts in reading order, Khmer before English, the dates last. */
@@ -96,7 +108,13 @@ function checkText(
     findings.push({ kind: 'noText', weight: 'must', place: { kind: 'text', language }, about: '' });
   }
   const titles = context.people.map((person) => person[language]);
-  return [...findings, ...units[language].flatMap((unit) => checkUnit(unit, language, titles))];
+  return [
+    ...findings,
+    ...units[language].flatMap((unit) => [
+      ...checkUnit(unit, language, titles),
+      ...checkWords(unit, language, context.wording),
+    ]),
+  ];
 }
 
 function checkUnit(unit: Unit, language: Language, titles: readonly string[]): Finding[] {
@@ -108,6 +126,21 @@ function checkUnit(unit: Unit, language: Language, titles: readonly string[]): F
     ...checkBody(view.body).map(({ kind, weight }): Finding => ({ kind, weight, place, about: '' })),
     ...unknown.map((about): Finding => ({ kind: 'unknownTitle', weight: 'should', place, about })),
   ];
+}
+
+/** The first remark of each sort in a unit: from there, the next one is a key away. */
+function checkWords(unit: Unit, language: Language, wording: readonly WordingEntry[]): Finding[] {
+  const remarks = remarksOf(unit, wording);
+  const firsts = [
+    ['spelling', remarks.find(({ kind }) => kind !== 'wording')],
+    ['wording', remarks.find(({ kind }) => kind === 'wording')],
+  ] as const;
+  return firsts.flatMap(([kind, first]): Finding[] => {
+    if (first === undefined) return [];
+    const { from, to, words } = first;
+    const place: FindingPlace = { kind: 'unit', language, uid: unit.uid, words: { from, to } };
+    return [{ kind, weight: 'should', place, about: words }];
+  });
 }
 
 function checkBody(body: ArticleBody): Pick<Finding, 'kind' | 'weight'>[] {

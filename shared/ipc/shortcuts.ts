@@ -13,6 +13,8 @@ export const SHORTCUTS = {
   'find.replace': 'CmdOrCtrl+Shift+H',
   'find.next': 'F3',
   'find.previous': 'Shift+F3',
+  'edit.digits': 'CmdOrCtrl+Shift+9',
+  'proof.next': 'F7',
   'translation.settle': 'CmdOrCtrl+Enter',
   'translation.next': 'F8',
   'view.marks': 'CmdOrCtrl+Shift+8',

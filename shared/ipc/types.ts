@@ -200,6 +200,8 @@ export const COMMANDS = [
   'find.replace',
   'find.next',
   'find.previous',
+  'edit.digits',
+  'proof.next',
   'translation.settle',
   'translation.next',
   'view.marks',

@@ -11,3 +11,12 @@ export function toKhmerDigits(text: string): string {
 export function toAsciiDigits(text: string): string {
   return text.replaceAll(/[\u17E0-\u17E9]/gu, (digit) => String((digit.codePointAt(0) ?? 0) - KHMER_ZERO));
 }
+
+const count = (text: string, digits: RegExp): number => text.match(digits)?.length ?? 0;
+
+/** All digits in the script that fewer of them have; of as many of each, in Khmer. */
+export function otherDigits(text: string): string {
+  return count(text, /[\u17E0-\u17E9]/gu) > count(text, /[0-9]/gu)
+    ? toAsciiDigits(text)
+    : toKhmerDigits(text);
+}

@@ -3,7 +3,8 @@ export { formatGregorian, formatLunar } from './calendar/format.ts';
 export { gregorianDate, lunarDate, type LunarDate, type LunarDay } from './calendar/lunar-date.ts';
 export { clusters, clusterSpans, type ClusterSpan } from './clusters.ts';
 export { compareKhmer } from './compare.ts';
-export { toAsciiDigits, toKhmerDigits } from './digits.ts';
+export { otherDigits, toAsciiDigits, toKhmerDigits } from './digits.ts';
+export { ENCODING_KINDS, encodingFindings, type EncodingFinding, type EncodingKind } from './encoding.ts';
 export {
   findableOf,
   findAll,

@@ -4,14 +4,15 @@ import type { EditorLabels } from '../labels.ts';
 import type { Looks } from '../commands.ts';
 import type { OpenText } from '../open-texts.ts';
 import { MARKS, Tool, type ToolbarActions } from './Toolbar.tsx';
-import { Link } from 'lucide-react';
+import { ArrowDown01, Link } from 'lucide-react';
+import { keysOf } from '../../shell/shortcuts.ts';
 import styles from './menus.module.css';
 
 /** How long a selection has to rest, in milliseconds. */
 const REST = 350;
 /** What the tools take, with a gap, in CSS pixels. */
 const HEIGHT = 48;
-const WIDTH = 150;
+const WIDTH = 186;
 
 export interface FloatingToolsProps {
   readonly text: OpenText;
@@ -40,6 +41,8 @@ function spotOf(root: HTMLElement): Spot | null {
   if (top + HEIGHT > innerHeight) return null;
   return { top, left: Math.max(Math.min(words.left, innerWidth - WIDTH - 8), 8) };
 }
+
+const hasDigits = (): boolean => /[0-9\u17E0-\u17E9]/u.test(getSelection()?.toString() ?? '');
 
 /** The tools for words, beside the words that are selected: behind the text in the order of Tab, left by Escape. */
 export function FloatingTools({ text, labels, looks, actions }: FloatingToolsProps): ReactNode {
@@ -108,6 +111,15 @@ export function FloatingTools({ text, labels, looks, actions }: FloatingToolsPro
           actions.askLink();
         }}
       />
+      {hasDigits() ? (
+        <Tool
+          label={labels.digits}
+          keys={keysOf('edit.digits')}
+          icon={ArrowDown01}
+          disabled={false}
+          onUse={actions.switchDigits}
+        />
+      ) : null}
     </AriaToolbar>
   );
 }

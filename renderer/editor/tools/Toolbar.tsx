@@ -36,6 +36,8 @@ export interface ToolbarActions {
   readonly toggleMark: (mark: Mark) => void;
   readonly toggleList: (ordered: boolean) => void;
   readonly shiftDepth: (step: 1 | -1) => void;
+  /** Khmer ↔ Arabic digits in what is selected. */
+  readonly switchDigits: () => void;
   readonly askLink: () => void;
   readonly askTable: () => void;
   readonly insert: (insertion: Insertion) => void;

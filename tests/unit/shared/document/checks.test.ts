@@ -6,6 +6,7 @@ import { innerIdOf, uidOf, unitOf } from '../../../support/units.ts';
 const context = {
   today: '2026-11-22',
   people: [{ id: 'minister', km: 'រដ្ឋមន្ត្រីក្រសួងមហាផ្ទៃ', en: 'Minister of Interior' }],
+  wording: [{ id: 'sub-decree', use: 'អនុក្រឹត្យ', avoid: ['អនុក្រិត្យ'] }],
 };
 const whole: CheckedArticle = {
   metadata: {

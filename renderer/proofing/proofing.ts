@@ -1,0 +1,177 @@
+/** What the desk points out in the texts on the paper, and the way from one remark to the next. */
+import { LANGUAGES, type Language, type Uid } from '../../shared/document/model.ts';
+import { isLookedAt, remarksOf, type Remark } from '../../shared/document/remarks.ts';
+import { placedText } from '../../shared/document/text.ts';
+import type { WordingEntry } from '../../shared/document/wording.ts';
+import type { DraftSession } from '../drafting/session.ts';
+import type { OpenTexts } from '../editor/open-texts.ts';
+import { firstFrom, type HitPlace } from '../find/hits.ts';
+import { replaceHits } from '../find/replacing.ts';
+import { createIdleWork } from '../idle.ts';
+import { markCurrent, takeUnderlinesAway, underline } from './underlines.ts';
+
+export interface PlacedRemark extends Remark {
+  readonly language: Language;
+  readonly uid: Uid;
+  /** Of the unit in its language, from 0. */
+  readonly position: number;
+}
+
+export interface Proofing {
+  /** The remark that is talked about; null for none. */
+  readonly current: () => PlacedRemark | null;
+  /** How many remarks there are with these words and this kind, the current one among them. */
+  readonly alike: () => number;
+  readonly onChange: (listener: () => void) => () => void;
+  /** Goes to the next remark behind the current one or the caret, round at the end; false where there is none. */
+  readonly next: () => boolean;
+  /** Writes what the current remark says, in one step of undo, and goes on to the next one. */
+  readonly fix: () => void;
+  /** The same for all that are alike; answers how many. */
+  readonly fixAlike: () => number;
+  /** Gives the focus back to the words that were talked about. */
+  readonly leave: () => void;
+  /** Where the current remark stands on the page now. */
+  readonly place: () => Range | null;
+  readonly setWording: (wording: readonly WordingEntry[]) => void;
+  /** Follows changes of the draft; answers the function that ends it and takes the marks away. */
+  readonly watch: () => () => void;
+}
+
+export function createProofing(draft: DraftSession, texts: OpenTexts): Proofing {
+  const listeners = new Set<() => void>();
+  let wording: readonly WordingEntry[] = [];
+  let remarks: readonly PlacedRemark[] = [];
+  let current: PlacedRemark | null = null;
+
+  function look(): void {
+    remarks = texts
+      .all()
+      .flatMap(({ language }) =>
+        draft.text
+          .units(language)
+          .flatMap((unit, position) =>
+            remarksOf(unit, wording).map((remark) => ({ ...remark, language, uid: unit.uid, position })),
+          ),
+      );
+    paint();
+  }
+
+  /** What is just being typed at the caret is not finished yet. */
+  function paint(): void {
+    const writing = texts.all().find(({ root }) => root.contains(document.activeElement));
+    const selected = writing?.binding.selected() ?? null;
+    const isAtCaret = ({ language, uid, to }: PlacedRemark): boolean =>
+      selected?.language === language && selected.focus.uid === uid && selected.focus.at === to;
+    underline(
+      texts,
+      remarks.filter((remark) => !isAtCaret(remark)),
+    );
+  }
+
+  const again = createIdleWork((hasTime) => {
+    for (const { language } of texts.all()) {
+      for (const unit of draft.text.units(language)) {
+        if (isLookedAt(unit, wording)) continue;
+        if (!hasTime()) return 'more';
+        remarksOf(unit, wording);
+      }
+    }
+    look();
+    // Somebody else changed what is talked about.
+    if (current !== null && !isStill(current)) show(null);
+    return 'done';
+  });
+
+  const isStill = ({ language, uid, from, to, words }: PlacedRemark): boolean => {
+    const unit = draft.text.unit(language, uid);
+    return unit !== undefined && placedText(unit).slice(from, to) === words;
+  };
+
+  function caret(): HitPlace | null {
+    const selected = texts.active()?.binding.selected() ?? null;
+    if (selected === null) return null;
+    const { language, focus } = selected;
+    const position = draft.text.units(language).findIndex(({ uid }) => uid === focus.uid);
+    return { language, position, from: focus.at };
+  }
+
+  function show(remark: PlacedRemark | null): void {
+    current = remark;
+    const range = markCurrent(texts, remark);
+    range?.startContainer.parentElement?.scrollIntoView({ block: 'center' });
+    for (const listener of listeners) listener();
+  }
+
+  function goFrom(place: HitPlace | null): boolean {
+    // What is under the caret takes its normal form first: its remarks are those that will stay.
+    for (const { binding } of texts.all()) binding.settle();
+    look();
+    show(remarks[firstFrom(remarks, place, LANGUAGES)] ?? null);
+    return current !== null;
+  }
+
+  const alike = (): readonly PlacedRemark[] =>
+    remarks.filter(
+      ({ kind, words, instead }) =>
+        current !== null && kind === current.kind && words === current.words && instead === current.instead,
+    );
+
+  function write(asked: readonly PlacedRemark[]): void {
+    const instead = current?.instead ?? null;
+    if (instead === null) return;
+    replaceHits(draft, asked.filter(isStill), instead, texts.active()?.binding.selected() ?? null);
+  }
+
+  return {
+    current: () => current,
+    alike: () => alike().length,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    next: () => goFrom(current === null ? caret() : { ...current, from: current.to }),
+    fix() {
+      if (current === null) return;
+      const { language, position, from, instead } = current;
+      write([current]);
+      goFrom({ language, position, from: from + (instead ?? '').length });
+    },
+    fixAlike() {
+      const asked = alike();
+      const place = current;
+      write(asked);
+      goFrom(place);
+      return asked.length;
+    },
+    leave() {
+      const left = current;
+      show(null);
+      if (left === null) return;
+      const { language, uid, from, to } = left;
+      const text = texts.get(language);
+      text?.root.focus({ preventScroll: true });
+      text?.binding.select({ language, anchor: { uid, at: from }, focus: { uid, at: to } });
+    },
+    place: () => markCurrent(texts, current),
+    setWording(list) {
+      wording = list;
+      again.ask();
+    },
+    watch() {
+      again.ask();
+      const stops = [
+        draft.text.onChange(again.ask),
+        draft.text.whereabouts.onCaret(again.ask),
+        texts.onChange(again.ask),
+        again.stop,
+        takeUnderlinesAway,
+      ];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+  };
+}
