@@ -18,7 +18,12 @@ export interface RemarkBubbleProps {
 /** What is wrong with the words that are marked and what to write instead, beside them. Enter writes it. */
 export function RemarkBubble({ proofing, onUndo }: RemarkBubbleProps): ReactNode {
   const remark = useSyncExternalStore(proofing.onChange, proofing.current);
-  return remark === null ? null : <Bubble proofing={proofing} remark={remark} onUndo={onUndo} />;
+  if (remark === null) return null;
+  const { language, uid, from, words } = remark;
+  // The next one is another bubble, at its own words and with the focus on its own button.
+  return (
+    <Bubble key={`${language} ${uid} ${from} ${words}`} proofing={proofing} remark={remark} onUndo={onUndo} />
+  );
 }
 
 /** Between the words and the bubble, and between it and the window's edge, in CSS pixels. */
@@ -42,7 +47,7 @@ function Bubble({
 }: RemarkBubbleProps & { readonly remark: PlacedRemark }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  const bubble = useRef<HTMLDivElement>(null);
+  const bubble = useRef<HTMLDialogElement>(null);
   const [spot, setSpot] = useState({ left: 0, top: 0 });
   const { kind, words, instead, language } = remark;
   const alike = proofing.alike();
@@ -61,9 +66,9 @@ function Bubble({
       document.removeEventListener('scroll', put, true);
       removeEventListener('resize', put);
     };
-  }, [proofing, remark]);
+  }, [proofing]);
   // Enter is for the first of the buttons.
-  useEffect(() => bubble.current?.querySelector('button')?.focus({ preventScroll: true }), [remark]);
+  useEffect(() => bubble.current?.querySelector('button')?.focus({ preventScroll: true }), []);
 
   const next = (): void => void proofing.next();
   const fixAlike = (): void => {
@@ -71,9 +76,9 @@ function Bubble({
     toast({ text: t('proof.fixed', { n: format.number(n) }), action: { text: t('undo'), onPress: onUndo } });
   };
   return (
-    <div
+    <dialog
+      open
       ref={bubble}
-      role="dialog"
       aria-label={t('proof.label')}
       aria-describedby="proof-meaning"
       className={styles['bubble']}
@@ -114,6 +119,6 @@ function Bubble({
           </Button>
         </Hint>
       </div>
-    </div>
+    </dialog>
   );
 }

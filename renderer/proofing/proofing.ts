@@ -45,15 +45,20 @@ export function createProofing(draft: DraftSession, texts: OpenTexts): Proofing 
   let current: PlacedRemark | null = null;
 
   function look(): void {
-    remarks = texts
-      .all()
-      .flatMap(({ language }) =>
-        draft.text
-          .units(language)
-          .flatMap((unit, position) =>
-            remarksOf(unit, wording).map((remark) => ({ ...remark, language, uid: unit.uid, position })),
-          ),
-      );
+    remarks = texts.all().flatMap(({ language }) =>
+      draft.text.units(language).flatMap((unit, position) =>
+        remarksOf(unit, wording).map(({ kind, from, to, words, instead }): PlacedRemark => ({
+          kind,
+          from,
+          to,
+          words,
+          instead,
+          language,
+          uid: unit.uid,
+          position,
+        })),
+      ),
+    );
     paint();
   }
 

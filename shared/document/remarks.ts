@@ -28,12 +28,23 @@ export function remarksOf(unit: Unit, wording: readonly WordingEntry[]): readonl
   if (before?.wording === wording) return before.remarks;
   const text = placedText(unit);
   const encoding = encodingFindings(text);
-  const words = wordingFindings(text, wording)
-    .filter(({ from, to }) => !encoding.some((one) => one.from < to && from < one.to))
-    .map((one) => ({ ...one, kind: 'wording' as const }));
-  const remarks = [...encoding, ...words]
-    .toSorted((a, b) => a.from - b.from)
-    .map((one): Remark => ({ ...one, words: text.slice(one.from, one.to) }));
+  const words = wordingFindings(text, wording).filter(
+    ({ from, to }) => !encoding.some((one) => one.from < to && from < one.to),
+  );
+  const remarkOf = (
+    kind: RemarkKind,
+    { from, to, instead }: Pick<Remark, 'from' | 'to' | 'instead'>,
+  ): Remark => ({
+    kind,
+    from,
+    to,
+    words: text.slice(from, to),
+    instead,
+  });
+  const remarks = [
+    ...encoding.map((one) => remarkOf(one.kind, one)),
+    ...words.map((one) => remarkOf('wording', one)),
+  ].toSorted((a, b) => a.from - b.from);
   known.set(unit, { wording, remarks });
   return remarks;
 }

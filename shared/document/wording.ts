@@ -89,7 +89,9 @@ export function wordingFindings(text: string, entries: readonly WordingEntry[]):
   if (entries.length === 0 || text === '') return [];
   const bare = bareOf(text);
   const found = entries.flatMap(({ use, avoid }) => {
-    const places = avoid.flatMap((form) => placesOf(bare, form).map((place) => ({ ...place, instead: use })));
+    const places = avoid.flatMap((form) =>
+      placesOf(bare, form).map(({ from, to }) => ({ from, to, instead: use })),
+    );
     if (places.length === 0) return [];
     const right = placesOf(bare, use);
     return places.filter(({ from, to }) => !right.some((whole) => whole.from <= from && to <= whole.to));

@@ -98,13 +98,13 @@ function inNumbers(text: string): EncodingFinding[] {
   });
 }
 
+const finding = (
+  kind: EncodingKind,
+  { 0: found, index }: RegExpExecArray,
+  instead: string,
+): EncodingFinding => ({ kind, from: index, to: index + found.length, instead });
+
 function inSigns(text: string): EncodingFinding[] {
-  const finding = (kind: EncodingKind, { 0: found, index }: RegExpExecArray, instead: string) => ({
-    kind,
-    from: index,
-    to: index + found.length,
-    instead,
-  });
   return [
     ...Array.from(text.matchAll(DOUBLED_SIGN), (match) => finding('doubled', match, match[1] ?? '')),
     ...Array.from(text.matchAll(FOREIGN), (match) => finding('foreign', match, KHMER_FOR[match[0]] ?? '')),
