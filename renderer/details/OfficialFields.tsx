@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { articleField, bilingual } from '../../shared/document/article-fields.ts';
 import type { Language } from '../../shared/document/model.ts';
 import { lunarLine } from '../../shared/official/dates.ts';
-import { LINE_LIMIT, LINES_LIMIT, type PageSlot } from '../../shared/official/page.ts';
+import { LINE_LIMIT, LINES_LIMIT, LONG_SLOTS, type PageSlot } from '../../shared/official/page.ts';
 import { pageFrame } from '../../shared/official/parts.ts';
 import { useField, useFieldValue, type FieldSource } from '../desk/use-field.ts';
 import { DayField } from '../ui/DayField.tsx';
@@ -52,7 +52,7 @@ export function OfficialFields({ source, languages }: OfficialFieldsProps): Reac
       {frame.opening === 'address' ? slots('address', 3) : null}
       {slots('signatory', 2)}
       {slots('name', 1)}
-      {slots('attachments', 1)}
+      {slots('attachments', 2)}
       {slots('recipients', 3)}
     </section>
   );
@@ -71,13 +71,14 @@ function Slot({ source, slot, language, rows, suggested }: SlotProps): ReactNode
   const { t } = useTranslation();
   const name = bilingual(`page.${slot}`, language);
   const [text, type, settle] = useField(source, name);
+  const isLong = LONG_SLOTS.has(slot);
   return (
     <TextField
       className={styles['field'] ?? ''}
       value={text}
-      onChange={type}
+      onChange={(typed) => type(isLong ? typed : typed.replaceAll('\n', ' '))}
       onBlur={settle}
-      maxLength={rows === 1 ? LINE_LIMIT : LINE_LIMIT * LINES_LIMIT}
+      maxLength={isLong ? LINE_LIMIT * LINES_LIMIT : LINE_LIMIT}
       data-field={name}
     >
       <Label>

@@ -5,6 +5,7 @@ import type { Language } from '../../shared/document/model.ts';
 import {
   LINE_LIMIT,
   LINES_LIMIT,
+  LONG_SLOTS,
   OPENINGS,
   ORNAMENTS,
   type OfficialPage,
@@ -32,15 +33,6 @@ type FrameText =
   | 'recipientsLabel'
   | 'attachmentsLabel';
 
-/** Slots of several lines. */
-const LONG: ReadonlySet<TemplateSlot> = new Set([
-  'issuer',
-  'address',
-  'signatory',
-  'recipients',
-  'attachments',
-]);
-
 /** What stands around the text, in the order of the page. */
 export function PageForm({ page, language, onChange }: PageFormProps): ReactNode {
   const { t } = useTranslation();
@@ -59,7 +51,7 @@ export function PageForm({ page, language, onChange }: PageFormProps): ReactNode
     />
   );
   const slot = (name: TemplateSlot): ReactNode => {
-    const Text = LONG.has(name) ? TextLines : TextLine;
+    const Text = LONG_SLOTS.has(name) ? TextLines : TextLine;
     return (
       <Text
         label={t(`official.slot.${name}`)}

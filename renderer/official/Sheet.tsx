@@ -4,7 +4,7 @@ import { createIds } from '../../shared/document/ids.ts';
 import type { Language, Unit } from '../../shared/document/model.ts';
 import { FIRST_LOOK } from '../../shared/html/paper-look.ts';
 import type { OfficialPage } from '../../shared/official/page.ts';
-import { officialFields, officialParts } from '../../shared/official/parts.ts';
+import { framedParts, officialFields } from '../../shared/official/parts.ts';
 import { pagePorts } from '../drafting/ports.ts';
 import { trustedPaper } from '../editor/trusted-html.ts';
 import { composed } from '../templates/compose.ts';
@@ -40,7 +40,7 @@ export function Sheet({ template, page, language }: SheetProps): ReactNode {
       name: template.name[language],
       units,
       look: FIRST_LOOK,
-      official: officialParts(metadata, title, language),
+      official: framedParts(page, metadata, title, language),
       base: './',
     });
   const asked = JSON.stringify([template.id, language, page]);

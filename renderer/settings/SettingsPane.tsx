@@ -93,13 +93,13 @@ export function SettingsPane({ look, goTo }: PlaceProps): ReactNode {
               onChoose={(headings) => choose({ headings })}
             />
           </Setting>
-          <Setting title={t('official.title')} meaning={t('official.settingsMeaning')}>
-            <Button onPress={() => goTo('official')}>{t('official.edit')}</Button>
-          </Setting>
           <figure className={styles['sample']} lang="km" aria-label={t('settings.sample')}>
             <p className={styles['sampleTitle']}>{t('settings.sampleTitle')}</p>
             <p className={styles['sampleText']}>{t('settings.sampleText')}</p>
           </figure>
+          <Setting title={t('official.title')} meaning={t('official.settingsMeaning')}>
+            <Button onPress={() => goTo('official')}>{t('official.edit')}</Button>
+          </Setting>
         </section>
 
         <section className={styles['group']} aria-labelledby="settings-office">

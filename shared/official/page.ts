@@ -37,6 +37,15 @@ export const TEMPLATE_SLOTS = PAGE_SLOTS.filter(
 );
 export type TemplateSlot = Exclude<PageSlot, (typeof REGISTERED_SLOTS)[number]>;
 
+/** Slots of several lines; the others are one. */
+export const LONG_SLOTS: ReadonlySet<PageSlot> = new Set([
+  'issuer',
+  'address',
+  'signatory',
+  'recipients',
+  'attachments',
+]);
+
 /** The longest line, in UTF-16 units, and the most lines of one text. */
 export const LINE_LIMIT = 160;
 export const LINES_LIMIT = 30;

@@ -61,7 +61,16 @@ export function officialFields({ slots, ...frame }: OfficialPage): readonly Name
 /** Null where the document has no official page. */
 export function officialParts(metadata: Metadata, title: string, language: Language): OfficialParts | null {
   const frame = pageFrame(metadata['page']);
-  if (frame === undefined) return null;
+  return frame === undefined ? null : framedParts(frame, metadata, title, language);
+}
+
+/** The same in a frame of one's own, such as one that is being written; `metadata` has the slots. */
+export function framedParts(
+  frame: PageFrame,
+  metadata: Metadata,
+  title: string,
+  language: Language,
+): OfficialParts {
   const slots = Object.fromEntries(
     PAGE_SLOTS.map((slot) => [slot, bilingualText(metadata, `page.${slot}`, language).trim()]),
   ) as Record<PageSlot, string>;

@@ -166,6 +166,7 @@ test('an administrator changes the page of the notice beside its sheet, and the 
   const type = page.getByRole('textbox', { name: 'ប្រភេទឯកសារ' });
   await type.fill('');
   await expect(type).toHaveAccessibleDescription(/មិនអាចទទេ/u);
+  await expect(sheetOf(page).locator('h1 > span')).toHaveCount(1);
   await expect(page.getByRole('status').filter({ hasText: 'មិនទាន់រក្សាទុកទេ' })).toBeVisible();
   await type.fill('សេចក្តីជូនដំណឹង');
   await expect(page.getByRole('status').filter({ hasText: 'មិនទាន់រក្សាទុកទេ' })).toHaveCount(0);
