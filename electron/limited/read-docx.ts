@@ -1,5 +1,6 @@
 /** A Word document (.docx) as markup, by mammoth: its text and structure, its pictures, and what it names its looks. */
 import mammoth from 'mammoth';
+import { isLegacyFont } from '../../shared/khmer/index.ts';
 
 export interface ReadDocx {
   readonly html: string;
@@ -20,6 +21,8 @@ const STYLES = [
   "p[style-name='caption'] => p:fresh",
   "p[style-name='Caption'] => p:fresh",
   'u => u',
+  // Mammoth reads no font into its markup, but the colour of a highlight, of which an article has none.
+  "highlight[color='legacy'] => span[style='font-family:Limon']",
 ];
 
 const UNKNOWN_STYLE = /^Unrecognised (?:paragraph|run|table) style: '?(.+?)'? \(Style ID: /u;
@@ -34,7 +37,7 @@ export async function readDocx(buffer: Buffer): Promise<ReadDocx> {
       styleMap: STYLES,
       externalFileAccess: false,
       transformDocument: (document: unknown): unknown => {
-        collectFonts(document, fonts);
+        readFonts(document, fonts);
         return document;
       },
       convertImage: mammoth.images.imgElement(async (image) => {
@@ -47,12 +50,15 @@ export async function readDocx(buffer: Buffer): Promise<ReadDocx> {
   return { html: value, pictures, unknownStyles: [...new Set(unknownStyles)], fonts: [...fonts] };
 }
 
-/** The fonts of all runs, of mammoth's own tree. */
-function collectFonts(root: unknown, fonts: Set<string>): void {
+/** Notes the fonts of all runs, of mammoth's own tree, and highlights what is written in one of before Unicode. */
+function readFonts(root: unknown, fonts: Set<string>): void {
   const waiting: unknown[] = [root];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (typeof node !== 'object' || node === null) continue;
-    if ('font' in node && typeof node.font === 'string') fonts.add(node.font);
+    if ('font' in node && typeof node.font === 'string') {
+      fonts.add(node.font);
+      if ('highlight' in node && isLegacyFont(node.font)) node.highlight = 'legacy';
+    }
     if ('children' in node && Array.isArray(node.children)) waiting.push(...node.children);
   }
 }

@@ -1,6 +1,6 @@
 // A file from elsewhere becomes a new article: chosen here, read in the limited process, its pictures and words kept by
 // core. What could not be taken along is counted, so that the person is told.
-import { app, dialog, type BrowserWindow } from 'electron';
+import { app, dialog, type BrowserWindow, type WebContents } from 'electron';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { copyFile, mkdir, realpath, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -19,8 +19,9 @@ import {
   type ImportedPicture,
   type ImportKind,
 } from '../../shared/exchange/imported.ts';
-import { EDIT_LIMIT } from '../../shared/ipc/contract.ts';
-import type { ImportReport } from '../../shared/ipc/types.ts';
+import { EDIT_LIMIT, type Request } from '../../shared/ipc/contract.ts';
+import type { ImportReport, ImportStep } from '../../shared/ipc/types.ts';
+import { isLegacyFont } from '../../shared/khmer/index.ts';
 import { endingOf, PIECE_LIMIT, type Media } from '../../shared/media/media.ts';
 import type { CoreProcess } from './core-process.ts';
 import { readForeign } from './limited-process.ts';
@@ -36,18 +37,26 @@ export interface ImportOptions {
   readonly log: Log;
   /** Called when a file was chosen; what follows may take a while. */
   readonly onReading: (fileName: string) => void;
+  readonly waiting: WaitingImports;
 }
+
+/** Files that were read and wait for a person's word, one for each page. */
+export type WaitingImports = WeakMap<
+  WebContents,
+  { readonly token: string; readonly imported: Imported; readonly fileName: string }
+>;
 
 const KINDS: Readonly<Record<string, ImportKind>> = { docx: 'docx', html: 'html', htm: 'html', txt: 'txt' };
 
-/** Asks which file, and makes an article of it. Null: the person cancelled. */
+/** Asks which file, and makes an article of it, unless its text has to be asked about. Null: the person cancelled. */
 export async function importArticle({
   window,
   texts,
   ask,
   log,
   onReading,
-}: ImportOptions): Promise<Result<ImportReport | null, Failure>> {
+  waiting,
+}: ImportOptions): Promise<Result<ImportStep | null, Failure>> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     title: texts.openFile,
     properties: ['openFile'],
@@ -60,7 +69,32 @@ export async function importArticle({
   onReading(path.basename(file));
   const read = await readCopy(file, kind, log);
   if (!read.ok) return read;
-  return keep(read.value, path.basename(file), ask);
+  const imported = read.value;
+  const fileName = path.basename(file);
+  if (imported.legacyRuns.length > 0) {
+    const token = randomUUID();
+    waiting.set(window.webContents, { token, imported, fileName });
+    return ok({ kind: 'legacy', token, runs: imported.legacyRuns });
+  }
+  const kept = await keep(imported, fileName, ask);
+  return kept.ok ? ok({ kind: 'made', report: kept.value }) : kept;
+}
+
+/** Makes the article of the file that waits, in the form that the person chose. Null where none waits under this token. */
+export async function importWaiting(
+  page: WebContents,
+  { token, form }: Request<'exchange.importAs'>,
+  { ask, waiting }: Pick<ImportOptions, 'ask' | 'waiting'>,
+): Promise<Result<ImportReport | null, Failure>> {
+  const held = waiting.get(page);
+  if (held?.token !== token) return ok(null);
+  waiting.delete(page);
+  const { imported, fileName } = held;
+  const { converted, legacyFonts, legacyRuns } = imported;
+  if (form === 'asFound' || converted === null) return keep(imported, fileName, ask);
+  const isWhole = legacyRuns.every(({ after }) => after !== null);
+  const left = legacyFonts.filter((font) => !isWhole || !isLegacyFont(font));
+  return keep({ ...imported, pieces: converted, legacyFonts: left }, fileName, ask);
 }
 
 /** What an import that was killed left behind: at the start of the desk, of which there is one. */

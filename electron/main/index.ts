@@ -11,7 +11,7 @@ import { CoreProcess } from './core-process.ts';
 import { DeskWindows } from './desk-windows.ts';
 import { Errands } from './errands.ts';
 import { saveDocx } from './export.ts';
-import { forgetCopies, importArticle } from './import.ts';
+import { forgetCopies, importArticle, importWaiting, type WaitingImports } from './import.ts';
 import { registerContract, type AskCore, type MainHandlers } from './ipc.ts';
 import { closeSideDoors, lockDown } from './lockdown.ts';
 import { settingsFile } from './locations.ts';
@@ -45,6 +45,7 @@ function openDesk(): void {
   let leaving: Promise<void> | null = null;
 
   const errands = new Errands();
+  const waiting: WaitingImports = new WeakMap();
   const windows = new DeskWindows(
     log,
     () => textsOf(language),
@@ -121,9 +122,11 @@ function openDesk(): void {
       if (window === null) return fail({ code: 'invalid' });
       const onReading = (fileName: string): void => sender.send('exchange.reading', { fileName });
       return errands.run(sender, () =>
-        importArticle({ window, texts: textsOf(language), ask: askDirectly, log, onReading }),
+        importArticle({ window, texts: textsOf(language), ask: askDirectly, log, onReading, waiting }),
       );
     },
+    'exchange.importAs': (request, sender) =>
+      errands.run(sender, () => importWaiting(sender, request, { ask: askDirectly, waiting })),
     'paper.print': ({ documentId, language: paperLanguage }, sender) =>
       errands.run(sender, () => print(documentId, paperLanguage)),
     'media.save': async ({ hash, name }, sender) => {

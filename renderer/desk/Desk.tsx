@@ -8,6 +8,7 @@ import { Here } from '../help/Here.tsx';
 import { KeyboardMap } from '../help/KeyboardMap.tsx';
 import { useHistory } from '../history/use-history.ts';
 import { ImportReportDialog } from '../exchange/ImportReportDialog.tsx';
+import { LegacyTextDialog } from '../exchange/LegacyTextDialog.tsx';
 import { useImport } from '../exchange/use-import.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { Inspector } from '../inspector/Inspector.tsx';
@@ -224,6 +225,7 @@ export function Desk({ person: own, warnings, restarting, covered, look }: DeskP
         <Palette desk={desk} look={look} goTo={setPlace} onClose={() => setOver(null)} />
       ) : null}
       {over === 'keyboard' ? <KeyboardMap onClose={() => setOver(null)} /> : null}
+      {imports.question === null ? null : <LegacyTextDialog {...imports.question} />}
       {imports.report === null ? null : (
         <ImportReportDialog
           report={imports.report}

@@ -4,6 +4,8 @@ import { DocumentEditor } from '../editor/DocumentEditor.tsx';
 import { useSwitchDigits } from '../editor/digits/use-switch-digits.ts';
 import { MarksView } from '../editor/marks/MarksView.tsx';
 import { useMarksView } from '../editor/marks/use-marks-view.ts';
+import { LegacyTextDialog } from '../exchange/LegacyTextDialog.tsx';
+import { useLegacyPaste } from '../exchange/use-legacy-paste.ts';
 import { usePasteNews } from '../exchange/use-paste-news.ts';
 import { FindBar } from '../find/FindBar.tsx';
 import { useFind } from '../find/use-find.ts';
@@ -38,6 +40,7 @@ export function DocumentPage({ onPaper, fresh, shown, onShow, active, focus }: D
   const labels = useMemo(() => editorLabels(t, format), [t, format]);
   const languages = useMemo(() => languagesOf(shown), [shown]);
   usePasteNews(onPaper.texts);
+  const legacyPaste = useLegacyPaste(onPaper.texts);
   const find = useFind(onPaper.draft, onPaper.texts, active);
   const isEnglish = languages.includes('en');
   const translation = useTranslations(onPaper, isEnglish, active);
@@ -86,6 +89,7 @@ export function DocumentPage({ onPaper, fresh, shown, onShow, active, focus }: D
             </article>
           </div>
           {active ? <RemarkBubble proofing={proofing} onUndo={onPaper.draft.undo} /> : null}
+          {legacyPaste === null ? null : <LegacyTextDialog {...legacyPaste} />}
           {isEnglish ? <TranslationStrip onPaper={onPaper} translation={translation} /> : null}
         </>
       )}

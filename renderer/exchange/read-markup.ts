@@ -5,6 +5,7 @@
 import { parse, Parser, type DefaultTreeAdapterMap } from 'parse5';
 import type { Ids } from '../../shared/document/ids.ts';
 import { fail, type Result } from '../../shared/errors/result.ts';
+import type { LegacyForm } from '../../shared/exchange/legacy-text.ts';
 import {
   takeMarkup,
   unitsFromMarkup,
@@ -46,11 +47,15 @@ function pacer(): () => Promise<void> {
 }
 
 /** For markup of up to AT_ONCE characters. */
-export const readMarkup = (html: string, ids: Ids): Result<Taken, MarkupRefusal> =>
-  unitsFromMarkup(parse(html), ids);
+export const readMarkup = (html: string, ids: Ids, legacy?: LegacyForm): Result<Taken, MarkupRefusal> =>
+  unitsFromMarkup(parse(html), ids, legacy);
 
 /** For markup of any length: the page stays alive meanwhile. */
-export async function readLongMarkup(html: string, ids: Ids): Promise<Result<Taken, MarkupRefusal>> {
+export async function readLongMarkup(
+  html: string,
+  ids: Ids,
+  legacy?: LegacyForm,
+): Promise<Result<Taken, MarkupRefusal>> {
   if (html.length > MOST) return fail('tooLarge');
   const pace = pacer();
   const parser = new Parser<DefaultTreeAdapterMap>();
@@ -58,7 +63,7 @@ export async function readLongMarkup(html: string, ids: Ids): Promise<Result<Tak
     parser.tokenizer.write(html.slice(at, at + PIECE), at + PIECE >= html.length);
     await pace();
   }
-  const steps = takeMarkup(parser.document, ids);
+  const steps = takeMarkup(parser.document, ids, legacy);
   for (let count = 1; ; count += 1) {
     const step = steps.next();
     if (step.done === true) return step.value;

@@ -8,6 +8,7 @@ import { ARTICLE_SCHEMA_VERSION } from '../document/article.ts';
 import { paragraphSchema } from '../document/article-schema.ts';
 import { jsonValueSchema } from '../document/schema.ts';
 import { readUnit } from '../document/views.ts';
+import type { LegacyRun } from './legacy-text.ts';
 
 /** Files that can be opened as an article, by the ending of their name. */
 export const IMPORT_KINDS = ['docx', 'html', 'txt'] as const;
@@ -47,10 +48,22 @@ export interface Imported {
   readonly unknownStyles: readonly string[];
   /** Fonts whose letters are not Khmer until somebody converts them (Limon and its like). */
   readonly legacyFonts: readonly string[];
+  /** What is written in those of them that can be converted. */
+  readonly legacyRuns: readonly LegacyRun[];
+  /** `pieces` with those runs converted; null where there is none. */
+  readonly converted: readonly ImportedPiece[] | null;
 }
 
 const MOST_PIECES = 20_001;
+const MOST_RUNS = 200_000;
+const LONGEST_RUN = 10_000_000;
 const names = z.array(z.string().max(200)).max(50);
+
+const legacyRun = z.strictObject({
+  before: z.string().max(LONGEST_RUN),
+  after: z.string().max(LONGEST_RUN).nullable(),
+  unknown: z.array(z.string().max(2)).max(256),
+});
 
 const picture = z.strictObject({
   type: z.literal('picture'),
@@ -86,6 +99,8 @@ const imported: z.ZodType<Imported> = z
     tablesAsText: z.int().nonnegative(),
     unknownStyles: names,
     legacyFonts: names,
+    legacyRuns: z.array(legacyRun).max(MOST_RUNS),
+    converted: z.array(piece).max(MOST_PIECES).nullable(),
   })
   .refine(({ pictures }) => pictures.reduce((sum, { byteLength }) => sum + byteLength, 0) <= UNPACKED_LIMIT);
 

@@ -7,11 +7,20 @@ import {
   type Mark,
   type TextRun,
 } from '../document/article.ts';
+import type { LegacyText } from './legacy-text.ts';
+
+export interface Looks {
+  readonly marks: ReadonlySet<Mark>;
+  readonly href: string | null;
+  /** In a font of before Unicode. */
+  readonly isLegacy: boolean;
+}
 
 interface Piece {
   readonly text: string;
   readonly marks: readonly Mark[];
   readonly href: string | null;
+  readonly isLegacy: boolean;
 }
 type Part = Piece | LineBreak | Footnote;
 
@@ -26,13 +35,18 @@ const isText = (part: Part | undefined): part is Piece =>
   part !== undefined && 'text' in part && !('kind' in part);
 
 const sameLooks = (a: Piece, b: Piece): boolean =>
-  a.href === b.href && a.marks.join(' ') === b.marks.join(' ');
+  a.href === b.href && a.isLegacy === b.isLegacy && a.marks.join(' ') === b.marks.join(' ');
 
 const runOf = ({ text, marks }: Piece): TextRun =>
   marks.length === 0 ? { kind: 'text', text } : { kind: 'text', text, marks };
 
 export class Line {
-  readonly #parts: Part[] = [];
+  readonly #legacy: LegacyText;
+  #parts: Part[] = [];
+
+  constructor(legacy: LegacyText) {
+    this.#legacy = legacy;
+  }
 
   /** Whether the line has anything in it that is seen. */
   get isEmpty(): boolean {
@@ -44,7 +58,7 @@ export class Line {
   }
 
   /** `isVerbatim`: white space stands as it is, as in `<pre>`. */
-  addText(text: string, marks: ReadonlySet<Mark>, href: string | null, isVerbatim: boolean): void {
+  addText(text: string, { marks, href, isLegacy }: Looks, isVerbatim: boolean): void {
     const clean = withoutControls(text);
     const lines = isVerbatim ? clean.split(/\r\n|[\r\n]/u) : [clean.replace(WHITE, ' ')];
     for (const [index, line] of lines.entries()) {
@@ -53,6 +67,7 @@ export class Line {
         text: isVerbatim ? line : this.#endsInSpace() ? line.replace(/^ /u, '') : line,
         marks: MARKS.filter((mark) => marks.has(mark)),
         href,
+        isLegacy,
       });
     }
   }
@@ -73,9 +88,21 @@ export class Line {
       this.#parts.pop();
       this.#trimEnd();
     }
+    this.#readLegacy();
     const parts = this.#parts.splice(0);
     const start = parts.findIndex((part) => !isBreak(part));
     return start === -1 ? [] : inlineOf(parts.slice(start));
+  }
+
+  /** A syllable may have been typed in several runs of one look: they are read as one. */
+  #readLegacy(): void {
+    if (!this.#parts.some((part) => isText(part) && part.isLegacy)) return;
+    const parts = this.#parts;
+    this.#parts = [];
+    for (const part of parts) {
+      if (!isText(part)) this.#parts.push(part);
+      else this.#add(part.isLegacy ? { ...part, text: this.#legacy.read(part.text), isLegacy: false } : part);
+    }
   }
 
   #add(piece: Piece): void {

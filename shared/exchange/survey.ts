@@ -1,7 +1,8 @@
 /** What has to be known of markup before it is read: its footnotes, and which of its tables are no tables. */
 import { withoutControls } from './line.ts';
 import { attributeOf, walkMarkup, type MarkupNode } from './markup.ts';
-import { isUnseen } from './looks.ts';
+import { isLegacyWithin, type FontRules, type LegacyText } from './legacy-text.ts';
+import { isUnseen, styleOf } from './looks.ts';
 
 export interface Survey {
   /** Footnotes and endnotes by the key of their sign (noteKeyOf). */
@@ -62,12 +63,32 @@ const isNoWordOfNote = (node: MarkupNode): boolean =>
   isUnseen(node) || attributeOf(node, 'href')?.startsWith('#') === true;
 
 /** The words of a note without the sign that leads back to its place; paragraphs on lines of their own. */
-export function noteText(note: MarkupNode, depthLimit: number): string {
+export function noteText(note: MarkupNode, depthLimit: number, fonts: FontRules, legacy: LegacyText): string {
   let text = '';
+  /** What is read as one, whatever elements it stands in. */
+  let run = '';
+  const endRun = (): void => {
+    text += legacy.read(run);
+    run = '';
+  };
+  const inLegacy = [isLegacyWithin(note, styleOf(note), fonts, false)];
   for (const { node, way } of walkMarkup(note, depthLimit, isNoWordOfNote)) {
-    if (way === 'text') text += (node.value ?? '').replace(/\s+/gu, ' ');
-    else if (node.nodeName === 'p' || node.nodeName === 'br') text += '\n';
+    const isLegacy = inLegacy.at(-1) ?? false;
+    if (way === 'enter') inLegacy.push(isLegacyWithin(node, styleOf(node), fonts, isLegacy));
+    else if (way === 'leave') inLegacy.pop();
+    if (way === 'text') {
+      const words = (node.value ?? '').replace(/\s+/gu, ' ');
+      if (isLegacy) run += words;
+      else {
+        endRun();
+        text += words;
+      }
+    } else if (node.nodeName === 'p' || node.nodeName === 'br') {
+      endRun();
+      text += '\n';
+    }
   }
+  endRun();
   return withoutControls(text)
     .split('\n')
     .map((line) => line.replace(/ +/gu, ' ').trim())

@@ -8,6 +8,14 @@ import { safeHref } from '../document/link.ts';
 import type { InnerId } from '../document/model.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { Assembly, type LineKind, type TakenPiece } from './assembly.ts';
+import {
+  fontRulesOf,
+  isLegacyWithin,
+  LegacyText,
+  type FontRules,
+  type LegacyForm,
+  type LegacyRun,
+} from './legacy-text.ts';
 import { Line } from './line.ts';
 import { isUnseen, marksWithin, styleOf, type Style } from './looks.ts';
 import { attributeOf, walkMarkup, type MarkupNode } from './markup.ts';
@@ -18,6 +26,8 @@ export interface Taken {
   readonly pieces: readonly TakenPiece[];
   /** Tables too large for an article; their rows stand as paragraphs. */
   readonly tablesAsText: number;
+  /** What is written in fonts of before Unicode, in order. */
+  readonly legacyRuns: readonly LegacyRun[];
 }
 
 /** Markup that nobody wrote for people: elements within elements without end, or more than a book. */
@@ -59,6 +69,7 @@ interface Frame {
   readonly style: Style;
   readonly marks: ReadonlySet<Mark>;
   readonly href: string | null;
+  readonly isLegacy: boolean;
   readonly isVerbatim: boolean;
   readonly shift: keyof typeof DIGITS | null;
   readonly level: HeadingContent['level'] | null;
@@ -74,6 +85,7 @@ const OUTSIDE: Frame = {
   style: new Map(),
   marks: new Set(),
   href: null,
+  isLegacy: false,
   isVerbatim: false,
   shift: null,
   level: null,
@@ -87,13 +99,18 @@ class Reader {
   readonly assembly: Assembly;
   readonly #ids: Ids;
   readonly #survey: Survey;
-  readonly #line = new Line();
+  readonly #fonts: FontRules;
+  readonly #legacy: LegacyText;
+  readonly #line: Line;
   readonly #frames: Frame[] = [OUTSIDE];
   #table: MarkupNode | null = null;
   #sign = '';
 
-  constructor(survey: Survey, ids: Ids) {
+  constructor(survey: Survey, fonts: FontRules, legacy: LegacyText, ids: Ids) {
     this.#survey = survey;
+    this.#fonts = fonts;
+    this.#legacy = legacy;
+    this.#line = new Line(legacy);
     this.#ids = ids;
     this.assembly = new Assembly(ids);
   }
@@ -107,14 +124,15 @@ class Reader {
   }
 
   text(text: string): void {
-    const { marks, href, isVerbatim, shift, isHead, sign } = this.#frame;
+    const { marks, href, isLegacy, isVerbatim, shift, isHead, sign } = this.#frame;
     if (sign === 'item') this.#sign += text;
     if (sign !== null) return;
     const shown = new Set(marks);
     if (isHead) shown.delete('bold');
     // A link is underlined because it is one.
     if (href !== null) shown.delete('underline');
-    this.#line.addText(shift === null ? text : shifted(text, shift), shown, href, isVerbatim);
+    const written = shift === null || isLegacy ? text : shifted(text, shift);
+    this.#line.addText(written, { marks: shown, href, isLegacy }, isVerbatim);
   }
 
   enter(node: MarkupNode): void {
@@ -122,7 +140,7 @@ class Reader {
     if (BLOCKS.has(nodeName)) this.#endLine();
     const around = this.#frame;
     const isNote = nodeName === 'a' && this.#addFootnote(node);
-    this.#frames.push(frameOf(node, around, isNote));
+    this.#frames.push(frameOf(node, around, this.#fonts, isNote));
     switch (nodeName) {
       case 'br':
         // An empty line parts paragraphs.
@@ -200,7 +218,7 @@ class Reader {
     this.#endLine();
     this.assembly.end();
     const { pieces, tablesAsText } = this.assembly;
-    return { pieces, tablesAsText };
+    return { pieces, tablesAsText, legacyRuns: this.#legacy.runs };
   }
 
   #endLine(): void {
@@ -225,7 +243,7 @@ class Reader {
     this.#line.addFootnote({
       kind: 'footnote',
       id: this.#ids.next<InnerId>(),
-      text: noteText(note, DEPTH_LIMIT),
+      text: noteText(note, DEPTH_LIMIT, this.#fonts, this.#legacy),
     });
     return true;
   }
@@ -254,7 +272,7 @@ class Reader {
   }
 }
 
-function frameOf(node: MarkupNode, around: Frame, isNote: boolean): Frame {
+function frameOf(node: MarkupNode, around: Frame, fonts: FontRules, isNote: boolean): Frame {
   const { nodeName } = node;
   const style = styleOf(node);
   const kind = attributeOf(node, 'class') ?? '';
@@ -264,6 +282,7 @@ function frameOf(node: MarkupNode, around: Frame, isNote: boolean): Frame {
     style,
     marks: marksWithin(node, style, around.marks),
     href: (nodeName === 'a' ? safeHref(attributeOf(node, 'href') ?? '') : null) ?? around.href,
+    isLegacy: isLegacyWithin(node, style, fonts, around.isLegacy),
     isVerbatim:
       nodeName === 'pre' || (space === undefined ? around.isVerbatim : /^(?:pre|break-spaces)/u.test(space)),
     shift: nodeName === 'sup' || nodeName === 'sub' ? nodeName : around.shift,
@@ -282,10 +301,11 @@ function frameOf(node: MarkupNode, around: Frame, isNote: boolean): Frame {
 export function* takeMarkup(
   root: MarkupNode,
   ids: Ids,
+  legacy: LegacyForm = 'asFound',
 ): Generator<undefined, Result<Taken, MarkupRefusal>, undefined> {
   const survey = yield* surveyMarkup(root, DEPTH_LIMIT);
   if (survey === null) return fail('tooDeep');
-  const reader = new Reader(survey, ids);
+  const reader = new Reader(survey, fontRulesOf(root), new LegacyText(legacy), ids);
   for (const { node, way } of walkMarkup(root, DEPTH_LIMIT, (child) => reader.isSkipped(child))) {
     if (way === 'text') reader.text(node.value ?? '');
     else reader[way](node);
@@ -296,7 +316,11 @@ export function* takeMarkup(
 }
 
 /** All of it at once. */
-export function unitsFromMarkup(root: MarkupNode, ids: Ids): Result<Taken, MarkupRefusal> {
-  const steps = takeMarkup(root, ids);
+export function unitsFromMarkup(
+  root: MarkupNode,
+  ids: Ids,
+  legacy: LegacyForm = 'asFound',
+): Result<Taken, MarkupRefusal> {
+  const steps = takeMarkup(root, ids, legacy);
   for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
 }

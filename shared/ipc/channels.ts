@@ -31,6 +31,7 @@ export const CHANNELS = [
   'profiles.rename',
   'profiles.switch',
   'exchange.import',
+  'exchange.importAs',
   'exchange.docx',
   'paper.pdf',
   'paper.docx',

@@ -33,6 +33,7 @@ import type {
   DocumentSummary,
   DocxExport,
   ImportReport,
+  ImportStep,
   OpenDocument,
   ProfileSummary,
   IndexingProgress,
@@ -237,8 +238,13 @@ export const CONTRACT = {
   /** Drains this profile, then opens the other one in the same windows. */
   'profiles.switch': entry<null>()('main', z.strictObject({ id: z.uuid() })),
 
-  /** Asks which file and makes an article of it, with a report; null where the person cancelled. */
-  'exchange.import': entry<ImportReport | null>()('main', nothing),
+  /** Asks which file and makes an article of it, or first asks about its text; null where the person cancelled. */
+  'exchange.import': entry<ImportStep | null>()('main', nothing),
+  /** The answer about text in fonts of before Unicode: now the article is made. Null where no file waits. */
+  'exchange.importAs': entry<ImportReport | null>()(
+    'main',
+    z.strictObject({ token: z.uuid(), form: z.enum(['asFound', 'converted']) }),
+  ),
   'exchange.docx': entry<DocxExport>()('core', z.strictObject({ documentId: documentIdSchema, language })),
 
   /** Asks where to, prints, and answers the file's name, or null where the person cancelled. */

@@ -14,6 +14,7 @@ import type {
   Unit,
 } from '../document/model.ts';
 import type { ListedFields } from '../document/listed.ts';
+import type { LegacyRun } from '../exchange/legacy-text.ts';
 
 export interface Person {
   readonly id: PersonId;
@@ -184,6 +185,11 @@ export interface ImportReport {
   /** Fonts of before Unicode: what is written in them reads as Latin letters. */
   readonly legacyFonts: readonly string[];
 }
+
+/** A file was read: it is an article now, or text in fonts of before Unicode waits for a person's word. */
+export type ImportStep =
+  | { readonly kind: 'made'; readonly report: ImportReport }
+  | { readonly kind: 'legacy'; readonly token: string; readonly runs: readonly LegacyRun[] };
 
 /** Menu entries and keys that the page carries out. */
 export const COMMANDS = [

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { Document, Packer, Paragraph, TextRun } from 'docx';
 import mammoth from 'mammoth';
 import { docxOf } from '../../electron/core/exchange/docx.ts';
 import { branded } from '../../shared/document/brand.ts';
@@ -92,6 +93,26 @@ test('a web page and a text without an encoding that is known: what was left out
   await page.keyboard.press('Control+o');
   await expect(page.getByText('UTF-8')).toBeVisible();
   expect(await ask(page, 'documents.list', { bin: false })).toHaveLength(1);
+});
+
+test('a Word file in a Limon font: asked once, it opens as Khmer, or as it was', async ({ app, folder }) => {
+  const { page } = app;
+  const file = path.join(folder, 'ចាស់.docx');
+  const run = new TextRun({ text: 'siT§imnusS', font: 'Limon S1' });
+  const document = new Document({ sections: [{ children: [new Paragraph({ children: [run] })] }] });
+  writeFileSync(file, await Packer.toBuffer(document));
+  await deskIsReady(page);
+  await chooseFile(app, file);
+  const dialog = page.getByRole('dialog', { name: 'អត្ថបទជាពុម្ពអក្សរខ្មែរចាស់' });
+  await page.keyboard.press('Control+o');
+  await expect(dialog.getByRole('row').nth(1)).toHaveText(/siT§imnusS\s*សិទ្ធិមនុស្ស/u);
+  await dialog.getByRole('button', { name: 'បម្លែង' }).click();
+  await expect(textOf(page, 'km')).toHaveText('សិទ្ធិមនុស្ស');
+  await page.keyboard.press('Control+o');
+  await dialog.getByRole('button', { name: 'ទុកដូចដើម' }).click();
+  await expect(page.getByRole('dialog')).toContainText('Limon S1');
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('siT§imnusS').first()).toBeVisible();
 });
 
 test('an article becomes a Word document that says the same words', async ({ app, folder }) => {

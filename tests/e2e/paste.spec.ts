@@ -112,3 +112,36 @@ test('Ctrl+Shift+V pastes the words without their looks', async ({ app }) => {
     ],
   });
 });
+
+test('text of Word in Limon fonts is shown before and after, is taken as one step of undo, or stays as it was', async ({
+  app: { page },
+}) => {
+  const html = readFileSync(path.join(ROOT, 'tests/fixtures/exchange/word-limon.html'), 'utf8');
+  const documentId = await openNewArticle(page);
+  await caretAtEnd(page, 'km');
+  await page.keyboard.insertText('មុន');
+  await paste(page, { 'text/html': html, 'text/plain': 'x' });
+  const dialog = page.getByRole('dialog', { name: 'អត្ថបទជាពុម្ពអក្សរខ្មែរចាស់' });
+  await expect(dialog.getByRole('row').nth(2)).toHaveText(/siT§imnusS nig\s*សិទ្ធិមនុស្ស និង/u);
+  await expect(dialog.getByRole('row').nth(4)).toContainText('~');
+  await expect(dialog.getByRole('button', { name: 'បម្លែង' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  const text = textOf(page, 'km');
+  await expect(text).toContainText('ព្រះរាជាណាចក្រកម្ពុជា');
+  await expect(text).toContainText('elx~');
+  await everythingIsSaved(page);
+  await expect(text).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await everythingIsSaved(page);
+  expect(await storedText(page, documentId, 'km')).toBe('មុន');
+
+  await caretAtEnd(page, 'km');
+  await paste(page, { 'text/html': html, 'text/plain': 'x' });
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(text).toContainText('siT§imnusS nig eKalkarN_ENnaM');
+  await expect(text).not.toContainText('សិទ្ធិមនុស្ស');
+  await everythingIsSaved(page);
+});

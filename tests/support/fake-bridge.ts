@@ -393,6 +393,7 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
     'paper.docx': () => ok({ fileName: 'article.docx', picturesLeft: 0 }),
     'exchange.docx': () => ok({ bytes: new Uint8Array(), picturesLeft: 0 }),
     'exchange.import': () => ok(null),
+    'exchange.importAs': () => ok(null),
     'paper.print': () => ok(null),
     'window.new': () => ok(null),
     'window.flushed': () => ok(null),

@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
+import { Document, Packer, Paragraph, TextRun } from 'docx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { docxOf } from '../../../electron/core/exchange/docx.ts';
 import { importAnswerSchema } from '../../../shared/exchange/imported.ts';
@@ -71,6 +72,42 @@ const answerFor = async (kind: string, file: string) =>
   importAnswerSchema.parse((await runLimited({ kind, file })).answer);
 
 describe('what it reads', () => {
+  test('a Word document in Limon fonts: as it stands, and converted, with the runs side by side', async () => {
+    const limon = (text: string) => new TextRun({ text, font: 'Limon S1', highlight: 'yellow' });
+    const document = new Document({
+      sections: [
+        {
+          children: [
+            new Paragraph({
+              children: [limon('RBHraCaNac'), limon('Rkkm<úCa'), new TextRun({ text: ' UN', bold: true })],
+            }),
+            new Paragraph({ children: [limon('elx~')] }),
+          ],
+        },
+      ],
+    });
+    const answer = await answerFor('docx', fileOf('limon.docx', await Packer.toBuffer(document)));
+    const bodies = (...texts: readonly (readonly object[])[]) =>
+      texts.map((inline) => ({ type: 'paragraph', content: { inline } }));
+    const latin = { kind: 'text', text: ' UN', marks: ['bold'] };
+    const left = [{ kind: 'text', text: 'elx~' }];
+    expect(answer).toEqual({
+      ok: true,
+      value: {
+        pieces: bodies([{ kind: 'text', text: 'RBHraCaNacRkkm<úCa' }, latin], left),
+        converted: bodies([{ kind: 'text', text: 'ព្រះរាជាណាចក្រកម្ពុជា' }, latin], left),
+        legacyRuns: [
+          { before: 'RBHraCaNacRkkm<úCa', after: 'ព្រះរាជាណាចក្រកម្ពុជា', unknown: [] },
+          { before: 'elx~', after: null, unknown: ['~'] },
+        ],
+        legacyFonts: ['Limon S1'],
+        pictures: [],
+        tablesAsText: 0,
+        unknownStyles: [],
+      },
+    });
+  });
+
   test('a Word document, with nothing in its environment and no file but that one', async () => {
     const { bytes } = await docxOf({
       language: 'km',

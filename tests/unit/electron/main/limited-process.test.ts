@@ -104,7 +104,15 @@ it('a process that found itself without its limits has read nothing, and that is
 function answer(pieces: readonly object[]) {
   return {
     ok: true,
-    value: { pieces, pictures: [], tablesAsText: 0, unknownStyles: [], legacyFonts: [] },
+    value: {
+      pieces,
+      pictures: [],
+      tablesAsText: 0,
+      unknownStyles: [],
+      legacyFonts: [],
+      legacyRuns: [],
+      converted: null,
+    },
   };
 }
 
