@@ -4,11 +4,12 @@ import type { SearchHit } from '../../shared/ipc/types.ts';
 import { titleOf } from '../desk/summaries.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { useNow } from '../i18n/use-now.ts';
+import { fieldLabel } from './field-label.ts';
 import { Marked } from './Marked.tsx';
 import styles from './SearchPane.module.css';
 
-/** A document that holds what was asked for: its title, since when it stands so, and the words around the first place. */
-export function Hit({ hit: { summary, titleRanges, place } }: { readonly hit: SearchHit }): ReactNode {
+/** A document that holds what was asked for: its title, since when it stands so, and the words around the first place, or the detail that says it. */
+export function Hit({ hit: { summary, titleRanges, place, field } }: { readonly hit: SearchHit }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow();
@@ -35,6 +36,12 @@ export function Hit({ hit: { summary, titleRanges, place } }: { readonly hit: Se
       </span>
       {place === null ? null : (
         <Marked text={place.text} ranges={place.ranges} lang={place.language} className={styles['text']} />
+      )}
+      {field === null ? null : (
+        <span className={styles['text']}>
+          {fieldLabel(t, field.name, field.language)} ·{' '}
+          <Marked text={field.text} ranges={field.ranges} lang={field.language} className={undefined} />
+        </span>
       )}
     </>
   );

@@ -106,7 +106,7 @@ const listSchema = z.object({
 });
 
 /** The entries of a list's record; none where it is not a list. */
-export function listEntries(fields: Readonly<Record<string, JsonValue>>): readonly ListEntry[] {
+export function listEntries(fields: unknown): readonly ListEntry[] {
   const parsed = listSchema.safeParse(fields);
   return parsed.success ? parsed.data.entries : [];
 }

@@ -1,4 +1,5 @@
 /** What crosses between the page, main and core. Plain data only: it must survive a structured clone. */
+import type { BilingualField } from '../document/article-fields.ts';
 import type { Failure } from '../errors/failure.ts';
 import type {
   DeviceId,
@@ -98,6 +99,10 @@ export interface TextRange {
   readonly end: number;
 }
 
+/** Metadata in which words are looked for; and beside the title, which each hit shows. */
+export type SearchedField = BilingualField | 'people' | 'topics' | 'office' | 'cover';
+export type FoundField = Exclude<SearchedField, 'title'>;
+
 export interface SearchHit {
   readonly summary: DocumentSummary;
   /** Where the words stand in the titles. */
@@ -110,6 +115,13 @@ export interface SearchHit {
     readonly ranges: readonly TextRange[];
     /** The first place in the whole unit, as offsets into a unit count; null where it is beside the text (a note). */
     readonly first: TextRange | null;
+  } | null;
+  /** Where neither a unit nor a title says it: the metadata that does, and a piece of its text. */
+  readonly field: {
+    readonly name: FoundField;
+    readonly language: Language;
+    readonly text: string;
+    readonly ranges: readonly TextRange[];
   } | null;
 }
 

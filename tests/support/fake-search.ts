@@ -22,7 +22,7 @@ export function fakeSearch(documents: readonly FakeSearched[], text: string, lim
     );
     const place = places.find(({ ranges }) => ranges.length > 0) ?? null;
     const isFound = place !== null || titleRanges.km.length > 0 || titleRanges.en.length > 0;
-    return terms.length > 0 && isFound ? { summary, titleRanges, place } : null;
+    return terms.length > 0 && isFound ? { summary, titleRanges, place, field: null } : null;
   };
   const hits = documents.map(hitOf).filter((hit) => hit !== null);
   return { hits: hits.slice(0, limit), total: hits.length, isWhole: true, took: 0, indexing: null };

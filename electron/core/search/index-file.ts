@@ -4,17 +4,19 @@
  * again rather than mended. Two full-text tables, metadata and units, which keep no text.
  */
 import { rmSync } from 'node:fs';
+import type { ListName } from '../../../shared/document/article-fields.ts';
 import type { DocumentId, Language, Uid } from '../../../shared/document/model.ts';
 import { openDerived, type Database, type StatementWatch } from '../db/database.ts';
 import { companionsOf } from '../profile/layout.ts';
-import { languageOf, rowOf, rowsOf } from './row-ids.ts';
+import type { FieldText } from './field-texts.ts';
+import { fieldRow, languageOf, rowsOf, SEARCHED_FIELDS } from './row-ids.ts';
 import { tokensOf } from './tokens.ts';
 
 /** Counts up when the tables or the tokens change. */
-const INDEX_VERSION = 2;
+const INDEX_VERSION = 3;
 
 const versionText = (): string =>
-  [INDEX_VERSION, process.versions['icu'], process.versions['unicode']].join(' ');
+  [INDEX_VERSION, process.versions['icu'], process.versions['unicode'], ...SEARCHED_FIELDS].join(' ');
 
 const SCHEMA = `
 CREATE TABLE state (
@@ -29,6 +31,8 @@ CREATE TABLE state (
   is_merged INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE documents (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE) STRICT;
+-- The lists whose names are in it, as they were then.
+CREATE TABLE lists (name TEXT PRIMARY KEY, version INTEGER NOT NULL) STRICT;
 CREATE TABLE units (row INTEGER PRIMARY KEY, uid TEXT NOT NULL) STRICT;
 -- p: pairs of clusters and k: single ones, which find; w: words, which rank. A column costs two bytes in every entry but
 -- the first: the longest comes first.
@@ -55,7 +59,9 @@ export interface IndexFile {
   readonly putState: (state: IndexState) => void;
   /** Null: no words. Puts them in the place of those that were there. */
   readonly putUnit: (document: DocumentId, language: Language, uid: Uid, text: string | null) => void;
-  readonly putField: (document: DocumentId, language: Language, slot: number, text: string | null) => void;
+  readonly putField: (document: DocumentId, text: FieldText) => void;
+  readonly listVersion: (list: ListName) => number;
+  readonly putListVersion: (list: ListName, version: number) => void;
   readonly dropDocument: (document: DocumentId) => void;
   readonly numberOf: (document: DocumentId) => number | null;
   readonly documentAt: (number: number) => DocumentId | null;
@@ -132,6 +138,10 @@ function indexFile(database: Database): IndexFile {
   const document = database.prepare<{ id: DocumentId }>('SELECT id FROM documents WHERE number = :number');
   const putDocument = database.prepare('INSERT INTO documents (id) VALUES (:document)');
   const dropDocument = database.prepare('DELETE FROM documents WHERE number = :number');
+  const listVersion = database.prepare<{ version: number }>('SELECT version FROM lists WHERE name = :list');
+  const putListVersion = database.prepare(
+    'INSERT INTO lists (name, version) VALUES (:list, :version) ON CONFLICT (name) DO UPDATE SET version = :version',
+  );
   const unit = database.prepare<{ uid: Uid }>('SELECT uid FROM units WHERE row = :row');
   // A document's rows lie together; even a law has few enough to look through.
   const rowOfUnit = database.prepare<{ row: number }>(
@@ -182,13 +192,15 @@ function indexFile(database: Database): IndexFile {
       if (text !== null) tables.unit_words.put(known ?? newRow(of, language, uid), text);
       else if (known !== undefined) dropRow.run({ row: known });
     },
-    putField(id, language, slot, text) {
+    putField(id, { field, language, text }) {
       const of = text === null ? numberOf(id) : madeNumber(id);
       if (of === null) return;
-      const row = rowOf(of, language, slot);
+      const row = fieldRow(of, language, field);
       tables.field_words.drop(row);
       if (text !== null) tables.field_words.put(row, text);
     },
+    listVersion: (list) => listVersion.get({ list })?.version ?? 0,
+    putListVersion: (list, version) => void putListVersion.run({ list, version }),
     dropDocument(id) {
       const of = numberOf(id);
       if (of === null) return;

@@ -3,12 +3,15 @@
  * It works between requests, a few milliseconds at a time, outside the transactions that save words.
  */
 import { plainText } from '../../../shared/document/text.ts';
+import { LISTS, type ListName } from '../../../shared/document/article-fields.ts';
+import { LIST_OF } from '../../../shared/document/listed.ts';
 import type { DocumentId, Language, Uid, UnitBody } from '../../../shared/document/model.ts';
 import type { IndexingProgress } from '../../../shared/ipc/types.ts';
 import type { Database } from '../db/database.ts';
 import type { Clock } from '../ports.ts';
 import type { IndexFile } from './index-file.ts';
-import { fieldPlace } from './row-ids.ts';
+import { fieldTexts, readableValue } from './field-texts.ts';
+import { openListNames } from './list-names.ts';
 
 export interface Indexer {
   /** Something was written: it is taken in when the desk is quiet for a moment. */
@@ -84,17 +87,12 @@ function textOfUnit(stored: string): string | null {
   return body === null ? null : plainText(body) || null;
 }
 
-function textOfField(value: string): string | null {
-  try {
-    const text: unknown = JSON.parse(value);
-    return typeof text === 'string' && text !== '' ? text : null;
-  } catch {
-    return null;
-  }
-}
+/** The list from which a field chooses. */
+const listOf = (name: string): ListName | undefined => (LIST_OF as Readonly<Record<string, ListName>>)[name];
 
 export function createIndexer(parts: IndexerParts): Indexer {
   const { database, index, clock } = parts;
+  const lists = openListNames(database);
   const queued = database.prepare<Queued>(
     `SELECT number, document_id AS document, place, name FROM search_queue WHERE number > :after ORDER BY number LIMIT ${BATCH}`,
   );
@@ -129,10 +127,8 @@ export function createIndexer(parts: IndexerParts): Indexer {
   let stopped = false;
 
   const putField = (document: DocumentId, name: string, value: string | undefined): void => {
-    const place = fieldPlace(name);
-    if (place === undefined) return;
-    const text = value === undefined ? null : textOfField(value);
-    index.putField(document, place.language, place.slot, text);
+    const read = value === undefined ? undefined : readableValue(value);
+    for (const text of fieldTexts(name, read, lists.namesOf)) index.putField(document, text);
   };
 
   const takeQueued = ({ document, place, name }: Queued): void => {
@@ -144,8 +140,25 @@ export function createIndexer(parts: IndexerParts): Indexer {
     }
   };
 
+  /** How far a list's new names have come. It is not kept: who was interrupted begins again. */
+  let naming: { list: ListName; version: number; next: number } | null = null;
+
+  /** The fields that choose from a list that was written, with its names as they are now. */
+  function* takeNames(list: ListName): Generator<number> {
+    const version = lists.version(list);
+    if (naming?.list !== list || naming.version !== version) naming = { list, version, next: 0 };
+    const rows = fields.all({ from: naming.next });
+    for (const { row, document, name, value } of rows) {
+      if (listOf(name) === list) putField(document, name, value);
+      naming.next = row + 1;
+      yield 1;
+    }
+    if (rows.length === 0) index.putListVersion(list, version);
+  }
+
   /** All that there is to do, a row at a time; answers for how many rows each step counts. */
   function* work(isIdle: boolean): Generator<number> {
+    if (nextField === 0) for (const list of LISTS) index.putListVersion(list, lists.version(list));
     while (nextField !== null) {
       const rows = fields.all({ from: nextField });
       for (const row of rows) {
@@ -172,6 +185,11 @@ export function createIndexer(parts: IndexerParts): Indexer {
         yield 1;
       }
       if (rows.length > 0) continue;
+      const list = LISTS.find((each) => index.listVersion(each) !== lists.version(each));
+      if (list !== undefined) {
+        yield* takeNames(list);
+        continue;
+      }
       // Everything is found from here on; what was typed meanwhile is still taken in first.
       if (isMerged === 1 || !isIdle) return;
       isMerged = index.merge() ? 1 : 0;

@@ -4,7 +4,7 @@
  * bm25 reads the length of every row that matches, which for a common word takes three times as long as finding them
  * (5,000 documents).
  */
-import { documentOf, isTitle } from './row-ids.ts';
+import { documentOf, fieldOf } from './row-ids.ts';
 
 /** A document, by its number in the index. */
 export interface Ranked {
@@ -12,6 +12,8 @@ export interface Ranked {
   readonly score: number;
   /** The row of the unit that says most of it; null where only metadata does. */
   readonly row: number | null;
+  /** The row of the metadata beside titles that says most of it; null where none does. */
+  readonly field: number | null;
 }
 
 /** What a row counts by where it is and how it was found. The steps matter, not the numbers. */
@@ -37,6 +39,8 @@ export interface TermRows {
   readonly words: ReadonlySet<number>;
 }
 
+const isTitle = (row: number): boolean => fieldOf(row) === 'title';
+
 const keepGreatest = (scores: Map<number, number>, key: number, score: number): void => {
   if (score > (scores.get(key) ?? 0)) scores.set(key, score);
 };
@@ -45,23 +49,26 @@ const addTo = (scores: Map<number, number>, key: number, score: number): void =>
   scores.set(key, score + (scores.get(key) ?? 0));
 };
 
+/** The row of each document that says most. */
+function bestRows(scores: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
+  const rows = new Map<number, number>();
+  for (const [row, score] of scores) {
+    const best = rows.get(documentOf(row));
+    const bestScore = best === undefined ? 0 : (scores.get(best) ?? 0);
+    // Of equal rows the first to be read in the document.
+    if (best === undefined || score > bestScore || (score === bestScore && row < best))
+      rows.set(documentOf(row), row);
+  }
+  return rows;
+}
+
 export function createRanking(): Ranking {
   const scores = new Map<number, number>();
   const bonuses = new Map<number, number>();
   /** By row of a unit, all terms together. */
   const unitScores = new Map<number, number>();
-
-  const bestRows = (): ReadonlyMap<number, number> => {
-    const rows = new Map<number, number>();
-    for (const [row, score] of unitScores) {
-      const best = rows.get(documentOf(row));
-      const bestScore = best === undefined ? 0 : (unitScores.get(best) ?? 0);
-      // Of equal rows the first to be read in the document.
-      if (best === undefined || score > bestScore || (score === bestScore && row < best))
-        rows.set(documentOf(row), row);
-    }
-    return rows;
-  };
+  /** The same of metadata beside titles. */
+  const fieldScores = new Map<number, number>();
 
   return {
     /** The best row of each document counts, and a little how many there are. */
@@ -71,7 +78,9 @@ export function createRanking(): Ranking {
       const counts = new Map<number, number>();
       for (const row of fields.rows) {
         const [word, part] = isTitle(row) ? [SCORE.titleWord, SCORE.title] : [SCORE.fieldWord, SCORE.field];
-        keepGreatest(inFields, documentOf(row), fields.words.has(row) ? word : part);
+        const score = fields.words.has(row) ? word : part;
+        keepGreatest(inFields, documentOf(row), score);
+        if (!isTitle(row)) addTo(fieldScores, row, score);
       }
       for (const row of units.rows) {
         const score = units.words.has(row) ? SCORE.unitWord : SCORE.unit;
@@ -93,13 +102,15 @@ export function createRanking(): Ranking {
     },
     size: () => new Set([...scores.keys(), ...bonuses.keys()]).size,
     ranked() {
-      const rows = bestRows();
+      const rows = bestRows(unitScores);
+      const fields = bestRows(fieldScores);
       const all = new Map(scores);
       for (const [document, bonus] of bonuses) addTo(all, document, bonus);
       return Array.from(all, ([document, score]) => ({
         document,
         score,
         row: rows.get(document) ?? null,
+        field: fields.get(document) ?? null,
       })).sort((a, b) => b.score - a.score || b.document - a.document);
     },
   };

@@ -4,8 +4,9 @@
  *
  *     document × 2²¹ + language × 2²⁰ + slot        (documents are numbered from 1; slots of one language below 2²⁰)
  */
-import { BILINGUAL_FIELDS, bilingual } from '../../../shared/document/article-fields.ts';
+import { BILINGUAL_FIELDS } from '../../../shared/document/article-fields.ts';
 import { LANGUAGES, type Language } from '../../../shared/document/model.ts';
+import type { SearchedField } from '../../../shared/ipc/types.ts';
 
 const SLOTS = 2 ** 20;
 const ROWS = SLOTS * LANGUAGES.length;
@@ -28,15 +29,16 @@ export function rowsOf(
   return { first, end: first + SLOTS };
 }
 
-/** Metadata in which words are looked for, by slot; a slot is never given to another field. */
-const FIELDS = LANGUAGES.flatMap((language) =>
-  BILINGUAL_FIELDS.map((field, slot) => ({ name: bilingual(field, language), field, language, slot })),
-);
+/** Metadata in which words are looked for, by slot. The index is made again when this list changes. */
+export const SEARCHED_FIELDS: readonly SearchedField[] = [
+  ...BILINGUAL_FIELDS,
+  'people',
+  'topics',
+  'office',
+  'cover',
+];
 
-/** Where a field's words stand; undefined where they are not searched. */
-export const fieldPlace = (
-  name: string,
-): { readonly language: Language; readonly slot: number } | undefined =>
-  FIELDS.find((field) => field.name === name);
+export const fieldRow = (document: number, language: Language, field: SearchedField): number =>
+  rowOf(document, language, SEARCHED_FIELDS.indexOf(field));
 
-export const isTitle = (fieldRow: number): boolean => fieldRow % SLOTS === BILINGUAL_FIELDS.indexOf('title');
+export const fieldOf = (row: number): SearchedField => SEARCHED_FIELDS[row % SLOTS] ?? 'title';

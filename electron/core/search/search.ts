@@ -13,12 +13,15 @@ import type { Database } from '../db/database.ts';
 import { failureOf } from '../db/failures.ts';
 import type { Log } from '../log/log.ts';
 import type { Clock } from '../ports.ts';
-import { placedExcerpt, rangesIn } from './excerpt.ts';
+import { excerptOf, placedExcerpt, rangesIn } from './excerpt.ts';
+import { fieldTexts, readableValue, storedName } from './field-texts.ts';
 import { openIndexFile, removeIndexFile, type IndexFile } from './index-file.ts';
 import { createIndexer, readableBody, type Indexer } from './indexer.ts';
+import { openListNames } from './list-names.ts';
 import { findText } from './find-text.ts';
 import { openQuery, type Query } from './query.ts';
 import type { Ranked } from './ranking.ts';
+import { fieldOf, languageOf } from './row-ids.ts';
 import type { Term } from './terms.ts';
 
 export interface Search {
@@ -58,6 +61,10 @@ export function openSearch(parts: SearchParts): Search {
   const unit = database.prepare<{ body: string }>(
     'SELECT body FROM draft_units WHERE document_id = :document AND language = :language AND uid = :uid',
   );
+  const field = database.prepare<{ value: string }>(
+    'SELECT value FROM draft_fields WHERE document_id = :document AND name = :name',
+  );
+  const lists = openListNames(database);
   const binned = database.prepare<{ id: DocumentId }>('SELECT id FROM documents WHERE binned_at IS NOT NULL');
   let failure: Failure = { code: 'internal', detail: 'search' };
 
@@ -128,17 +135,36 @@ export function openSearch(parts: SearchParts): Search {
     return { uid, language, ...placedExcerpt(body, terms) };
   };
 
-  const hitOf = (index: IndexFile, { document, row }: Ranked, terms: readonly Term[]): SearchHit | null => {
+  const fieldHit = (document: DocumentId, row: number, terms: readonly Term[]): SearchHit['field'] => {
+    const name = fieldOf(row);
+    const language = languageOf(row);
+    if (name === 'title') return null;
+    const stored = field.get({ document, name: storedName(name, language) });
+    const value = stored === undefined ? undefined : readableValue(stored.value);
+    const found = fieldTexts(storedName(name, language), value, lists.namesOf).find(
+      (text) => text.language === language,
+    );
+    if (found === undefined || found.text === null) return null;
+    const { text, ranges } = excerptOf(found.text, terms);
+    return { name, language, text, ranges };
+  };
+
+  const hitOf = (
+    index: IndexFile,
+    { document, row, field: fieldRow }: Ranked,
+    terms: readonly Term[],
+  ): SearchHit | null => {
     const id = index.documentAt(document);
     const summary = id === null ? null : parts.summary(id);
     if (id === null || summary === null) return null;
+    const titleRanges = { km: rangesIn(summary.title.km, terms), en: rangesIn(summary.title.en, terms) };
+    const place = row === null ? null : placeOf(index, id, row, terms);
+    const isShown = place !== null || titleRanges.km.length + titleRanges.en.length > 0;
     return {
       summary,
-      titleRanges: {
-        km: rangesIn(summary.title.km, terms),
-        en: rangesIn(summary.title.en, terms),
-      },
-      place: row === null ? null : placeOf(index, id, row, terms),
+      titleRanges,
+      place,
+      field: isShown || fieldRow === null ? null : fieldHit(id, fieldRow, terms),
     };
   };
 

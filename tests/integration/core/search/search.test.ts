@@ -2,9 +2,10 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../../../electron/core/db/database.ts';
+import type { ListEntry } from '../../../../shared/document/article-fields.ts';
 import type { DocumentId, Unit } from '../../../../shared/document/model.ts';
 import type { Request } from '../../../../shared/ipc/contract.ts';
-import type { SearchAnswer, SearchHit } from '../../../../shared/ipc/types.ts';
+import type { FieldEdit, IndexingProgress, SearchAnswer, SearchHit } from '../../../../shared/ipc/types.ts';
 import {
   bytesUnder,
   removeFolder,
@@ -159,6 +160,76 @@ describe('what a document says', () => {
     expect(hit?.place).toBeNull();
     expect(hit?.titleRanges.km.map(({ start, end }) => 'ពិធីបុណ្យអុំទូក'.slice(start, end))).toEqual(['អុំទូក']);
     expect(hit?.titleRanges.en).toEqual([]);
+  });
+});
+
+describe('metadata', () => {
+  const told = async (fields: readonly FieldEdit[]): Promise<DocumentId> => {
+    const { summary } = await desk.ask('documents.createFrom', { kind: 'article', units: [], fields });
+    desk.clock.advance(QUIET);
+    return summary.id;
+  };
+  const putList = async (
+    name: string,
+    baseVersion: number,
+    ...entries: readonly Record<keyof ListEntry, string>[]
+  ): Promise<void> => {
+    await desk.ask('records.write', {
+      name,
+      baseVersion,
+      fields: { entries },
+    });
+    desk.clock.advance(QUIET);
+  };
+  const minister = { id: 'minister', km: 'ឯកឧត្តម ស សុខា', en: 'H.E. Sar Sokha' };
+  const cover = {
+    media: 'a'.repeat(64),
+    mime: 'image/png',
+    width: 10,
+    height: 10,
+    focus: { x: 0.5, y: 0.5 },
+    alt: { km: 'ទិដ្ឋភាពពិធី', en: 'The ceremony' },
+  };
+
+  test.each([
+    ['the summary', 'summary.km', 'ការប្រជុំប្រចាំឆ្នាំ', 'ប្រចាំឆ្នាំ', 'ប្រចាំឆ្នាំ'],
+    ['the place', 'event.place.en', 'Siem Reap', 'siem reap', 'Siem Reap'],
+    ['the text for a channel', 'social.telegram.km', 'សូមអញ្ជើញចូលរួម', 'អញ្ជើញ', 'អញ្ជើញ'],
+    ['what is said of the cover', 'cover', cover, 'ceremony', 'ceremony'],
+    ['the name of a person', 'people', ['minister'], 'សុខា', 'សុខា'],
+    ['the name of a person in the other language', 'people', ['minister'], 'Sokha', 'Sokha'],
+    ['the name of a topic', 'topics', ['water'], 'ទឹកស្អាត', 'ទឹកស្អាត'],
+    ['the name of the office', 'office', 'cabinet', 'cabinet of', 'Cabinet of'],
+  ])('is found by %s, which the hit shows', async (_, name, value, text, mark) => {
+    await putList('lists.people', 0, minister);
+    await putList('lists.topics', 0, { id: 'water', km: 'ទឹកស្អាត', en: 'Clean water' });
+    await putList('lists.offices', 0, { id: 'cabinet', km: 'ខុទ្ទកាល័យ', en: 'Cabinet of the minister' });
+    const id = await told([{ name, value }]);
+    await told([{ name: 'title.km', value: 'ឯកសារផ្សេង' }]);
+    const { hits } = await ask(text);
+    expect(hits.map(({ summary }) => summary.id)).toEqual([id]);
+    const field = hits[0]?.field;
+    expect(name.startsWith(field?.name ?? '-')).toBe(true);
+    expect(field?.ranges.map(({ start, end }) => field.text.slice(start, end))).toEqual([mark]);
+  });
+
+  test('is found by the names that a list has now, also where the list was written while the desk was closed', async () => {
+    await putList('lists.people', 0, minister);
+    const id = await told([{ name: 'people', value: ['minister'] }]);
+    await putList('lists.people', 1, { ...minister, en: 'H.E. Somebody Else' });
+    expect(await idsOf('somebody')).toEqual([id]);
+    expect(await idsOf('sokha')).toEqual([]);
+    await desk.core.drain();
+    const database = openDatabase(path.join(folder, 'sastra.db'), { create: false });
+    database
+      .prepare("UPDATE records SET version = 3, fields = :fields WHERE name = 'lists.people'")
+      .run({ fields: JSON.stringify({ entries: [minister] }) });
+    database.close();
+    desk = startCore(folder);
+    await desk.ask('core.state', {});
+    desk.clock.advance(QUIET);
+    expect(await idsOf('sokha')).toEqual([id]);
+    expect(await idsOf('somebody')).toEqual([]);
   });
 });
 
@@ -343,6 +414,36 @@ describe('an index', () => {
     expect(await idsOf('ផ្លូវជាតិ')).toEqual([id]);
     expect(await idsOf('ស្ពាន')).toEqual([id]);
     expect(desk.events.findLast(({ event }) => event === 'search.progress')?.value).toBeNull();
+  });
+
+  test('of an older version is made again behind the work: with answers meanwhile, with progress, and from where it was when the desk was closed', async () => {
+    const paragraphs = (from: number): Unit[] =>
+      Array.from({ length: 500 }, (_, index) =>
+        unitOf(from + index, 'a', `ផ្លូវជាតិលេខ ${from + index} `.repeat(20)),
+      );
+    const id = await article(paragraphs(1000), { km: 'ស្ពាន' });
+    await article(paragraphs(2000));
+    const last = await article(paragraphs(3000));
+    await desk.core.drain();
+    inIndex("UPDATE state SET version = '0'");
+    desk = startCore(folder);
+    await desk.ask('core.state', {});
+    desk.clock.advance(401);
+    // Titles come first, and a question is answered with what there is, and with how much is missing.
+    const { hits, indexing } = await ask('ស្ពាន');
+    expect(hits.map(({ summary }) => summary.id)).toEqual([id]);
+    expect(indexing?.done).toBeLessThan(indexing?.total ?? 0);
+    while ((desk.events.findLast(({ event }) => event === 'search.progress')?.value ?? null) === null)
+      desk.clock.advance(4);
+    const told = desk.events.findLast(({ event }) => event === 'search.progress')?.value as IndexingProgress;
+    await desk.core.drain();
+    desk = startCore(folder);
+    await desk.ask('core.state', {});
+    const resumed = (await ask('ស្ពាន')).indexing;
+    expect(resumed?.done).toBeGreaterThanOrEqual(told.done);
+    desk.clock.advance(60_000);
+    expect(await idsOf('3499')).toEqual([last]);
+    expect((await ask('3499')).indexing).toBeNull();
   });
 
   test('with damaged pages hinders no one, and is made again', async () => {
