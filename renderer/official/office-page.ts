@@ -1,4 +1,5 @@
 /** The pages of the office's templates, each a record of the desk; a template that nobody changed has none. */
+import { normalizeField } from '../../shared/document/normal-form.ts';
 import type { Failure } from '../../shared/errors/failure.ts';
 import { ok, type Result } from '../../shared/errors/result.ts';
 import type { Bridge } from '../../shared/ipc/contract.ts';
@@ -21,18 +22,19 @@ export async function officePage(
   return ok(officialPageSchema.safeParse(stored.value?.fields).data ?? delivered);
 }
 
-/** Keeps the page for the template, whoever wrote it last. */
+/** Keeps the page for the template, whoever wrote it last, its words in their normal form. */
 export async function writeOfficePage(
   bridge: Bridge,
   template: Template,
   page: OfficialPage,
 ): Promise<Result<null, Failure>> {
   const name = recordOf(template);
+  const fields = officialPageSchema.parse(normalizeField('page', page));
   const write = async (): Promise<Result<null, Failure>> => {
     const stored = await bridge.call['records.read']({ name });
     if (!stored.ok) return stored;
     const baseVersion = stored.value?.version ?? 0;
-    const written = await bridge.call['records.write']({ name, baseVersion, fields: page });
+    const written = await bridge.call['records.write']({ name, baseVersion, fields });
     return written.ok ? ok(null) : written;
   };
   const first = await write();

@@ -94,6 +94,12 @@ describe('a page that somebody changes', () => {
     expect(await stored(desk)).toEqual(withIssuer('ក្រសួង'));
   });
 
+  it('is kept in normal form', async () => {
+    const desk = createFakeDesk();
+    await writeOfficePage(desk.bridge, notice, withIssuer('មន្រ្តី'));
+    expect((await stored(desk))?.slots.issuer.km).toBe('មន្ត្រី');
+  });
+
   it('is written over a newer one of another window, not lost for it', async () => {
     const desk = createFakeDesk();
     await writeOfficePage(desk.bridge, notice, withIssuer('មួយ'));
