@@ -45,6 +45,18 @@ export const SCREENS: readonly Screen[] = [
   { name: 'inspector-3', show: (stage) => tab(stage, 2) },
   { name: 'inspector-4', show: (stage) => tab(stage, 3) },
   { name: 'find', show: ({ command }) => command('find.replace') },
+  {
+    name: 'remarks',
+    show: async ({ page, command }) => {
+      await page.locator('[contenteditable="true"] p').first().click();
+      await page.keyboard.press('Control+Home');
+      await page.keyboard.insertText('ក្នុងឆ្នាំ២០24 តាមអនុក្រិត្យ ');
+      await expect.poll(() => page.evaluate(() => CSS.highlights.has('proof-wording'))).toBe(true);
+      await page.keyboard.press('Control+Home');
+      await command('proof.next');
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
   { name: 'search', show: (stage) => place(stage, 1) },
   { name: 'bin', show: (stage) => place(stage, 2) },
   { name: 'settings', show: ({ command }) => command('view.settings') },
@@ -54,6 +66,14 @@ export const SCREENS: readonly Screen[] = [
       await command('view.settings');
       await page.getByRole('button', { name: /^(កែទំព័រផ្លូវការ|Change the official page)$/u }).click();
       await expect(page.locator('iframe[data-shown="true"]')).toBeVisible();
+    },
+  },
+  {
+    name: 'wording',
+    show: async ({ page, command }) => {
+      await command('view.settings');
+      await page.getByRole('button', { name: /^(បើកបញ្ជីពាក្យ|Open the word list)$/u }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
     },
   },
   { name: 'help', show: ({ command }) => command('help.page') },
