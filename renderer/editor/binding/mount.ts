@@ -12,6 +12,8 @@ import { AttachmentBlock } from '../block/attachment-block.ts';
 import { followCaretKeys } from '../typing/caret-keys.ts';
 import { registerCaptions } from '../block/captions.ts';
 import { registerClipboard } from '../clipboard/clipboard.ts';
+import { registerClusterKeys } from '../typing/clusters.ts';
+import { registerDoubleClick } from '../typing/double-click.ts';
 import { registerCompositionGuard } from '../typing/composition.ts';
 import { registerDeletion } from '../typing/deletion.ts';
 import { followWishes } from '../jump.ts';
@@ -136,6 +138,8 @@ function mountEditor({
     registerCaptions(editor),
     registerPicturePress(editor, root),
     registerKeys(editor, actions),
+    registerClusterKeys(editor),
+    registerDoubleClick(editor, root),
     followCaretKeys(root),
     editor.registerMutationListener(LockedBlock, () => labelLocked(root, labels())),
     editor.registerMutationListener(FigureBlock, () => labelMedia(root, labels())),
