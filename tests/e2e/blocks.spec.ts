@@ -1,14 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
 import type { DocumentId, Unit } from '../../shared/document/model.ts';
 import { plainText } from '../../shared/document/text.ts';
-import { ask, caretAtEnd, cdpOf, everythingIsSaved, openNewArticle, textOf } from '../support/desk.ts';
+import { caretAtEnd, cdpOf, openNewArticle, stored, textOf } from '../support/desk.ts';
 import { pressKey } from '../support/keyboard.ts';
 import { expect, test } from './fixtures.ts';
-
-async function stored(page: Page, documentId: DocumentId): Promise<readonly Unit[]> {
-  await everythingIsSaved(page);
-  return (await ask(page, 'documents.open', { documentId })).units.km;
-}
 
 async function written(page: Page, text: string): Promise<DocumentId> {
   const documentId = await openNewArticle(page);

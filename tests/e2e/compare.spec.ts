@@ -1,18 +1,11 @@
-import { ask, caretAtEnd, cdpOf, everythingIsSaved, openNewArticle, textOf } from '../support/desk.ts';
-import { pressKey } from '../support/keyboard.ts';
-import type { LaunchedApp } from '../support/launch.ts';
+import { ask, caretAtEnd, everythingIsSaved, openNewArticle, textOf, type } from '../support/desk.ts';
 import { expect, test } from './fixtures.ts';
-
-async function type(app: LaunchedApp, text: string): Promise<void> {
-  const session = await cdpOf(app.page);
-  for (const key of text) await pressKey(session, key);
-}
 
 test('a version is compared with the draft by keyboard, word by word, and restored', async ({ app }) => {
   const { page } = app;
   const documentId = await openNewArticle(page);
   await caretAtEnd(page, 'km');
-  await type(app, 'ពិន័យ ៣០ ថ្ងៃ\nនៅដដែល\nត្រូវដក');
+  await type(app.page, 'ពិន័យ ៣០ ថ្ងៃ\nនៅដដែល\nត្រូវដក');
   await page.keyboard.press('Control+s');
   await expect.poll(() => ask(page, 'history.list', { documentId })).toHaveLength(1);
   // The last paragraph goes, and the number becomes another.
@@ -21,7 +14,7 @@ test('a version is compared with the draft by keyboard, word by word, and restor
   await page.keyboard.press('Backspace');
   await page.keyboard.press('Control+Home');
   for (let letters = 0; letters < 4; letters += 1) await page.keyboard.press('ArrowRight');
-  await type(app, '៦០');
+  await type(app.page, '៦០');
   await page.keyboard.press('Delete');
   await page.keyboard.press('Delete');
   await everythingIsSaved(page);

@@ -4,8 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import mammoth from 'mammoth';
 import { plainText } from '../../shared/document/text.ts';
-import { ask, cdpOf, everythingIsSaved, textOf } from '../support/desk.ts';
-import { pressKey } from '../support/keyboard.ts';
+import { ask, everythingIsSaved, textOf, type } from '../support/desk.ts';
 import { launchApp, type LaunchedApp } from '../support/launch.ts';
 import { textOfPdf } from '../support/pdf-text.ts';
 import { pngOf } from '../support/pictures.ts';
@@ -13,11 +12,6 @@ import { expect, test } from './fixtures.ts';
 
 const TITLE = 'សេចក្តីជូនដំណឹងស្តីពីទឹកជំនន់';
 const FIRST = 'ក្រសួងមហាផ្ទៃ ជូនដំណឹង';
-
-async function type(app: LaunchedApp, text: string): Promise<void> {
-  const session = await cdpOf(app.page);
-  for (const key of text) await pressKey(session, key);
-}
 
 /** Tab, as often as it takes and no more than a person would bear. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -55,44 +49,44 @@ test('an article is written, kept, found and sent out by keyboard alone', async 
 
   // The welcome: a name, Enter, and the title of the first article waits.
   await expect(page.getByRole('textbox', { name: 'ឈ្មោះរបស់លោកអ្នក' })).toBeFocused();
-  await type(app, 'សុខា\n');
+  await type(app.page, 'សុខា\n');
   await expect(page.getByRole('textbox', { name: 'ចំណងជើងជាភាសាខ្មែរ' })).toBeFocused();
-  await type(app, `${TITLE}\n`);
+  await type(app.page, `${TITLE}\n`);
   await expect(textOf(page, 'km')).toBeFocused();
   await expect(page.getByRole('textbox', { name: 'ចំណងជើងជាភាសាខ្មែរ' })).toHaveValue(TITLE);
 
   // A heading, a paragraph with a footnote, a table, a picture.
-  await type(app, `# ជំពូកទី១\n${FIRST}`);
+  await type(app.page, `# ជំពូកទី១\n${FIRST}`);
   await page.keyboard.press('Control+Shift+J');
-  await type(app, 'យោងប្រកាសលេខ ១២');
+  await type(app.page, 'យោងប្រកាសលេខ ១២');
   await page.keyboard.press('Escape');
   await expect(textOf(page, 'km')).toBeFocused();
-  await type(app, '។\n');
+  await type(app.page, '។\n');
   await page.keyboard.press('Control+Shift+T');
-  await type(app, '2');
+  await type(app.page, '2');
   await page.keyboard.press('Tab');
-  await type(app, '2\n');
+  await type(app.page, '2\n');
   for (const cell of ['ខេត្ត', 'ចំនួន', 'តាកែវ']) {
-    await type(app, cell);
+    await type(app.page, cell);
     await page.keyboard.press('Tab');
   }
-  await type(app, '១២');
+  await type(app.page, '១២');
   await page.keyboard.press('ArrowDown');
-  await type(app, 'ក្រោមតារាង');
+  await type(app.page, 'ក្រោមតារាង');
   const picture = path.join(folder, 'flood.png');
   writeFileSync(picture, pngOf(320, 200));
   const chooser = page.waitForEvent('filechooser');
   await page.keyboard.press('Control+Shift+G');
   await (await chooser).setFiles(picture);
   await expect(textOf(page, 'km').locator('figure img')).toBeVisible();
-  await type(app, 'រូបភាពទឹកជំនន់');
+  await type(app.page, 'រូបភាពទឹកជំនន់');
   await page.keyboard.press('Control+s');
   await everythingIsSaved(page);
 
   // The other language, and back; then a mistake: everything is deleted.
   await page.keyboard.press('Control+2');
   await tabTo(page, textOf(page, 'en'));
-  await type(app, 'Notice of floods');
+  await type(app.page, 'Notice of floods');
   await everythingIsSaved(page);
   await page.keyboard.press('Control+1');
   const documents = await ask(page, 'documents.list', { bin: false });
@@ -104,7 +98,7 @@ test('an article is written, kept, found and sent out by keyboard alone', async 
   await tabTo(page, textOf(page, 'km'));
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Delete');
-  await type(app, 'អ្វីមួយផ្សេង');
+  await type(app.page, 'អ្វីមួយផ្សេង');
   await everythingIsSaved(page);
 
   // Closed and opened again, it lies on the desk as it was left.
@@ -136,7 +130,7 @@ test('an article is written, kept, found and sent out by keyboard alone', async 
   // Found by a spelling that it does not have: the coeng of another letter, which looks the same.
   await page.keyboard.press('Control+Shift+F');
   await expect(page.getByRole('combobox')).toBeFocused();
-  await type(app, 'សេចក្ដីជូនដំណឹង');
+  await type(app.page, 'សេចក្ដីជូនដំណឹង');
   await expect(page.getByRole('option').filter({ hasText: TITLE })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(textOf(page, 'km')).toBeVisible();
@@ -150,7 +144,7 @@ test('an article is written, kept, found and sent out by keyboard alone', async 
   await saveAs(app, docx);
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('combobox')).toBeFocused();
-  await type(app, 'Word…');
+  await type(app.page, 'Word…');
   await expect(page.getByRole('option', { name: /Word…/u })).toHaveCount(1);
   await page.keyboard.press('Enter');
   await expect(page.getByText('article.docx')).toBeVisible({ timeout: 30_000 });

@@ -1,19 +1,20 @@
 import type { Page } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
 import { branded } from '../../shared/document/brand.ts';
-import type { DocumentId, JsonValue, Language, Unit, UnitBody } from '../../shared/document/model.ts';
+import type { DocumentId, JsonValue, Language, UnitBody } from '../../shared/document/model.ts';
 import { ranksBetween } from '../../shared/document/rank.ts';
 import {
   ask,
   caretAtEnd,
   cdpOf,
   deskIsReady,
-  everythingIsSaved,
+  frame,
   openArticle,
   openNewArticle,
+  stored,
   textOf,
+  type,
 } from '../support/desk.ts';
-import { pressKey } from '../support/keyboard.ts';
 import { innerIdOf, paragraph, uidOf } from '../support/units.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -58,26 +59,8 @@ async function articleOf(
   return summary.id;
 }
 
-async function stored(
-  page: Page,
-  documentId: DocumentId,
-  language: Language = 'km',
-): Promise<readonly Unit[]> {
-  await everythingIsSaved(page);
-  return (await ask(page, 'documents.open', { documentId })).units[language];
-}
-
 const contents = async (page: Page, documentId: DocumentId): Promise<readonly JsonValue[]> =>
   (await stored(page, documentId)).map(({ content }) => content);
-
-async function type(page: Page, text: string): Promise<void> {
-  const session = await cdpOf(page);
-  for (const key of text) await pressKey(session, key);
-  await session.detach();
-}
-
-/** The browser tells of a caret that it moved by itself with the next frame. */
-const frame = (page: Page): Promise<unknown> => page.evaluate(() => new Promise(requestAnimationFrame));
 
 /** The caret in the n-th block, before its letter number `offset`. */
 async function caretIn(page: Page, block: number, offset: number, language: Language = 'km'): Promise<void> {

@@ -5,15 +5,14 @@ import type { LaunchedApp } from '../support/launch.ts';
 import {
   ask,
   caretAtEnd,
-  cdpOf,
   everythingIsSaved,
   openArticle,
   openNewArticle,
   storedText,
   textOf,
+  type,
 } from '../support/desk.ts';
 import { dropFiles, pasteFiles, type BroughtFile } from '../support/files.ts';
-import { pressKey } from '../support/keyboard.ts';
 import { pngOf } from '../support/pictures.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -22,11 +21,6 @@ const picture = (name: string, shade = 0x80): BroughtFile => ({
   type: 'image/png',
   bytes: pngOf(320, 200, shade),
 });
-
-async function type(app: LaunchedApp, text: string): Promise<void> {
-  const session = await cdpOf(app.page);
-  for (const key of text) await pressKey(session, key);
-}
 
 async function bodies(app: LaunchedApp, documentId: DocumentId) {
   await everythingIsSaved(app.page);
@@ -51,16 +45,16 @@ test('a picture that is dropped gets a caption and words for those who do not se
 }) => {
   const documentId = await openNewArticle(app.page);
   await caretAtEnd(app.page, 'km');
-  await type(app, 'មុន\nក្រោយ');
+  await type(app.page, 'មុន\nក្រោយ');
   await dropFiles(textOf(app.page, 'km').locator('p').first(), [picture('meeting.png')]);
   await expect(figures(app)).toHaveCount(1);
   expect(await shownWidth(app)).toBe(320);
   // The caret stands in the caption; the keys lead to the alternative text and back.
-  await type(app, 'កិច្ចប្រជុំ');
+  await type(app.page, 'កិច្ចប្រជុំ');
   await app.page.keyboard.press('Control+Shift+G');
-  await type(app, 'មនុស្សបីនាក់');
+  await type(app.page, 'មនុស្សបីនាក់');
   await app.page.keyboard.press('Enter');
-  await type(app, ' ២');
+  await type(app.page, ' ២');
   const stored = await bodies(app, documentId);
   expect(stored.map(({ kind }) => kind)).toEqual(['paragraph', 'figure', 'paragraph']);
   expect(stored[1]?.content).toMatchObject({
@@ -99,7 +93,7 @@ test('what is no picture and no file that is kept is told by its name, and keeps
 }) => {
   const documentId = await openNewArticle(app.page);
   await caretAtEnd(app.page, 'km');
-  await type(app, 'ក');
+  await type(app.page, 'ក');
   await dropFiles(textOf(app.page, 'km').locator('p').first(), [
     picture('one.png', 1),
     { name: 'photo.png', type: 'image/png', bytes: Buffer.from('MZ\x90\0\x03', 'latin1') },
@@ -149,14 +143,14 @@ test('keys at the ends of a caption never mix it with other words; Backspace cho
 }) => {
   const documentId = await openNewArticle(app.page);
   await caretAtEnd(app.page, 'km');
-  await type(app, 'ក');
+  await type(app.page, 'ក');
   await pasteFiles(textOf(app.page, 'km'), [picture('a.png')]);
   await expect(figures(app)).toHaveCount(1);
   const { keyboard } = app.page;
   await keyboard.press('Enter');
-  await type(app, 'ខ');
+  await type(app.page, 'ខ');
   await figures(app).locator('img').click();
-  await type(app, 'គ');
+  await type(app.page, 'គ');
   await keyboard.press('Delete');
   const kinds = (await bodies(app, documentId)).map(({ kind }) => kind);
   expect(kinds).toEqual(['paragraph', 'figure', 'paragraph']);
@@ -179,20 +173,20 @@ test('a footnote is written by keys alone, counted in Khmer digits, and keeps it
   const { keyboard } = app.page;
   const signs = textOf(app.page, 'km').locator('sup');
   const notes = app.page.locator('textarea[data-note-key]');
-  await type(app, 'ក');
+  await type(app.page, 'ក');
   await keyboard.press('Control+Shift+J');
   await expect(notes).toBeFocused();
-  await type(app, 'ទីមួយ');
+  await type(app.page, 'ទីមួយ');
   await keyboard.press('Enter');
-  await type(app, 'ខ');
+  await type(app.page, 'ខ');
   await keyboard.press('Control+Shift+J');
-  await type(app, 'ទីពីរ');
+  await type(app.page, 'ទីពីរ');
   await keyboard.press('Escape');
   await expect(signs).toHaveText(['១', '២']);
   // A note in front of both: the numbers follow.
   await keyboard.press('Control+Home');
   await keyboard.press('Control+Shift+J');
-  await type(app, 'ទីសូន្យ');
+  await type(app.page, 'ទីសូន្យ');
   await keyboard.press('Enter');
   await expect(signs).toHaveText(['១', '២', '៣']);
   await everythingIsSaved(app.page);
@@ -229,6 +223,6 @@ test('a picture whose bytes are gone leaves its place, a sentence and a desk tha
       image.src = `media/${'0'.repeat(64)}`;
     });
   await expect(figures(app)).toHaveAttribute('data-missing', /រូបភាព/u);
-  await type(app, 'ក');
+  await type(app.page, 'ក');
   expect((await bodies(app, documentId))[0]?.content).toMatchObject({ inline: [{ text: 'ក' }] });
 });

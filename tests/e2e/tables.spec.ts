@@ -1,27 +1,8 @@
 import type { Page } from '@playwright/test';
-import type { DocumentId, Language, Unit } from '../../shared/document/model.ts';
+import type { Unit } from '../../shared/document/model.ts';
 import { plainText } from '../../shared/document/text.ts';
-import { ask, caretAtEnd, cdpOf, everythingIsSaved, openNewArticle, textOf } from '../support/desk.ts';
-import { pressKey } from '../support/keyboard.ts';
+import { caretAtEnd, frame, openNewArticle, stored, textOf, type } from '../support/desk.ts';
 import { expect, test } from './fixtures.ts';
-
-async function stored(
-  page: Page,
-  documentId: DocumentId,
-  language: Language = 'km',
-): Promise<readonly Unit[]> {
-  await everythingIsSaved(page);
-  return (await ask(page, 'documents.open', { documentId })).units[language];
-}
-
-async function type(page: Page, text: string): Promise<void> {
-  const session = await cdpOf(page);
-  for (const key of text) await pressKey(session, key);
-  await session.detach();
-}
-
-/** The browser tells of a caret that it moved by itself with the next frame. */
-const frame = (page: Page): Promise<unknown> => page.evaluate(() => new Promise(requestAnimationFrame));
 
 const slashMenu = (page: Page) => page.getByRole('listbox', { name: /^(?:Insert|បញ្ចូល)$/u });
 

@@ -1,10 +1,11 @@
 /** The desk as a test drives it: by what a person sees, and by the page's own bridge for what only data shows. */
 import { expect, type CDPSession, type Page } from '@playwright/test';
-import type { DocumentId, Language } from '../../shared/document/model.ts';
+import type { DocumentId, Language, Unit } from '../../shared/document/model.ts';
 import { plainText } from '../../shared/document/text.ts';
 import type { Answer, Bridge, Channel, Request } from '../../shared/ipc/contract.ts';
 import type { Failure } from '../../shared/errors/failure.ts';
 import type { Result } from '../../shared/errors/result.ts';
+import { pressKey } from './keyboard.ts';
 
 /** One call over the page's bridge, exactly as the page itself would make it. */
 export function callBridge<C extends Channel>(
@@ -94,3 +95,24 @@ export async function everythingIsSaved(page: Page): Promise<void> {
 }
 
 export const cdpOf = (page: Page): Promise<CDPSession> => page.context().newCDPSession(page);
+
+/** Every unit of one language as it is on disk. */
+export async function stored(
+  page: Page,
+  documentId: DocumentId,
+  language: Language = 'km',
+): Promise<readonly Unit[]> {
+  await everythingIsSaved(page);
+  return (await ask(page, 'documents.open', { documentId })).units[language];
+}
+
+/** Types by real key events into whatever has the focus. */
+export async function type(page: Page, text: string): Promise<void> {
+  const session = await cdpOf(page);
+  for (const key of text) await pressKey(session, key);
+  await session.detach();
+}
+
+/** The browser tells of a caret that it moved by itself with the next frame. */
+export const frame = (page: Page): Promise<unknown> =>
+  page.evaluate(() => new Promise(requestAnimationFrame));
