@@ -2,11 +2,11 @@
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { JsonValue, Language } from '../../shared/document/model.ts';
+import type { DocumentId, JsonValue, Language } from '../../shared/document/model.ts';
 import { ranksBetween } from '../../shared/document/rank.ts';
 import { toKhmerDigits } from '../../shared/khmer/index.ts';
 import { officialFields } from '../../shared/official/parts.ts';
-import { ask, deskIsReady, everythingIsSaved, openNewArticle } from '../support/desk.ts';
+import { ask, deskIsReady, everythingIsSaved, openArticle, openNewArticle } from '../support/desk.ts';
 import type { LaunchedApp } from '../support/launch.ts';
 import { NOTICE_PAGE } from '../support/official.ts';
 import { textOfPdf } from '../support/pdf-text.ts';
@@ -38,13 +38,12 @@ interface Printed {
   readonly pages: readonly string[];
 }
 
-async function printed(
+async function create(
   app: LaunchedApp,
-  folder: string,
   language: Language,
   texts: readonly string[],
   fields: Readonly<Record<string, JsonValue>> = {},
-): Promise<Printed> {
+): Promise<DocumentId> {
   const ranks = ranksBetween(null, null, texts.length);
   const made = await ask(app.page, 'documents.createFrom', {
     kind: 'article',
@@ -60,7 +59,7 @@ async function printed(
       ...Object.entries({ ...DATED, ...fields }).map(([name, value]) => ({ name, value })),
     ],
   });
-  return pdfOf(app, folder, made.summary.id, language);
+  return made.summary.id;
 }
 
 async function pdfOf(
@@ -95,7 +94,7 @@ for (const language of ['km', 'en'] as const) {
     folder,
   }) => {
     await deskIsReady(app.page);
-    const { bytes, pages } = await printed(app, folder, language, [SENTENCE]);
+    const { bytes, pages } = await pdfOf(app, folder, await create(app, language, [SENTENCE]), language);
     const { head, foot } = AROUND[language];
     expect(pages).toEqual([letters(`${head}${SENTENCE}${foot}${recipientsOf(language)}`)]);
     const pdf = bytes.toString('latin1');
@@ -118,7 +117,12 @@ test('the signature never stands on a page without the end of the text', async (
   let turned = 0;
   // From one page to the next, a line at a time.
   for (let sentences = 6; sentences <= 13; sentences += 1) {
-    const { pages } = await printed(app, folder, 'km', [SENTENCE.repeat(sentences), SENTENCE]);
+    const { pages } = await pdfOf(
+      app,
+      folder,
+      await create(app, 'km', [SENTENCE.repeat(sentences), SENTENCE]),
+      'km',
+    );
     const last = pages.at(-1) ?? '';
     const [before] = last.split(letters('ថ្ងៃសុក្រ ៨កើត'));
     expect(last).toContain(letters(AROUND.km.foot));
@@ -137,10 +141,50 @@ test('long lists of recipients and many pages lose nothing', async ({ app, folde
     (_, index) => `រដ្ឋបាលខេត្តទី${toKhmerDigits(String(index + 1))}`,
   );
   const texts = Array.from({ length: 12 }, () => SENTENCE.repeat(4));
-  const { pages } = await printed(app, folder, 'km', texts, { 'page.recipients.km': recipients.join('\n') });
+  const { pages } = await pdfOf(
+    app,
+    folder,
+    await create(app, 'km', texts, { 'page.recipients.km': recipients.join('\n') }),
+    'km',
+  );
   expect(pages.length).toBeGreaterThan(2);
   const list = recipients.map((line) => `- ${line}`).join('');
   expect(pages.join('')).toBe(letters(`${AROUND.km.head}${texts.join('')}${AROUND.km.foot}${list}`));
+});
+
+test('titles stand in tall lines of Moul, the text is justified, and no line parts a number or a name', async ({
+  app,
+}) => {
+  const { page } = app;
+  await deskIsReady(page);
+  const made = await create(app, 'km', [SENTENCE.repeat(8)]);
+  await openArticle(page, made);
+  await page.getByRole('button', { name: 'មើលមុនបោះពុម្ព' }).click();
+  const article = page.frameLocator('iframe').locator('article');
+  await expect(article.locator('h1')).toBeVisible();
+  const seen = await article.evaluate((element) => {
+    const title = getComputedStyle(element.querySelector('h1 > span') ?? element);
+    const text = element.querySelector(':scope > p') ?? element;
+    const lines = document.createRange();
+    lines.selectNodeContents(text);
+    /** The right edge of each line, in CSS pixels. */
+    const edges = new Map<number, number>();
+    for (const { bottom, right } of lines.getClientRects())
+      edges.set(Math.round(bottom), Math.max(right, edges.get(Math.round(bottom)) ?? 0));
+    const kept = Array.from(element.querySelectorAll('.kept'), (one) => one.getClientRects().length);
+    return {
+      face: title.fontFamily,
+      lineHeight: Number.parseFloat(title.lineHeight) / Number.parseFloat(title.fontSize),
+      kept,
+      short: [...edges.values()].slice(0, -1).map((edge) => text.getBoundingClientRect().right - edge),
+    };
+  });
+  expect(seen.face).toMatch(/^Moul\b/u);
+  expect(seen.lineHeight).toBeGreaterThanOrEqual(2);
+  expect(seen.kept.length).toBeGreaterThan(30);
+  expect(new Set(seen.kept)).toEqual(new Set([1]));
+  expect(seen.short.length).toBeGreaterThan(8);
+  for (const gap of seen.short) expect(Math.abs(gap)).toBeLessThan(1);
 });
 
 /** The sheet beside the form, once it shows what was typed last. */
