@@ -4,7 +4,7 @@ import { needleOf, type Needle } from '../../shared/khmer/index.ts';
 import type { DraftSession } from '../drafting/session.ts';
 import type { OpenTexts } from '../editor/open-texts.ts';
 import { createIdleWork } from '../idle.ts';
-import { paintHits, titleField, unpaintHits } from './highlights.ts';
+import { paintHits, fieldOf, unpaintHits } from './highlights.ts';
 import { createHitSearch, firstFrom, type Hit, type HitPlace } from './hits.ts';
 import { replaceHits } from './replacing.ts';
 
@@ -102,14 +102,14 @@ export function createFinder(draft: DraftSession, texts: OpenTexts): Finder {
       // Who writes already keeps the caret.
       if (texts.all().some(({ root }) => root.contains(document.activeElement))) return;
       const text = hit === undefined ? texts.active() : texts.get(hit.language);
-      if (hit?.uid === null) {
-        const title = titleField(hit.language);
-        title?.focus();
-        title?.setSelectionRange(hit.from, hit.to);
+      const field = hit === undefined ? null : fieldOf(hit);
+      if (hit !== undefined && field !== null) {
+        field.focus();
+        field.setSelectionRange(hit.from, hit.to);
         return;
       }
       text?.root.focus({ preventScroll: true });
-      if (hit === undefined || text === null) return;
+      if (hit === undefined || hit.uid === null || hit.note !== null || text === null) return;
       const { language, uid, from, to } = hit;
       text.binding.select({ language, anchor: { uid, at: from }, focus: { uid, at: to } });
     },

@@ -1,5 +1,4 @@
 /** Hits painted over the text by the browser: the text and its elements stay as they are. */
-import type { Language } from '../../shared/document/model.ts';
 import { rangesOf, type Stretch } from '../editor/dom-places.ts';
 import type { OpenTexts } from '../editor/open-texts.ts';
 import type { Hit } from './hits.ts';
@@ -21,34 +20,40 @@ export function paintHits(texts: OpenTexts, hits: readonly Hit[], index: number,
   const marked = new Highlight(...(range === undefined ? [] : [range]));
   marked.priority = 1;
   CSS.highlights.set(CURRENT, marked);
-  markTitle(current?.uid === null ? current.language : null);
-  if (!reveal || current === undefined) return;
-  const element = current.uid === null ? titleField(current.language) : range?.startContainer.parentElement;
-  element?.scrollIntoView({ block: 'center' });
+  const field = current === undefined ? null : fieldOf(current);
+  markField(field);
+  if (reveal) (field ?? range?.startContainer.parentElement)?.scrollIntoView({ block: 'center' });
 }
 
 export function unpaintHits(): void {
   CSS.highlights.delete(ALL);
   CSS.highlights.delete(CURRENT);
-  markTitle(null);
+  markField(null);
 }
 
 function rangesFor(texts: OpenTexts, hits: readonly Hit[]): StaticRange[] {
   return texts.all().flatMap((text) => {
-    const own = hits.flatMap(({ language, uid, from, to }): Stretch[] =>
-      uid === null || language !== text.language ? [] : [{ uid, from, to }],
+    const own = hits.flatMap(({ language, uid, note, from, to }): Stretch[] =>
+      uid === null || note !== null || language !== text.language ? [] : [{ uid, from, to }],
     );
     return rangesOf(text, own);
   });
 }
 
-/** The field of a title on the paper; null where that language is not shown. */
-export const titleField = (language: Language): HTMLTextAreaElement | null =>
-  document.querySelector(`textarea[data-title="${language}"]`);
+/** The field that a title or a footnote is written in; null for a hit in the text, or where its language is not shown. */
+export function fieldOf({
+  language,
+  uid,
+  note,
+}: Pick<Hit, 'language' | 'uid' | 'note'>): HTMLTextAreaElement | null {
+  if (uid === null) return document.querySelector(`textarea[data-title="${language}"]`);
+  if (note === null) return null;
+  const notes = document.querySelectorAll<HTMLTextAreaElement>(`[data-notes="${language}"] textarea`);
+  return notes[note.index] ?? null;
+}
 
 /** The words of a field cannot be painted: the field itself is marked. */
-function markTitle(language: Language | null): void {
-  for (const field of document.querySelectorAll<HTMLElement>('textarea[data-title]')) {
-    field.toggleAttribute('data-found', field.dataset['title'] === language);
-  }
+function markField(found: HTMLElement | null): void {
+  for (const field of document.querySelectorAll<HTMLElement>('[data-found]')) delete field.dataset['found'];
+  if (found !== null) found.dataset['found'] = '';
 }

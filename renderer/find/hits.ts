@@ -1,15 +1,18 @@
-/** Where a needle stands in a draft: in its titles and in its units, in the order in which one reads. */
+/** Where a needle stands in a draft: in its titles, units and footnotes, in the order in which one reads. */
 import { bilingual } from '../../shared/document/article-fields.ts';
-import type { Language, Uid, Unit } from '../../shared/document/model.ts';
-import { placedText } from '../../shared/document/text.ts';
+import type { InnerId, Language, Uid, Unit } from '../../shared/document/model.ts';
+import { footnotesOf, placedText } from '../../shared/document/text.ts';
+import { readUnit } from '../../shared/document/views.ts';
 import { findableOf, findAll, type Findable, type Found, type Needle } from '../../shared/khmer/index.ts';
 import type { DraftSession } from '../drafting/session.ts';
 
-/** `uid` null: in the title. Offsets as placedText() counts them. */
+/** `uid` null: in the title. Offsets as placedText() counts them, or into a footnote's own words. */
 export interface Hit extends Found {
   readonly language: Language;
   readonly uid: Uid | null;
-  /** Of the unit in its language, from 0; -1 for the title. */
+  /** The footnote of the unit that it is in, and which one of its language that is, from 0. */
+  readonly note: { readonly id: InnerId; readonly index: number } | null;
+  /** Of the unit in its language, from 0, notes behind the last; -1 for the title. */
   readonly position: number;
 }
 
@@ -21,6 +24,7 @@ export type HitSearch = (needle: Needle, languages: readonly Language[]) => read
 /** Folds each unit once and searches each once for a needle: after a change only what changed costs anything. */
 export function createHitSearch(draft: Pick<DraftSession, 'text' | 'field'>): HitSearch {
   const findables = new WeakMap<Unit, Findable>();
+  const notes = new WeakMap<Unit, readonly { readonly id: InnerId; readonly findable: Findable }[]>();
   let found = new WeakMap<Unit, readonly Found[]>();
   let last: Needle | null = null;
 
@@ -38,6 +42,33 @@ export function createHitSearch(draft: Pick<DraftSession, 'text' | 'field'>): Hi
     found.set(unit, places);
     return places;
   };
+  const notesOf = (unit: Unit): readonly { readonly id: InnerId; readonly findable: Findable }[] => {
+    const known = notes.get(unit);
+    if (known !== undefined) return known;
+    const view = readUnit(unit);
+    const made =
+      view.kind === 'unreadable'
+        ? []
+        : footnotesOf(view.body).map(({ id, text }) => ({ id, findable: findableOf(text) }));
+    notes.set(unit, made);
+    return made;
+  };
+  /** The notes stand below the text, whatever unit their sign is in. */
+  const inNotes = (language: Language, needle: Needle): readonly Hit[] => {
+    const units = draft.text.units(language);
+    return units
+      .flatMap((unit) => notesOf(unit).map(({ id, findable: words }) => ({ id, words, uid: unit.uid })))
+      .flatMap(({ id, words, uid }, index) =>
+        findAll(words, needle).map(({ from, to }) => ({
+          language,
+          uid,
+          note: { id, index },
+          position: units.length + index,
+          from,
+          to,
+        })),
+      );
+  };
   const inTitle = (language: Language, needle: Needle): readonly Found[] => {
     const title = draft.field(bilingual('title', language));
     return typeof title === 'string' ? findAll(findableOf(title), needle) : [];
@@ -51,17 +82,18 @@ export function createHitSearch(draft: Pick<DraftSession, 'text' | 'field'>): Hi
       ...draft.text
         .units(language)
         .flatMap((unit, position) => inUnit(unit, needle).map(hitIn(language, unit.uid, position))),
+      ...inNotes(language, needle),
     ]);
   };
 }
 
 const hitIn =
   (language: Language, uid: Uid | null, position: number) =>
-  ({ from, to }: Found): Hit => ({ language, uid, position, from, to });
+  ({ from, to }: Found): Hit => ({ language, uid, note: null, position, from, to });
 
 /** The index of the first hit at the place or behind it, round to the first; -1 where there is none. */
 export function firstFrom(
-  hits: readonly Hit[],
+  hits: readonly HitPlace[],
   place: HitPlace | null,
   languages: readonly Language[],
 ): number {

@@ -3,16 +3,20 @@ import { bilingual } from '../../shared/document/article-fields.ts';
 import { ARTICLE_SCHEMA_VERSION } from '../../shared/document/article.ts';
 import type { FieldChange, UnitChange } from '../../shared/document/model.ts';
 import { normalizeBody } from '../../shared/document/normal-form.ts';
-import { replaceInBody } from '../../shared/document/replace-text.ts';
+import { replaceInBody, replaceNotes } from '../../shared/document/replace-text.ts';
+import { footnotesOf } from '../../shared/document/text.ts';
 import { readUnit } from '../../shared/document/views.ts';
 import type { Selected } from '../drafting/place.ts';
 import type { DraftSession } from '../drafting/session.ts';
 import type { Hit } from './hits.ts';
 
+/** A hit, or another stretch of a title or of the text. */
+type Replaced = Pick<Hit, 'language' | 'uid' | 'from' | 'to'> & Partial<Pick<Hit, 'note'>>;
+
 /** Puts `text` in place of each hit. The hits are of the draft as it is now, in order. */
 export function replaceHits(
   draft: Pick<DraftSession, 'text' | 'field'>,
-  hits: readonly Hit[],
+  hits: readonly Replaced[],
   text: string,
   selected: Selected | null,
 ): void {
@@ -25,7 +29,7 @@ export function replaceHits(
 
 function unitChange(
   { text: draft }: Pick<DraftSession, 'text'>,
-  hits: readonly Hit[],
+  hits: readonly Replaced[],
   text: string,
 ): UnitChange[] {
   const [first] = hits;
@@ -34,9 +38,23 @@ function unitChange(
   if (unit === undefined) return [];
   const view = readUnit(unit);
   if (view.kind === 'unreadable') return [];
-  const { type, content } = replaceInBody(
-    view.body,
-    hits.map(({ from, to }) => ({ from, to, text })),
+  const inText = hits.filter(({ note = null }) => note === null);
+  const words = new Map(
+    footnotesOf(view.body).map(({ id, text: own }) => [
+      id,
+      replaced(
+        own,
+        hits.filter(({ note }) => note?.id === id),
+        text,
+      ),
+    ]),
+  );
+  const { type, content } = replaceNotes(
+    replaceInBody(
+      view.body,
+      inText.map(({ from, to }) => ({ from, to, text })),
+    ),
+    words,
   );
   const after = {
     ...unit,
@@ -47,7 +65,7 @@ function unitChange(
 
 function titleChange(
   { field }: Pick<DraftSession, 'field'>,
-  hits: readonly Hit[],
+  hits: readonly Replaced[],
   text: string,
 ): FieldChange[] {
   const [first] = hits;
@@ -55,8 +73,9 @@ function titleChange(
   const name = bilingual('title', first.language);
   const title = field(name);
   if (typeof title !== 'string') return [];
-  const after = hits
-    .toReversed()
-    .reduce((left, { from, to }) => left.slice(0, from) + text + left.slice(to), title);
-  return [{ name, before: title, after }];
+  return [{ name, before: title, after: replaced(title, hits, text) }];
 }
+
+/** A plain text with `text` in place of each hit in it. */
+const replaced = (own: string, hits: readonly Replaced[], text: string): string =>
+  hits.toReversed().reduce((left, { from, to }) => left.slice(0, from) + text + left.slice(to), own);

@@ -54,7 +54,12 @@ export function NoteList({ footnotes, language }: NoteListProps): ReactNode {
 
   if (notes.length === 0) return null;
   return (
-    <section className={styles['notes']} lang={language} aria-label={t(`notes.label.${language}`)}>
+    <section
+      className={styles['notes']}
+      lang={language}
+      data-notes={language}
+      aria-label={t(`notes.label.${language}`)}
+    >
       <ol ref={list}>
         {notes.map((note) => (
           <li key={note.key}>

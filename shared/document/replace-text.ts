@@ -1,6 +1,7 @@
 /** Other words in place of some of a body's, with the looks of the words that they replace. */
 import { assertNever } from '../errors/result.ts';
 import type { ArticleBody, Inline, LineBreak, TextRun } from './article.ts';
+import type { InnerId } from './model.ts';
 import { inlineText } from './text.ts';
 
 /** Offsets as placedText() counts them, the end exclusive. */
@@ -13,7 +14,7 @@ export interface Replacement {
 /** `replacements` stand in order, none over another, each within one line. Other content keeps its bytes. */
 export function replaceInBody(body: ArticleBody, replacements: readonly Replacement[]): ArticleBody {
   let start = 0;
-  const line = (inline: readonly Inline[]): readonly Inline[] => {
+  return withLines(body, (inline) => {
     const from = start;
     const to = from + inlineText(inline).length;
     start = to + 1;
@@ -24,7 +25,19 @@ export function replaceInBody(body: ArticleBody, replacements: readonly Replacem
         (pieces, asked) => replaceInLine(pieces, { ...asked, from: asked.from - from, to: asked.to - from }),
         inline,
       );
-  };
+  });
+}
+
+/** The words of footnotes, by their ids; a footnote that is not named keeps its own. */
+export const replaceNotes = (body: ArticleBody, words: ReadonlyMap<InnerId, string>): ArticleBody =>
+  withLines(body, (inline) =>
+    inline.map((piece) =>
+      piece.kind === 'footnote' ? { ...piece, text: words.get(piece.id) ?? piece.text } : piece,
+    ),
+  );
+
+/** Every line of a body as `line` makes it, in reading order. */
+function withLines(body: ArticleBody, line: (inline: readonly Inline[]) => readonly Inline[]): ArticleBody {
   switch (body.type) {
     case 'paragraph':
       return { type: 'paragraph', content: { ...body.content, inline: line(body.content.inline) } };

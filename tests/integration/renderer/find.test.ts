@@ -116,6 +116,46 @@ describe('find', () => {
     await expect(count(page)).toHaveText('1 of 5');
   });
 
+  it('finds what stands in footnotes, behind the text, and replaces it there', async () => {
+    const note = (id: number, words: string): Inline => ({
+      kind: 'footnote',
+      id: innerIdOf(id),
+      text: words,
+    });
+    const noted = madeArticle(
+      100,
+      { km: 'ច្បាប់', en: 'Law' },
+      {
+        km: [
+          paragraph(run('យោងតាម'), note(1, 'សារាចរ\u200Bលេខ៥'), run('សារាចរ')),
+          paragraph(run('បន្ត'), note(2, 'មើលសារាចរលេខ៦ និងសារាចរលេខ៧')),
+        ],
+        en: [],
+      },
+    );
+    const page = await open({ ...shown('km'), documents: [noted] });
+    const notes = page.locator('textarea[data-note-key]');
+    await expect(notes).toHaveCount(2);
+    await command('find.open');
+    await page.keyboard.insertText('សារាចរ');
+    await expect(count(page)).toHaveText('1 of 4');
+    expect(await painted(page, 'find-hit')).toEqual(['សារាចរ']);
+    await page.keyboard.press('Enter');
+    await expect(notes.first()).toHaveAttribute('data-found', '');
+    await page.keyboard.press('Escape');
+    await expect(notes.first()).toBeFocused();
+    expect(await page.evaluate(() => getSelection()?.toString())).toBe('សារាចរ');
+    await command('find.replace');
+    await query(page).fill('សារាចរ');
+    await bar(page).getByRole('textbox', { name: 'Replace with' }).fill('ប្រកាស');
+    await bar(page).getByRole('button', { name: 'Replace all' }).click();
+    await expect(notes.nth(1)).toHaveValue('មើលប្រកាសលេខ៦ និងប្រកាសលេខ៧');
+    await expect(notes.first()).toHaveValue('ប្រកាស\u200Bលេខ៥');
+    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await expect(notes.nth(1)).toHaveValue('មើលសារាចរលេខ៦ និងសារាចរលេខ៧');
+    await expect(notes.first()).toHaveValue('សារាចរ\u200Bលេខ៥');
+  });
+
   it('replaces one with the looks it had and goes to the next, all in one step, and undo brings every one back', async () => {
     const page = await opened();
     await page.keyboard.insertText('សេចក្តីជូនដំណឹង');
