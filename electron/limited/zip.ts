@@ -24,29 +24,57 @@ export function weighZip(bytes: Buffer): 'ok' | 'unreadable' | 'tooLarge' {
   }
 }
 
+interface Entry {
+  readonly name: string;
+  readonly method: number;
+  /** As it stands in the file, and its size when it is unpacked, as it claims. */
+  readonly data: Buffer;
+  readonly size: number;
+}
+
+/** The entries in the order of the directory. Throws where a record is not what its place says. */
+function* entriesOf(bytes: Buffer, end: number): Generator<Entry, void> {
+  const count = bytes.readUInt16LE(end + 10);
+  for (let index = 0, at = bytes.readUInt32LE(end + 16); index < count; index += 1) {
+    const local = bytes.readUInt32LE(at + 42);
+    if (bytes.readUInt32LE(at) !== ENTRY || bytes.readUInt32LE(local) !== LOCAL) throw new Error('no entry');
+    const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
+    const packed = bytes.readUInt32LE(at + 20);
+    const data = bytes.subarray(start, start + packed);
+    if (data.length !== packed) throw new Error('no data');
+    const nameEnd = at + 46 + bytes.readUInt16LE(at + 28);
+    yield {
+      name: bytes.toString('utf8', at + 46, nameEnd),
+      method: bytes.readUInt16LE(at + 10),
+      data,
+      size: bytes.readUInt32LE(at + 24),
+    };
+    at = nameEnd + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+  }
+}
+
+const unpacked = ({ method, data }: Entry, limit: number): Buffer =>
+  method === 0 ? data : inflateRawSync(data, { maxOutputLength: Math.max(limit, 1) });
+
 function weigh(bytes: Buffer): 'ok' | 'unreadable' | 'tooLarge' {
   const end = endOf(bytes);
   if (end === -1) return 'unreadable';
-  const count = bytes.readUInt16LE(end + 10);
-  if (count > MOST_ENTRIES) return 'tooLarge';
+  if (bytes.readUInt16LE(end + 10) > MOST_ENTRIES) return 'tooLarge';
   let left = UNPACKED_LIMIT;
-  for (let index = 0, at = bytes.readUInt32LE(end + 16); index < count; index += 1) {
-    if (bytes.readUInt32LE(at) !== ENTRY) return 'unreadable';
-    const method = bytes.readUInt16LE(at + 10);
-    const packed = bytes.readUInt32LE(at + 20);
-    const size = bytes.readUInt32LE(at + 24);
-    const local = bytes.readUInt32LE(at + 42);
-    if (bytes.readUInt32LE(local) !== LOCAL) return 'unreadable';
-    const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
-    const data = bytes.subarray(start, start + packed);
-    if (data.length !== packed) return 'unreadable';
-    if (size > left) return 'tooLarge';
-    const real = method === 0 ? packed : inflateRawSync(data, { maxOutputLength: Math.max(left, 1) }).length;
-    if (real !== size || (method !== 0 && method !== 8)) return 'unreadable';
+  for (const entry of entriesOf(bytes, end)) {
+    if (entry.size > left) return 'tooLarge';
+    const real = unpacked(entry, left).length;
+    if (real !== entry.size || (entry.method !== 0 && entry.method !== 8)) return 'unreadable';
     left -= real;
-    at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
   }
   return 'ok';
+}
+
+/** An entry as text, of a file that was weighed; null where there is none of this name. */
+export function zipText(bytes: Buffer, name: string): string | null {
+  for (const entry of entriesOf(bytes, endOf(bytes)))
+    if (entry.name === name) return unpacked(entry, UNPACKED_LIMIT).toString('utf8');
+  return null;
 }
 
 /** Where the end record begins, looked for from behind over a comment; -1 where there is none. */

@@ -1,6 +1,7 @@
 /** Every screen of the desk and the way to it, for what looks at all of them: the accessibility check and the pictures. */
 import { expect, type Page } from '@playwright/test';
 import type { Command } from '../../shared/ipc/types.ts';
+import { paste } from './paste.ts';
 
 /** A page whose desk has an article on its paper. */
 export interface Stage {
@@ -36,6 +37,17 @@ const insertion = async (stage: Stage, words: string): Promise<void> => {
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog').getByRole('group').first()).toBeVisible();
 };
+
+/** Old text of a Word file; one run has a sign that nobody knows. */
+const LIMON = [
+  'RBHraCaNacRkkm<úCa',
+  'Cati sasna RBHmhakSRt',
+  'maRta 336> karbegáItkic©snüaedaysMeNI nig sVIkar',
+  'éf¶enH elaknaykrdæm®nþI)anGeBa¢IjcUlrYm RBmTaMgEføgsuTrkfa',
+  'elx~',
+]
+  .map((text) => `<p style="font-family:Limon S1">${text.replaceAll('<', '&lt;')}</p>`)
+  .join('');
 
 export const SCREENS: readonly Screen[] = [
   { name: 'document', show: ({ command }) => command('view.khmer') },
@@ -84,6 +96,14 @@ export const SCREENS: readonly Screen[] = [
   { name: 'people', show: (stage) => dialog(stage, 'profile.switch') },
   { name: 'templates', show: (stage) => dialog(stage, 'document.newFrom') },
   { name: 'dates', show: (stage) => insertion(stage, 'lunar') },
+  {
+    name: 'legacy-text',
+    show: async ({ page }) => {
+      await page.locator('[contenteditable="true"]').first().focus();
+      await paste(page, { 'text/html': LIMON });
+      await expect(page.getByRole('dialog').getByRole('row')).toHaveCount(6);
+    },
+  },
 ];
 
 /** Leaves whatever stands over the desk, and every place, for the article. */

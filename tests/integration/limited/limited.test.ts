@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
-import { Document, Packer, Paragraph, TextRun } from 'docx';
+import { Document, FootnoteReferenceRun, Packer, Paragraph, TextRun } from 'docx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { docxOf } from '../../../electron/core/exchange/docx.ts';
 import { importAnswerSchema } from '../../../shared/exchange/imported.ts';
@@ -72,6 +72,43 @@ const answerFor = async (kind: string, file: string) =>
   importAnswerSchema.parse((await runLimited({ kind, file })).answer);
 
 describe('what it reads', () => {
+  test('the fonts of a Word document, wherever they are named: in a style, in the style of that, or for all of it', async () => {
+    const document = new Document({
+      styles: {
+        default: { document: { run: { font: 'Limon S1' } } },
+        paragraphStyles: [
+          { id: 'Old', name: 'Old', run: { font: 'Limon R1' } },
+          { id: 'Older', name: 'Older', basedOn: 'Old', run: { bold: true } },
+          { id: 'New', name: 'New', run: { font: 'Siemreap' } },
+        ],
+        characterStyles: [{ id: 'Sign', name: 'Sign', run: { font: 'Limon F3' } }],
+      },
+      footnotes: { 1: { children: [new Paragraph('eyag')] } },
+      sections: [
+        {
+          children: [
+            new Paragraph({ children: [new TextRun('siT§i'), new FootnoteReferenceRun(1)] }),
+            new Paragraph({ style: 'Older', children: [new TextRun('ENnaM')] }),
+            new Paragraph({
+              style: 'New',
+              children: [new TextRun('law '), new TextRun({ text: 'eKal', style: 'Sign' })],
+            }),
+            new Paragraph({ children: [new TextRun({ text: 'law', font: 'Arial' })] }),
+          ],
+        },
+      ],
+    });
+    const answer = await answerFor('docx', fileOf('styles.docx', await Packer.toBuffer(document)));
+    if (!answer.ok) throw new Error(answer.error);
+    expect(answer.value.legacyRuns.map(({ before, after }) => [before.trim(), after?.trim()])).toEqual([
+      ['eyag', 'យោង'],
+      ['siT§i', 'សិទ្ធិ'],
+      ['ENnaM', 'ណែនាំ'],
+      ['eKal', 'គោល'],
+    ]);
+    expect(answer.value.legacyFonts.toSorted()).toEqual(['Limon F3', 'Limon R1', 'Limon S1']);
+  });
+
   test('a Word document in Limon fonts: as it stands, and converted, with the runs side by side', async () => {
     const limon = (text: string) => new TextRun({ text, font: 'Limon S1', highlight: 'yellow' });
     const document = new Document({
