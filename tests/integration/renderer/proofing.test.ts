@@ -110,11 +110,13 @@ describe('remarks on the text', () => {
     const page = await opened(paragraph(run('ក ')));
     await text(page).locator('p').first().click();
     await page.keyboard.press('Control+End');
-    await page.keyboard.insertText('ខ្');
+    await page.keyboard.insertText('១ា ខ្');
+    // The vowel on a digit is a mistake already, the coeng may get its letter yet.
+    await expect.poll(() => underlined(page, 'proof-encoding')).toEqual(['ា']);
     await page.keyboard.press('Enter');
-    await expect.poll(() => underlined(page, 'proof-encoding')).toEqual(['ខ្']);
+    await expect.poll(() => underlined(page, 'proof-encoding')).toEqual(['ា', 'ខ្']);
     await page.keyboard.press('Backspace');
-    await expect.poll(() => underlined(page, 'proof-encoding')).toEqual([]);
+    await expect.poll(() => underlined(page, 'proof-encoding')).toEqual(['ា']);
   });
 
   it('say so when there are none', async () => {

@@ -47,6 +47,17 @@ describe('the count of words', () => {
   });
 });
 
+describe('a title', () => {
+  it('takes its normal form when it is left, and only if somebody typed in it', async () => {
+    const page = await open(desk([paragraph('ក')]));
+    const title = page.locator('textarea[data-title="km"]');
+    await title.fill('  មន្រ្តី\u200Bក្រសួង  ');
+    await expect(title).toHaveValue('  មន្រ្តី\u200Bក្រសួង  ');
+    await text(page).focus();
+    await expect(title).toHaveValue('មន្ត្រីក្រសួង');
+  });
+});
+
 describe('the view of invisible marks', () => {
   const body = lines(run('ក\u200Bខ\u00A0គ'), { kind: 'break' }, run('ឃ\u200Cង'));
   const marks = (page: Page) =>
