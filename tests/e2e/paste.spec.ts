@@ -145,3 +145,24 @@ test('text of Word in Limon fonts is shown before and after, is taken as one ste
   await expect(text).not.toContainText('សិទ្ធិមនុស្ស');
   await everythingIsSaved(page);
 });
+
+test('a long text in a Limon font is asked about once, too, and is undone as one step', async ({
+  app: { page },
+}) => {
+  const documentId = await openNewArticle(page);
+  await caretAtEnd(page, 'km');
+  await page.keyboard.insertText('មុន');
+  const paragraphs = 700;
+  const one = `<p class=MsoNormal style='font-family:"Limon S1"'>${'siT§imnusS '.repeat(30)}</p>`;
+  await paste(page, { 'text/html': one.repeat(paragraphs) });
+  const dialog = page.getByRole('dialog', { name: 'អត្ថបទជាពុម្ពអក្សរខ្មែរចាស់' });
+  await expect(dialog).toContainText('៧០០');
+  await page.keyboard.press('Enter');
+  await expect(textOf(page, 'km').locator('> p')).toHaveCount(paragraphs + 1, { timeout: 60_000 });
+  await expect(textOf(page, 'km').locator('> p').nth(1)).toContainText('សិទ្ធិមនុស្ស');
+  await everythingIsSaved(page);
+  await page.keyboard.press('Control+z');
+  await expect(textOf(page, 'km').locator('> p')).toHaveCount(1, { timeout: 60_000 });
+  await everythingIsSaved(page);
+  expect(await storedText(page, documentId, 'km')).toBe('មុន');
+});
