@@ -148,6 +148,11 @@ test('long lists of recipients and many pages lose nothing', async ({ app, folde
     'km',
   );
   expect(pages.length).toBeGreaterThan(2);
+  // The list goes on to the next page rather than take the signature and a page of text with it.
+  const day = letters('ថ្ងៃសុក្រ ៨កើត');
+  const signed = pages.findIndex((words) => words.includes(day));
+  expect(pages[signed]?.indexOf(day)).toBeGreaterThan(60);
+  expect(signed).toBeLessThan(pages.length - 1);
   const list = recipients.map((line) => `- ${line}`).join('');
   expect(pages.join('')).toBe(letters(`${AROUND.km.head}${texts.join('')}${AROUND.km.foot}${list}`));
 });
