@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { LANGUAGES, type Language } from '../../shared/document/model.ts';
 import { sameJson } from '../../shared/document/same.ts';
 import type { OfficialPage } from '../../shared/official/page.ts';
-import { useBridge } from '../bridge.ts';
+import { useBridge, useBridgeEvent } from '../bridge.ts';
 import pane from '../desk/Pane.module.css';
 import { tellFailure } from '../failures.ts';
 import { useFormat } from '../i18n/use-format.ts';
@@ -18,7 +18,7 @@ import { toast } from '../ui/Toasts.tsx';
 import { useEntered } from '../ui/use-entered.ts';
 import { useEscape } from '../ui/use-escape.ts';
 import { deliveredPage } from './delivered.ts';
-import { officePage, writeOfficePage } from './office-page.ts';
+import { officePage, recordOf, writeOfficePage } from './office-page.ts';
 import { createPageDraft, pageProblems, type PageDraft } from './page-draft.ts';
 import { PageForm } from './PageForm.tsx';
 import { Sheet } from './Sheet.tsx';
@@ -77,6 +77,20 @@ function useDraft(template: Template | undefined): PageDraft | null {
       isWanted = false;
     };
   }, [bridge, template]);
+  const refresh = async ({
+    of,
+    draft,
+  }: {
+    readonly of: Template;
+    readonly draft: PageDraft;
+  }): Promise<void> => {
+    const before = draft.page();
+    const stored = await officePage(bridge, of);
+    if (stored.ok && stored.value !== null) draft.arrive(stored.value, before);
+  };
+  useBridgeEvent('records.changed', ({ name }) => {
+    if (read !== null && name === recordOf(read.of)) void refresh(read);
+  });
   useFlush(async () => (await read?.draft.flush()) ?? true);
   return read !== null && read.of === template ? read.draft : null;
 }

@@ -7,7 +7,8 @@ import { officialPageSchema, type OfficialPage } from '../../shared/official/pag
 import type { Template } from '../templates/template.ts';
 import { deliveredPage } from './delivered.ts';
 
-const recordOf = ({ id }: Template): string => `templates.page.${id}`;
+/** What the record of a template's page is called. */
+export const recordOf = ({ id }: Template): string => `templates.page.${id}`;
 
 /** What new documents of the template are made with; null where they have no official page. */
 export async function officePage(

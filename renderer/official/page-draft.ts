@@ -1,5 +1,6 @@
 /** The page of one template while somebody changes it: every change that can be kept goes to the disk at once. */
 import type { Language } from '../../shared/document/model.ts';
+import { sameJson } from '../../shared/document/same.ts';
 import type { Failure } from '../../shared/errors/failure.ts';
 import type { Result } from '../../shared/errors/result.ts';
 import { officialPageSchema, type OfficialPage } from '../../shared/official/page.ts';
@@ -27,6 +28,8 @@ export interface PageDraft {
   /** What is on the screen; the same object until it changes. */
   readonly page: () => OfficialPage;
   readonly change: (page: OfficialPage) => void;
+  /** Takes what another window wrote over `before`, which was on the screen; not while something newer is. */
+  readonly arrive: (next: OfficialPage, before: OfficialPage) => void;
   /** Answers once everything that can be kept is on disk; false where the disk refuses it. */
   readonly flush: () => Promise<boolean>;
   /** Answers the function that stops listening. */
@@ -57,12 +60,21 @@ export function createPageDraft(
       writing = null;
     }));
 
+  const show = (next: OfficialPage): void => {
+    page = next;
+    for (const listener of listeners) listener();
+  };
+
   return {
     page: () => page,
     change(next) {
-      page = next;
-      for (const listener of listeners) listener();
+      show(next);
       void keep();
+    },
+    arrive(next, before) {
+      if (page !== before || page !== kept || sameJson(next, page)) return;
+      kept = next;
+      show(next);
     },
     async flush() {
       await keep();

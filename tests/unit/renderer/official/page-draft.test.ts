@@ -94,6 +94,19 @@ describe('a page that somebody changes', () => {
     expect(await stored(desk)).toEqual(withIssuer('ក្រសួង'));
   });
 
+  it('shows what another window wrote, and not over what was typed here since', async () => {
+    const desk = createFakeDesk();
+    const draft = draftOn(desk);
+    const before = draft.page();
+    draft.arrive(withIssuer('ទីពីរ'), before);
+    expect(draft.page()).toEqual(withIssuer('ទីពីរ'));
+    draft.change(withIssuer('នៅទីនេះ'));
+    draft.arrive(withIssuer('យឺត'), before);
+    await draft.flush();
+    expect(draft.page()).toEqual(withIssuer('នៅទីនេះ'));
+    expect(await stored(desk)).toEqual(withIssuer('នៅទីនេះ'));
+  });
+
   it('is kept in normal form', async () => {
     const desk = createFakeDesk();
     await writeOfficePage(desk.bridge, notice, withIssuer('មន្រ្តី'));
