@@ -70,6 +70,18 @@ function Bubble({
   // Enter is for the first of the buttons.
   useEffect(() => bubble.current?.querySelector('button')?.focus({ preventScroll: true }), []);
 
+  useEffect(() => {
+    const press = ({ target }: PointerEvent): void => {
+      if (target instanceof Node && bubble.current?.contains(target) !== true) proofing.dismiss();
+    };
+    document.addEventListener('pointerdown', press, true);
+    return () => document.removeEventListener('pointerdown', press, true);
+  }, [proofing]);
+
+  const fix = (): void => {
+    proofing.fix();
+    if (proofing.current() === null) toast({ text: t('proof.none') });
+  };
   const next = (): void => void proofing.next();
   const fixAlike = (): void => {
     const n = proofing.fixAlike();
@@ -100,7 +112,7 @@ function Bubble({
       </p>
       <div className={styles['actions']}>
         {instead === null ? null : (
-          <Button look="strong" onPress={proofing.fix}>
+          <Button look="strong" onPress={fix}>
             <Check aria-hidden />
             {t('proof.fix')}
           </Button>

@@ -31,6 +31,8 @@ export interface Proofing {
   readonly fixAlike: () => number;
   /** Gives the focus back to the words that were talked about. */
   readonly leave: () => void;
+  /** Talks about nothing any more; the focus is elsewhere already. */
+  readonly dismiss: () => void;
   /** Where the current remark stands on the page now. */
   readonly place: () => Range | null;
   readonly setWording: (wording: readonly WordingEntry[]) => void;
@@ -78,8 +80,8 @@ export function createProofing(draft: DraftSession, texts: OpenTexts): Proofing 
     for (const { language } of texts.all()) {
       for (const unit of draft.text.units(language)) {
         if (isLookedAt(unit, wording)) continue;
-        if (!hasTime()) return 'more';
         remarksOf(unit, wording);
+        if (!hasTime()) return 'more';
       }
     }
     look();
@@ -128,6 +130,12 @@ export function createProofing(draft: DraftSession, texts: OpenTexts): Proofing 
     replaceHits(draft, asked.filter(isStill), instead, texts.active()?.binding.selected() ?? null);
   }
 
+  function focus({ language, uid, from, to }: Pick<PlacedRemark, 'language' | 'uid' | 'from' | 'to'>): void {
+    const text = texts.get(language);
+    text?.root.focus({ preventScroll: true });
+    text?.binding.select({ language, anchor: { uid, at: from }, focus: { uid, at: to } });
+  }
+
   return {
     current: () => current,
     alike: () => alike().length,
@@ -140,26 +148,24 @@ export function createProofing(draft: DraftSession, texts: OpenTexts): Proofing 
     next: () => goFrom(current === null ? caret() : { ...current, from: current.to }),
     fix() {
       if (current === null) return;
-      const { language, position, from, instead } = current;
+      const { language, uid, position, from, instead } = current;
       write([current]);
-      goFrom({ language, position, from: from + (instead ?? '').length });
+      const end = from + (instead ?? '').length;
+      if (!goFrom({ language, position, from: end })) focus({ language, uid, from: end, to: end });
     },
     fixAlike() {
       const asked = alike();
       const place = current;
       write(asked);
-      goFrom(place);
+      if (!goFrom(place) && place !== null) focus({ ...place, to: place.from });
       return asked.length;
     },
     leave() {
       const left = current;
       show(null);
-      if (left === null) return;
-      const { language, uid, from, to } = left;
-      const text = texts.get(language);
-      text?.root.focus({ preventScroll: true });
-      text?.binding.select({ language, anchor: { uid, at: from }, focus: { uid, at: to } });
+      if (left !== null) focus(left);
     },
+    dismiss: () => show(null),
     place: () => markCurrent(texts, current),
     setWording(list) {
       wording = list;

@@ -6,7 +6,7 @@ import { disagreements, expectedBeside, wrongWeekdays } from './date-agreement.t
 import { unknownTitles } from './leader-titles.ts';
 import { LANGUAGES, type Language, type Metadata, type Uid, type Unit } from './model.ts';
 import { remarksOf } from './remarks.ts';
-import { footnotesOf, isEmptyUnit, plainText } from './text.ts';
+import { footnotesOf, isEmptyUnit, placedText, plainText } from './text.ts';
 import { readUnit } from './views.ts';
 import type { WordingEntry } from './wording.ts';
 
@@ -121,10 +121,28 @@ function checkUnit(unit: Unit, language: Language, titles: readonly string[]): F
   const place: FindingPlace = { kind: 'unit', language, uid: unit.uid };
   const view = readUnit(unit);
   if (view.kind === 'unreadable') return [{ kind: 'unreadable', weight: 'must', place, about: '' }];
-  const unknown = unknownTitles(plainText(unit), titles);
   return [
     ...checkBody(view.body).map(({ kind, weight }): Finding => ({ kind, weight, place, about: '' })),
-    ...unknown.map((about): Finding => ({ kind: 'unknownTitle', weight: 'should', place, about })),
+    ...checkTitles(unit, language, titles),
+  ];
+}
+
+const unknownTitle = (place: FindingPlace, about: string): Finding => ({
+  kind: 'unknownTitle',
+  weight: 'should',
+  place,
+  about,
+});
+
+/** Titles in the text, where they stand, and those in footnotes and the like. */
+function checkTitles(unit: Unit, language: Language, titles: readonly string[]): Finding[] {
+  const inText = unknownTitles(placedText(unit), titles);
+  const told = new Set(inText.map(({ words }) => words));
+  const beside = unknownTitles(plainText(unit), titles).filter(({ words }) => !told.has(words));
+  const place = { kind: 'unit', language, uid: unit.uid } as const;
+  return [
+    ...inText.map(({ words, from, to }) => unknownTitle({ ...place, words: { from, to } }, words)),
+    ...beside.map(({ words }) => unknownTitle(place, words)),
   ];
 }
 

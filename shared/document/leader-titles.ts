@@ -32,18 +32,25 @@ const HEADS = [
 const NOT_A_PERSON = ['អគ្គនាយកដ្ឋាន', 'អគ្គលេខាធិការដ្ឋាន', 'អគ្គាធិការដ្ឋាន', 'អគ្គស្នងការដ្ឋាន'].map(foldForSearch);
 
 /** The head and what follows it up to a space or the end of a phrase, as it is shown to the person. */
-const PHRASE_END = /[\s\u200B។៕,;()«»]/u;
+const PHRASE_END = /[\s\u200B\uFFFC។៕,;()«»]/u;
+
+/** A title as it stands in a text, where it stands first; offsets in UTF-16 units, the end exclusive. */
+export interface UnknownTitle {
+  readonly words: string;
+  readonly from: number;
+  readonly to: number;
+}
 
 /**
- * Titles that no entry of the list has, each once, as they stand in the text. `known` are the titles of the list in
+ * Titles that no entry of the list has, each once, in the order of the text. `known` are the titles of the list in
  * either language; with an empty list nothing is unknown, for nothing is known.
  */
-export function unknownTitles(text: string, known: readonly string[]): readonly string[] {
+export function unknownTitles(text: string, known: readonly string[]): readonly UnknownTitle[] {
   const titles = known.map(foldForSearch).filter((title) => title !== '');
   if (titles.length === 0) return [];
   const { folded, from } = foldWithOffsets(text);
   const covered = titles.flatMap((title) => placesOf(folded, title));
-  const unknown = new Set<string>();
+  const unknown = new Map<string, UnknownTitle>();
   let end = 0;
   for (const { at, size } of headsIn(folded)) {
     if (at < end) continue;
@@ -53,9 +60,11 @@ export function unknownTitles(text: string, known: readonly string[]): readonly 
     const start = from[at] ?? 0;
     const afterHead = from[end] ?? text.length;
     const rest = text.slice(afterHead).search(PHRASE_END);
-    unknown.add(text.slice(start, rest < 0 ? text.length : afterHead + rest));
+    const stop = rest < 0 ? text.length : afterHead + rest;
+    const words = text.slice(start, stop);
+    if (!unknown.has(words)) unknown.set(words, { words, from: start, to: stop });
   }
-  return [...unknown];
+  return [...unknown.values()];
 }
 
 /** By place, the longer first: «ឧបនាយករដ្ឋមន្ត្រី» is not a «រដ្ឋមន្ត្រី». */

@@ -74,7 +74,7 @@ describe('remarks on the text', () => {
     await page.keyboard.press('Enter');
     await expect(bubble(page)).toHaveCount(0);
     expect(await shown(page)).toEqual(['មន្ត្រី', 'ឆ្នាំ២០២៤ ']);
-    await text(page).focus();
+    await expect(text(page)).toBeFocused();
     await page.keyboard.press('Control+z');
     await expect.poll(() => shown(page)).toEqual(['មន្ត្រី', 'ឆ្នាំ២០២៤ ា']);
     await page.keyboard.press('Control+z');
@@ -104,6 +104,33 @@ describe('remarks on the text', () => {
     await page.keyboard.press('Escape');
     await expect(text(page)).toBeFocused();
     await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe('កុូ');
+  });
+
+  it('are reached from the palette, and Enter is theirs then', async () => {
+    const page = await opened(paragraph(run('មន្រ្តី')));
+    await text(page).locator('p').first().click();
+    await command('view.palette');
+    await page.getByRole('combobox').fill('words to fix');
+    await page.keyboard.press('Enter');
+    await expect(bubble(page)).toBeVisible();
+    // The palette gives the focus back in a frame of its own.
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))),
+    );
+    await expect(bubble(page).getByRole('button', { name: 'Fix' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => shown(page)).toEqual(['មន្ត្រី']);
+  });
+
+  it('are put aside by a press elsewhere', async () => {
+    const page = await opened(paragraph(run('មន្រ្តី')), paragraph(run('ក')));
+    await command('proof.next');
+    await expect(bubble(page)).toBeVisible();
+    await text(page).locator('p').last().click();
+    await expect(bubble(page)).toHaveCount(0);
+    await page.keyboard.press('End');
+    await page.keyboard.insertText('ខ');
+    await expect.poll(() => shown(page)).toEqual(['មន្រ្តី', 'កខ']);
   });
 
   it('are none while the letter at the caret is still being typed', async () => {

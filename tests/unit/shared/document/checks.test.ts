@@ -100,6 +100,23 @@ describe('the checks of an article', () => {
     expect(told(withUnit('figure', { ...figure, alt: 'ក' }))).toEqual([]);
   });
 
+  it('say where the words stand: an unknown title, letters to be corrected, words that the office does not use', () => {
+    const words = 'អភិបាលខេត្តក និងមន្រ្តី តាមអនុក្រិត្យ';
+    const km = [unitOf(7, 'a', words)];
+    const found = checkArticle({ ...whole, units: { ...whole.units, km } }, context).map(
+      ({ kind, place, about }) => [
+        kind,
+        about,
+        place.kind === 'unit' ? words.slice(place.words?.from, place.words?.to) : null,
+      ],
+    );
+    expect(found).toEqual([
+      ['unknownTitle', 'អភិបាលខេត្តក', 'អភិបាលខេត្តក'],
+      ['spelling', 'ន្រ្តី', 'ន្រ្តី'],
+      ['wording', 'អនុក្រិត្យ', 'អនុក្រិត្យ'],
+    ]);
+  });
+
   it('say which unit it is, so that one can jump there', () => {
     const units: readonly Unit[] = [unitOf(7, 'a', '', { type: 'figure', content: { ...figure, alt: '' } })];
     expect(checkArticle({ ...whole, units: { ...whole.units, km: units } }, context)[0]?.place).toEqual({

@@ -18,7 +18,8 @@ describe('titles of leaders', () => {
     ],
     ['are none in other words', 'ប្រជាពលរដ្ឋ', []],
   ])('%s', (_, text, unknown) => {
-    expect(unknownTitles(text, KNOWN)).toEqual(unknown);
+    expect(unknownTitles(text, KNOWN).map(({ words }) => words)).toEqual(unknown);
+    for (const { words, from, to } of unknownTitles(text, KNOWN)) expect(text.slice(from, to)).toBe(words);
   });
 
   it('are all unknown to nobody: without a list nothing is said', () => {
