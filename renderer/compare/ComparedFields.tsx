@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { slotOfField } from '../../shared/official/parts.ts';
 import type { FieldRow } from './rows.ts';
 import styles from './ComparePage.module.css';
 
@@ -19,6 +20,8 @@ const NAMES = {
   topics: 'compare.field.topics',
   office: 'compare.field.office',
   cover: 'compare.field.cover',
+  page: 'official.title',
+  'page.date': 'official.date',
 } as const;
 
 const isNamed = (name: string): name is keyof typeof NAMES => Object.hasOwn(NAMES, name);
@@ -27,11 +30,18 @@ const isNamed = (name: string): name is keyof typeof NAMES => Object.hasOwn(NAME
 export function ComparedFields({ fields }: { readonly fields: readonly FieldRow[] }): ReactNode {
   const { t } = useTranslation();
   if (fields.length === 0) return null;
+  const titleOf = (name: string): string => {
+    if (isNamed(name)) return t(NAMES[name]);
+    const of = slotOfField(name);
+    if (of === undefined) return name;
+    const language = t(`language.own.${of.language}`);
+    return t('official.inLanguage', { label: t(`official.slot.${of.slot}`), language });
+  };
   return (
     <dl className={styles['fields']}>
       {fields.map(({ name, before, after }) => (
         <div key={name} data-change="words" tabIndex={-1}>
-          <dt>{isNamed(name) ? t(NAMES[name]) : name}</dt>
+          <dt>{titleOf(name)}</dt>
           <dd>
             <del>{before || t('compare.nothing')}</del> <ins>{after || t('compare.nothing')}</ins>
           </dd>

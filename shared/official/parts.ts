@@ -42,6 +42,16 @@ export type Heading =
 export const pageFrame = (value: JsonValue | undefined): PageFrame | undefined =>
   value === undefined ? undefined : pageFrameSchema.safeParse(value).data;
 
+/** The slot whose text a field of the metadata is; undefined for every other field. */
+export function slotOfField(
+  name: string,
+): { readonly slot: PageSlot; readonly language: Language } | undefined {
+  for (const slot of PAGE_SLOTS)
+    for (const language of LANGUAGES)
+      if (bilingual(`page.${slot}`, language) === name) return { slot, language };
+  return undefined;
+}
+
 interface NamedField {
   readonly name: string;
   readonly value: JsonValue;

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue, Language, Metadata } from '../../../../shared/document/model.ts';
-import { officialFields, officialParts, type OfficialParts } from '../../../../shared/official/parts.ts';
+import {
+  officialFields,
+  officialParts,
+  slotOfField,
+  type OfficialParts,
+} from '../../../../shared/official/parts.ts';
 import { NOTICE_PAGE } from '../../../support/official.ts';
 
 const TITLE = 'សេចក្តីជូនដំណឹង ស្តីពីការផ្អាកសេវា';
@@ -64,5 +69,12 @@ describe('the official page of a document', () => {
     const letter = officialFields({ ...NOTICE_PAGE, opening: 'address' }).find(({ name }) => name === 'page');
     const made = parts({ page: letter?.value ?? null, 'page.address.km': 'អភិបាល\n\n សូមគោរពជូន ' });
     expect(made.heading).toEqual({ kind: 'address', lines: ['អភិបាល', 'សូមគោរពជូន'] });
+  });
+
+  it('knows its slots by the names of the fields, each in its language', () => {
+    for (const { name } of officialFields(NOTICE_PAGE).filter(({ name: field }) => field !== 'page'))
+      expect(name).toBe(`page.${slotOfField(name)?.slot}.${slotOfField(name)?.language}`);
+    expect(slotOfField('page.date')).toBeUndefined();
+    expect(slotOfField('title.km')).toBeUndefined();
   });
 });
