@@ -46,7 +46,7 @@ function piecesOf(text: string): number[] {
     addBetween(span.start);
     end = span.end;
     const cluster = text.slice(span.start, span.end);
-    if (!CUT_ANYWHERE.test(cluster)) starts.push(span.start);
+    if (cluster.length === 1 || !CUT_ANYWHERE.test(cluster)) starts.push(span.start);
     else for (const { index } of cluster.matchAll(LETTER)) starts.push(span.start + index);
   }
   addBetween(text.length);
@@ -58,7 +58,16 @@ function piecesOf(text: string): number[] {
  * counts as one piece: what is found there is found, only its place is the whole line.
  */
 export function foldWithOffsets(text: string): FoldedText {
-  const pieces: { readonly folded: string; readonly from: number; readonly to: number }[] = [];
+  const pieces: string[] = [];
+  const from: number[] = [];
+  const to: number[] = [];
+  const add = (folded: string, start: number, end: number): void => {
+    pieces.push(folded);
+    for (let unit = 0; unit < folded.length; unit += 1) {
+      from.push(start);
+      to.push(end);
+    }
+  };
   // A text says the same few hundred syllables again and again.
   const known = new Map<string, string>();
   const fold = (piece: string): string => {
@@ -68,27 +77,17 @@ export function foldWithOffsets(text: string): FoldedText {
   };
   let start = 0;
   for (const line of text.split('\n')) {
-    if (start > 0) pieces.push({ folded: '\n', from: start - 1, to: start });
+    if (start > 0) add('\n', start - 1, start);
     const starts = piecesOf(line);
-    const cut = starts.map((from, index) => {
-      const to = starts[index + 1] ?? line.length;
-      return { folded: fold(line.slice(from, to)), from: start + from, to: start + to };
-    });
+    const cut = starts.map((at, index) => fold(line.slice(at, starts[index + 1] ?? line.length)));
     const whole = foldForSearch(line);
-    if (cut.map(({ folded }) => folded).join('') === whole) for (const piece of cut) pieces.push(piece);
-    else pieces.push({ folded: whole, from: start, to: start + line.length });
+    if (cut.join('') !== whole) add(whole, start, start + line.length);
+    else
+      for (const [index, folded] of cut.entries())
+        add(folded, start + (starts[index] ?? 0), start + (starts[index + 1] ?? line.length));
     start += line.length + 1;
   }
-  const folded = pieces.map((piece) => piece.folded).join('');
-  const from = new Uint32Array(folded.length);
-  const to = new Uint32Array(folded.length);
-  let at = 0;
-  for (const piece of pieces) {
-    from.fill(piece.from, at, at + piece.folded.length);
-    to.fill(piece.to, at, at + piece.folded.length);
-    at += piece.folded.length;
-  }
-  return { folded, from, to };
+  return { folded: pieces.join(''), from: Uint32Array.from(from), to: Uint32Array.from(to) };
 }
 
 export function needleOf(

@@ -19,6 +19,11 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   isLegacyFont: khmer.isLegacyFont,
   compareKhmer: (text) => khmer.compareKhmer(text, `${text}ក`),
   foldWithOffsets: khmer.foldWithOffsets,
+  samePlace: (text) => khmer.samePlace(text, normalize(text), text.length - 1),
+  keepTogether: khmer.keepTogether,
+  encodingFindings: khmer.encodingFindings,
+  instrumentNumbers: khmer.instrumentNumbers,
+  otherDigits: khmer.otherDigits,
   findAll: (text) =>
     khmer.findAll(khmer.findableOf(text), khmer.needleOf('ក', { exact: false, wholeWords: true })),
 };
@@ -44,7 +49,24 @@ const HOSTILE: Readonly<Record<string, string>> = {
   'lone surrogates': filled('ក', '\uD800'),
   'one word without a gap': filled('', 'ក'),
   'digits of other scripts': filled('', '٣๓३'),
+  'digits and signs': filled('', '1/១.'),
+  'the number of an instrument': filled('', '១៦ អនក្រ.បក '),
 };
+
+/** What reads no text of a person's, and what is no function. */
+const OTHERS = [
+  'lunarDate',
+  'gregorianDate',
+  'formatLunar',
+  'formatGregorian',
+  'needleOf',
+  'findableOf',
+  'ENCODING_KINDS',
+];
+
+it('every function that reads a text is tried', () => {
+  expect([...Object.keys(READERS), ...OTHERS].toSorted()).toEqual(Object.keys(khmer).toSorted());
+});
 
 describe('every function takes a megabyte in a second', () => {
   for (const [what, text] of Object.entries(HOSTILE)) {
