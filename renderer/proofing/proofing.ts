@@ -23,7 +23,7 @@ export interface Proofing {
   /** How many remarks there are with these words and this kind, the current one among them. */
   readonly alike: () => number;
   readonly onChange: (listener: () => void) => () => void;
-  /** Goes to the next remark behind the current one or the caret, round at the end; false where there is none. */
+  /** To the remark behind the current one, else at the caret or behind it, round at the end; false where none is. */
   readonly next: () => boolean;
   /** Writes what the current remark says, in one step of undo, and goes on to the next one. */
   readonly fix: () => void;
@@ -95,12 +95,15 @@ export function createProofing(draft: DraftSession, texts: OpenTexts): Proofing 
     return unit !== undefined && placedText(unit).slice(from, to) === words;
   };
 
+  /** Where the caret or the selection begins; within a remark, where that begins. */
   function caret(): HitPlace | null {
     const selected = texts.active()?.binding.selected() ?? null;
     if (selected === null) return null;
-    const { language, focus } = selected;
-    const position = draft.text.units(language).findIndex(({ uid }) => uid === focus.uid);
-    return { language, position, from: focus.at };
+    const { language, anchor, focus: end } = selected;
+    const position = draft.text.units(language).findIndex(({ uid }) => uid === anchor.uid);
+    const at = anchor.uid === end.uid ? Math.min(anchor.at, end.at) : anchor.at;
+    const around = remarks.find(({ uid, from, to }) => uid === anchor.uid && from <= at && at < to);
+    return { language, position, from: around?.from ?? at };
   }
 
   function show(remark: PlacedRemark | null): void {
@@ -111,9 +114,6 @@ export function createProofing(draft: DraftSession, texts: OpenTexts): Proofing 
   }
 
   function goFrom(place: HitPlace | null): boolean {
-    // What is under the caret takes its normal form first: its remarks are those that will stay.
-    for (const { binding } of texts.all()) binding.settle();
-    look();
     show(remarks[firstFrom(remarks, place, LANGUAGES)] ?? null);
     return current !== null;
   }
@@ -126,8 +126,9 @@ export function createProofing(draft: DraftSession, texts: OpenTexts): Proofing 
 
   function write(asked: readonly PlacedRemark[]): void {
     const instead = current?.instead ?? null;
-    if (instead === null) return;
-    replaceHits(draft, asked.filter(isStill), instead, texts.active()?.binding.selected() ?? null);
+    if (instead !== null)
+      replaceHits(draft, asked.filter(isStill), instead, texts.active()?.binding.selected() ?? null);
+    look();
   }
 
   function focus({ language, uid, from, to }: Pick<PlacedRemark, 'language' | 'uid' | 'from' | 'to'>): void {
@@ -145,7 +146,12 @@ export function createProofing(draft: DraftSession, texts: OpenTexts): Proofing 
         listeners.delete(listener);
       };
     },
-    next: () => goFrom(current === null ? caret() : { ...current, from: current.to }),
+    next() {
+      // What is under the caret takes its normal form first: its remarks are those that will stay.
+      for (const { binding } of texts.all()) binding.settle();
+      look();
+      return goFrom(current === null ? caret() : { ...current, from: current.to });
+    },
     fix() {
       if (current === null) return;
       const { language, uid, position, from, instead } = current;

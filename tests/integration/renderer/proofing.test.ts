@@ -96,6 +96,16 @@ describe('remarks on the text', () => {
     await expect.poll(() => shown(page)).toEqual(['អនុក្រិត្យ និងអនុក្រិត្យ', 'តាមអនុក្រិត្យ']);
   });
 
+  it('begin with the one that the caret is in', async () => {
+    const page = await opened(paragraph(run('មន្រ្តី')), paragraph(run('ឆ្នាំ២០2៤')));
+    await text(page).locator('p').last().click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('ArrowLeft');
+    await command('proof.next');
+    await expect(bubble(page).locator('del')).toHaveText('២០2៤');
+    await page.keyboard.press('Escape');
+  });
+
   it('that nobody but a person can mend are shown and left, with the words selected', async () => {
     const page = await opened(paragraph(run('ក កុូ ខ')));
     await text(page).locator('p').first().click();
