@@ -233,7 +233,10 @@ function tableOf(
 } {
   const put = database.prepare(`INSERT INTO ${table} (rowid, p, k, w) VALUES (:row, :pairs, :keys, :words)`);
   const drop = database.prepare(`DELETE FROM ${table} WHERE rowid = :row`);
-  const dropAll = database.prepare(`DELETE FROM ${table} WHERE rowid >= :first AND rowid < :end`);
+  const dropAll = database.prepare(
+    // As integers, which FTS5 seeks to.
+    `DELETE FROM ${table} WHERE rowid >= CAST(:first AS INTEGER) AND rowid < CAST(:end AS INTEGER)`,
+  );
   const merge = database.prepare(`INSERT INTO ${table} (${table}, rank) VALUES ('merge', -${MERGED_PAGES})`);
   const changes = database.prepare<{ n: number }>('SELECT total_changes() AS n');
   const changed = (): number => changes.get()?.n ?? 0;

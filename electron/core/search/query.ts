@@ -58,8 +58,10 @@ interface Rows {
 
 export function openQuery(database: Database): Query {
   const reader = (table: IndexTable): Read => {
+    // Numbers are bound as REAL, and FTS5 seeks to integers alone: without the casts it reads every row before the span.
     const statement = database.prepare<{ row: number }>(
-      `SELECT rowid AS row FROM ${table} WHERE ${table} MATCH :match AND rowid >= :from AND rowid < :end ORDER BY rowid`,
+      `SELECT rowid AS row FROM ${table} WHERE ${table} MATCH :match
+         AND rowid >= CAST(:from AS INTEGER) AND rowid < CAST(:end AS INTEGER) ORDER BY rowid`,
     );
     return (match, { from, end }) =>
       statement.column({ match, from: rowsOf(from).first, end: rowsOf(end).first });
