@@ -11,11 +11,16 @@ const CURRENT = 'proof-current';
 /** More are not told apart by the eye, and each costs the browser something with every paint. */
 const PAINTED = 1_000;
 
+/** A mark without a letter hangs on whatever stands before it, and has no width of its own. */
+const seenFrom = ({ kind, from }: PlacedRemark): number => (kind === 'orphan' ? Math.max(from - 1, 0) : from);
+
 function rangesFor(texts: OpenTexts, remarks: readonly PlacedRemark[]): StaticRange[] {
   return texts.all().flatMap((text) =>
     rangesOf(
       text,
-      remarks.filter(({ language }) => language === text.language),
+      remarks
+        .filter(({ language }) => language === text.language)
+        .map((remark) => ({ uid: remark.uid, from: seenFrom(remark), to: remark.to })),
     ),
   );
 }

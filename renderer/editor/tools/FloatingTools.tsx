@@ -70,11 +70,21 @@ export function FloatingTools({ text, labels, looks, actions }: FloatingToolsPro
       hide();
       if (wasUsed) text.root.focus({ preventScroll: true });
     };
+    const leave = ({ target }: FocusEvent): void => {
+      if (!isUsed() && !(target instanceof Node && text.root.contains(target))) hide();
+    };
+    // The paper moves when a panel opens beside it.
+    const frame = new ResizeObserver(wait);
+    const scroller = text.root.closest('[data-scroller]');
+    if (scroller !== null) frame.observe(scroller);
+    document.addEventListener('focusin', leave);
     document.addEventListener('selectionchange', wait);
     document.addEventListener('scroll', scroll, true);
     document.addEventListener('keydown', escape, true);
     return () => {
       clearTimeout(timer);
+      frame.disconnect();
+      document.removeEventListener('focusin', leave);
       document.removeEventListener('selectionchange', wait);
       document.removeEventListener('scroll', scroll, true);
       document.removeEventListener('keydown', escape, true);
