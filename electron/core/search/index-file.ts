@@ -41,7 +41,7 @@ CREATE VIRTUAL TABLE unit_words USING fts5(p, k, w, content='', contentless_dele
 `;
 
 /** Of 4 kB. */
-const MERGED_PAGES = 64;
+const MERGED_PAGES = 16;
 
 export type IndexTable = 'field_words' | 'unit_words';
 
@@ -68,7 +68,7 @@ export interface IndexFile {
   readonly unitAt: (row: number) => { readonly uid: Uid; readonly language: Language } | null;
   /**
    * A step towards the order in which the index is read fastest (half the time for phrases); true where it is reached.
-   * A step writes a quarter of a megabyte.
+   * A step writes some 64 kB.
    */
   readonly merge: () => boolean;
   readonly close: () => void;

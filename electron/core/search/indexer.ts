@@ -47,7 +47,7 @@ const BATCH = 20;
 const SETTLED_ROWS = 2000;
 const SETTLING_MILLISECONDS = 60_000;
 /** A step of putting the index in order writes as much as these. */
-const MERGED_ROWS = 50;
+const MERGED_ROWS = 12;
 /** How much work lies between two reports of a long one, in units and fields. */
 const REPORTED_ROWS = 500;
 
