@@ -120,6 +120,17 @@ test('Ctrl walks and deletes by word', async ({ app: { page } }) => {
   await expect(line(page)).toHaveText('ស្រឡាញ់\u200Bនិង១ ស្ត្រី');
 });
 
+test('a word is deleted up to the sign of a footnote, which is selected first', async ({ app: { page } }) => {
+  await opened(page);
+  await page.keyboard.press('Control+Backspace');
+  await page.keyboard.press('Backspace');
+  await expect(line(page)).toHaveText('ខ្ញុំស្រឡាញ់កម្ពុជា\u200Bនិង១');
+  await page.keyboard.press('Control+Backspace');
+  await expect(line(page)).toHaveText('ខ្ញុំស្រឡាញ់កម្ពុជា\u200Bនិង១');
+  await page.keyboard.press('Control+Backspace');
+  await expect(line(page)).toHaveText('ខ្ញុំស្រឡាញ់កម្ពុជា\u200Bនិង');
+});
+
 /** The middle of a letter of the line, by its number in what is shown. */
 const letterAt = (page: Page, at: number): Promise<{ readonly x: number; readonly y: number }> =>
   line(page).evaluate((element, wanted) => {

@@ -11,6 +11,7 @@ import {
   COMMAND_PRIORITY_CRITICAL,
   COMMAND_PRIORITY_HIGH,
   DELETE_CHARACTER_COMMAND,
+  DELETE_WORD_COMMAND,
   KEY_ENTER_COMMAND,
   mergeRegister,
   SKIP_DOM_SELECTION_TAG,
@@ -65,7 +66,7 @@ function $selectedSign(): FootnoteNode | null {
   return selection.getNodes().find((node) => $isFootnote(node)) ?? null;
 }
 
-/** Backspace and Delete select a sign first, so that no note goes with a slip of the finger. */
+/** Backspace and Delete, with Ctrl too, select a sign first, so that no note goes with a slip of the finger. */
 const $selectFirst = (isBackward: boolean): boolean => {
   const selection = $getSelection();
   return $isRangeSelection(selection) && $selectSignBeside(selection, isBackward);
@@ -116,6 +117,7 @@ export function registerFootnotes(editor: LexicalEditor, root: HTMLElement, lang
       if (isStale || moved) number();
     }),
     editor.registerCommand(DELETE_CHARACTER_COMMAND, $selectFirst, COMMAND_PRIORITY_CRITICAL),
+    editor.registerCommand(DELETE_WORD_COMMAND, $selectFirst, COMMAND_PRIORITY_CRITICAL),
     editor.registerCommand(
       KEY_ENTER_COMMAND,
       (event) => {
