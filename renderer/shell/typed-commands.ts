@@ -13,6 +13,8 @@ const TYPED = ['view.palette', 'view.search', 'find.open', 'find.replace'] as co
 export function useTypedCommands(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
+      // Most keys are letters.
+      if (!event.ctrlKey && !event.metaKey) return;
       const command = TYPED.find((each) => isPressed(SHORTCUTS[each], event));
       if (command === undefined || event.isComposing) return;
       event.preventDefault();

@@ -90,6 +90,10 @@ export function useDeskPage(viewport = { width: 1366, height: 768 }): DeskPage {
       await page.goto(server.url);
       return page;
     },
-    command: (name) => page.evaluate((asked) => window.fakeDesk.emit('command', { command: asked }), name),
+    async command(name) {
+      // Before that nobody on the page hears of it.
+      await page.locator('[data-core-state], h1').first().waitFor({ state: 'attached' });
+      await page.evaluate((asked) => window.fakeDesk.emit('command', { command: asked }), name);
+    },
   };
 }

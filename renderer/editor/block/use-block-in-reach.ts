@@ -83,7 +83,9 @@ export function useBlockInReach(
     };
     const followCaret = (): void => {
       pointer = null;
-      uid = findCaret();
+      const found = findCaret();
+      if (found === uid) return;
+      uid = found;
       later();
     };
     // The focus is somewhere only after the event.

@@ -137,6 +137,7 @@ describe('find', () => {
     const notes = page.locator('textarea[data-note-key]');
     await expect(notes).toHaveCount(2);
     await command('find.open');
+    await expect(query(page)).toBeFocused();
     await page.keyboard.insertText('សារាចរ');
     await expect(count(page)).toHaveText('1 of 4');
     expect(await painted(page, 'find-hit')).toEqual(['សារាចរ']);
