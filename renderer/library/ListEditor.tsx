@@ -8,7 +8,7 @@ import { tellFailure } from '../failures.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextField as LabelledField } from '../ui/TextField.tsx';
-import { toast } from '../ui/Toasts.tsx';
+import { useEntryChanges } from './use-entry-changes.ts';
 import { useList, type UsedList } from './use-list.ts';
 import styles from './ListEditor.module.css';
 
@@ -25,27 +25,11 @@ const NAME_LIMIT = 500;
 export function ListEditor({ list, title, onClose }: ListEditorProps): ReactNode {
   const { t } = useTranslation();
   const used = useList(list);
+  const { replace, remove } = useEntryChanges(used);
   const [wanted, setWanted] = useState('');
   const shown = used.entries.filter(({ km, en }) =>
     foldForSearch(`${km} ${en}`).includes(foldForSearch(wanted)),
   );
-
-  const change = async (next: (entries: readonly ListEntry[]) => readonly ListEntry[]): Promise<boolean> => {
-    const changed = await used.change(next);
-    if (!changed.ok) tellFailure(changed.error);
-    return changed.ok;
-  };
-  const remove = async (entry: ListEntry): Promise<void> => {
-    const at = used.entries.indexOf(entry);
-    if (!(await change((entries) => entries.filter(({ id }) => id !== entry.id)))) return;
-    toast({
-      text: t('lists.removed', { name: entry.km === '' ? entry.en : entry.km }),
-      action: {
-        text: t('undo'),
-        onPress: () => void change((entries) => entries.toSpliced(at, 0, entry)),
-      },
-    });
-  };
 
   return (
     <Dialog title={title} size="wide" onClose={onClose}>
@@ -61,17 +45,13 @@ export function ListEditor({ list, title, onClose }: ListEditorProps): ReactNode
                 key={`${language} ${entry[language]}`}
                 entry={entry}
                 language={language}
-                onKeep={(name) =>
-                  void change((entries) =>
-                    entries.map((other) => (other.id === entry.id ? { ...other, [language]: name } : other)),
-                  )
-                }
+                onKeep={(name) => replace({ ...entry, [language]: name })}
               />
             ))}
             <Button
               look="plain"
               aria-label={t('lists.removeEntry', { name: entry.km })}
-              onPress={() => void remove(entry)}
+              onPress={() => void remove(entry, entry.km === '' ? entry.en : entry.km)}
             >
               <Trash2 aria-hidden />
             </Button>

@@ -4,12 +4,11 @@ import { Plus, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formsOf, WORDING_LIMIT, type WordingEntry } from '../../shared/document/wording.ts';
 import { foldForSearch, normalizeLabel } from '../../shared/khmer/index.ts';
-import { tellFailure } from '../failures.ts';
+import { useEntryChanges } from '../library/use-entry-changes.ts';
 import styles from '../library/ListEditor.module.css';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextField as LabelledField } from '../ui/TextField.tsx';
-import { toast } from '../ui/Toasts.tsx';
 import { useWording } from './use-wording.ts';
 
 /** Several forms, parted by commas; in UTF-16 units. */
@@ -21,28 +20,11 @@ const typedForms = (avoid: readonly string[]): string => avoid.join(', ');
 export function WordingEditor({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { t } = useTranslation();
   const used = useWording();
+  const { change, replace, remove } = useEntryChanges(used);
   const [wanted, setWanted] = useState('');
   const shown = used.entries.filter(({ use, avoid }) =>
     foldForSearch(`${use} ${typedForms(avoid)}`).includes(foldForSearch(wanted)),
   );
-
-  const change = async (
-    next: (entries: readonly WordingEntry[]) => readonly WordingEntry[],
-  ): Promise<boolean> => {
-    const changed = await used.change(next);
-    if (!changed.ok) tellFailure(changed.error);
-    return changed.ok;
-  };
-  const keep = (entry: WordingEntry): void =>
-    void change((entries) => entries.map((other) => (other.id === entry.id ? entry : other)));
-  const remove = async (entry: WordingEntry): Promise<void> => {
-    const at = used.entries.indexOf(entry);
-    if (!(await change((entries) => entries.filter(({ id }) => id !== entry.id)))) return;
-    toast({
-      text: t('lists.removed', { name: entry.use }),
-      action: { text: t('undo'), onPress: () => void change((entries) => entries.toSpliced(at, 0, entry)) },
-    });
-  };
 
   return (
     <Dialog title={t('wording.title')} size="wide" onClose={onClose}>
@@ -59,7 +41,7 @@ export function WordingEditor({ onClose }: { readonly onClose: () => void }): Re
               limit={WORDING_LIMIT}
               onKeep={(typed) => {
                 const use = normalizeLabel(typed);
-                if (use !== '') keep({ ...entry, use });
+                if (use !== '') replace({ ...entry, use });
                 return use !== '';
               }}
             />
@@ -69,14 +51,14 @@ export function WordingEditor({ onClose }: { readonly onClose: () => void }): Re
               kept={typedForms(entry.avoid)}
               limit={FORMS_LIMIT}
               onKeep={(typed) => {
-                keep({ ...entry, avoid: formsOf(typed, entry.use) });
+                replace({ ...entry, avoid: formsOf(typed, entry.use) });
                 return true;
               }}
             />
             <Button
               look="plain"
               aria-label={t('lists.removeEntry', { name: entry.use })}
-              onPress={() => void remove(entry)}
+              onPress={() => void remove(entry, entry.use)}
             >
               <Trash2 aria-hidden />
             </Button>

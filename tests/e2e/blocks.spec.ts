@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { DocumentId, Unit } from '../../shared/document/model.ts';
 import { plainText } from '../../shared/document/text.ts';
-import { caretAtEnd, cdpOf, openNewArticle, stored, textOf } from '../support/desk.ts';
+import { belowNewTable, caretAtEnd, cdpOf, openNewArticle, stored, textOf } from '../support/desk.ts';
 import { pressKey } from '../support/keyboard.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -132,11 +132,7 @@ test('Backspace right behind a table chooses it first, takes it out then, and un
 }) => {
   const documentId = await openNewArticle(page);
   await caretAtEnd(page, 'km');
-  await page.keyboard.press('Control+Shift+t');
-  await page.keyboard.press('Enter');
-  await expect(textOf(page, 'km').locator('th').first()).toBeVisible();
-  await page.keyboard.press('Control+End');
-  await page.keyboard.press('ArrowDown');
+  await belowNewTable(page);
   await page.keyboard.type('below');
   const before = await stored(page, documentId);
   // At the heels of each other, as from a person whose machine is slow.

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Unit } from '../../shared/document/model.ts';
 import { plainText } from '../../shared/document/text.ts';
-import { caretAtEnd, frame, openNewArticle, stored, textOf, type } from '../support/desk.ts';
+import { belowNewTable, caretAtEnd, frame, openNewArticle, stored, textOf, type } from '../support/desk.ts';
 import { expect, test } from './fixtures.ts';
 
 const slashMenu = (page: Page) => page.getByRole('listbox', { name: /^(?:Insert|បញ្ចូល)$/u });
@@ -76,11 +76,7 @@ test('a block moves past a table by Alt, Shift and an arrow; only its rank chang
 }) => {
   const documentId = await openNewArticle(page);
   await caretAtEnd(page, 'km');
-  await page.keyboard.press('Control+Shift+t');
-  await page.keyboard.press('Enter');
-  await expect(textOf(page, 'km').locator('th').first()).toBeVisible();
-  await page.keyboard.press('Control+End');
-  await page.keyboard.press('ArrowDown');
+  await belowNewTable(page);
   await type(page, 'moved');
   const before = await stored(page, documentId);
   await page.keyboard.press('Alt+Shift+ArrowUp');

@@ -116,3 +116,12 @@ export async function type(page: Page, text: string): Promise<void> {
 /** The browser tells of a caret that it moved by itself with the next frame. */
 export const frame = (page: Page): Promise<unknown> =>
   page.evaluate(() => new Promise(requestAnimationFrame));
+
+/** Puts a table at the caret, and the caret into the line below it. */
+export async function belowNewTable(page: Page): Promise<void> {
+  await page.keyboard.press('Control+Shift+t');
+  await page.keyboard.press('Enter');
+  await expect(textOf(page, 'km').locator('th').first()).toBeVisible();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('ArrowDown');
+}

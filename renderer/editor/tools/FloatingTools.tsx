@@ -3,8 +3,8 @@ import { Toolbar as AriaToolbar } from 'react-aria-components';
 import type { EditorLabels } from '../labels.ts';
 import type { Looks } from '../commands.ts';
 import type { OpenText } from '../open-texts.ts';
-import { MARKS, Tool, type ToolbarActions } from './Toolbar.tsx';
-import { ArrowDown01, Link } from 'lucide-react';
+import { Tool, WordTools, type ToolbarActions } from './Toolbar.tsx';
+import { ArrowDown01 } from 'lucide-react';
 import { keysOf } from '../../shell/shortcuts.ts';
 import styles from './menus.module.css';
 
@@ -99,24 +99,11 @@ export function FloatingTools({ text, labels, looks, actions }: FloatingToolsPro
       className={styles['floating'] ?? ''}
       style={spot}
     >
-      {MARKS.map(({ mark, icon, keys }) => (
-        <Tool
-          key={mark}
-          label={labels[mark]}
-          keys={keys}
-          icon={icon}
-          disabled={false}
-          pressed={looks.marks.includes(mark)}
-          onUse={() => actions.toggleMark(mark)}
-        />
-      ))}
-      <Tool
-        label={labels.link}
-        keys="Ctrl+Shift+K"
-        icon={Link}
-        disabled={false}
-        pressed={looks.href !== null}
-        onUse={() => {
+      <WordTools
+        labels={labels}
+        looks={looks}
+        onMark={actions.toggleMark}
+        onLink={() => {
           setSpot(null);
           actions.askLink();
         }}

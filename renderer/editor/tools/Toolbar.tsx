@@ -98,11 +98,47 @@ const LEVELS: readonly {
   { level: 3, label: 'heading3', icon: Heading3 },
 ];
 
-export const MARKS: readonly { readonly mark: Mark; readonly icon: LucideIcon; readonly keys: string }[] = [
+const MARKS: readonly { readonly mark: Mark; readonly icon: LucideIcon; readonly keys: string }[] = [
   { mark: 'bold', icon: Bold, keys: 'Ctrl+B' },
   { mark: 'italic', icon: Italic, keys: 'Ctrl+I' },
   { mark: 'underline', icon: Underline, keys: 'Ctrl+U' },
 ];
+
+interface WordToolsProps {
+  readonly labels: EditorLabels;
+  /** Null while no text has the focus. */
+  readonly looks: Looks | null;
+  readonly onMark: (mark: Mark) => void;
+  readonly onLink: () => void;
+}
+
+/** What can be done to words: their marks and a link. */
+export function WordTools({ labels, looks, onMark, onLink }: WordToolsProps): ReactNode {
+  const idle = looks === null;
+  return (
+    <>
+      {MARKS.map(({ mark, icon, keys }) => (
+        <Tool
+          key={mark}
+          label={labels[mark]}
+          keys={keys}
+          icon={icon}
+          disabled={idle}
+          pressed={looks?.marks.includes(mark) === true}
+          onUse={() => onMark(mark)}
+        />
+      ))}
+      <Tool
+        label={labels.link}
+        keys="Ctrl+Shift+K"
+        icon={Link}
+        disabled={idle}
+        pressed={(looks?.href ?? null) !== null}
+        onUse={onLink}
+      />
+    </>
+  );
+}
 
 /** One toolbar for all languages shown; it acts on the text that has, or had last, the focus. */
 export function Toolbar({ labels, actions, looks, canUndo, canRedo, tableMenu }: ToolbarProps): ReactNode {
@@ -124,25 +160,7 @@ export function Toolbar({ labels, actions, looks, canUndo, canRedo, tableMenu }:
         />
       ))}
       <span className={styles['divider']} />
-      {MARKS.map(({ mark, icon, keys }) => (
-        <Tool
-          key={mark}
-          label={labels[mark]}
-          keys={keys}
-          icon={icon}
-          disabled={idle}
-          pressed={looks?.marks.includes(mark) === true}
-          onUse={() => actions.toggleMark(mark)}
-        />
-      ))}
-      <Tool
-        label={labels.link}
-        keys="Ctrl+Shift+K"
-        icon={Link}
-        disabled={idle}
-        pressed={(looks?.href ?? null) !== null}
-        onUse={actions.askLink}
-      />
+      <WordTools labels={labels} looks={looks} onMark={actions.toggleMark} onLink={actions.askLink} />
       <Tool
         label={labels.footnote}
         keys="Ctrl+Shift+J"

@@ -4,6 +4,7 @@ import type { Inline } from '../../../shared/document/article.ts';
 import type { Language, UnitBody } from '../../../shared/document/model.ts';
 import { useDeskPage } from '../../support/desk-page.ts';
 import { madeArticle, madeId } from '../../support/fake-documents.ts';
+import { painted } from '../../support/painted.ts';
 import { innerIdOf } from '../../support/units.ts';
 
 const { open, command } = useDeskPage();
@@ -51,17 +52,6 @@ const query = (page: Page) => bar(page).getByRole('textbox', { name: 'Find' });
 const count = (page: Page) => bar(page).getByRole('status');
 const text = (page: Page, language: Language) => page.locator(`[contenteditable="true"][lang="${language}"]`);
 const title = (page: Page, language: Language) => page.locator(`textarea[lang="${language}"]`);
-const painted = (page: Page, name: 'find-hit' | 'find-current'): Promise<readonly string[]> =>
-  page.evaluate(
-    (asked) =>
-      [...(CSS.highlights.get(asked) ?? [])].map((place) => {
-        const range = new Range();
-        range.setStart(place.startContainer, place.startOffset);
-        range.setEnd(place.endContainer, place.endOffset);
-        return range.toString();
-      }),
-    name,
-  );
 
 async function opened(languages: 'km' | 'both' = 'km'): Promise<Page> {
   const page = await open(shown(languages));

@@ -4,6 +4,7 @@ import type { Inline } from '../../../shared/document/article.ts';
 import type { UnitBody } from '../../../shared/document/model.ts';
 import { useDeskPage } from '../../support/desk-page.ts';
 import { madeArticle, madeId } from '../../support/fake-documents.ts';
+import { painted } from '../../support/painted.ts';
 
 const { open, command } = useDeskPage();
 
@@ -26,17 +27,6 @@ const WORDING = {
 const text = (page: Page) => page.locator('[contenteditable="true"][lang="km"]');
 const shown = (page: Page): Promise<readonly string[]> => text(page).locator('p').allTextContents();
 const bubble = (page: Page) => page.getByRole('dialog', { name: 'To look at in the text' });
-const underlined = (page: Page, name: 'proof-encoding' | 'proof-wording'): Promise<readonly string[]> =>
-  page.evaluate(
-    (asked) =>
-      [...(CSS.highlights.get(asked) ?? [])].map((place) => {
-        const range = new Range();
-        range.setStart(place.startContainer, place.startOffset);
-        range.setEnd(place.endContainer, place.endOffset);
-        return range.toString();
-      }),
-    name,
-  );
 
 async function opened(...bodies: readonly UnitBody[]): Promise<Page> {
   const page = await open({
@@ -55,8 +45,8 @@ describe('remarks on the text', () => {
   it('are painted under the words without touching them, across runs of several looks', async () => {
     const page = await opened(paragraph(run('មន្រ្តី ឆ្នាំ២០'), run('24', true), run(' តាមអនុក្រិត្យ')));
     const html = await text(page).innerHTML();
-    await expect.poll(() => underlined(page, 'proof-encoding')).toEqual(['ន្រ្តី', '២០24']);
-    await expect.poll(() => underlined(page, 'proof-wording')).toEqual(['អនុក្រិត្យ']);
+    await expect.poll(() => painted(page, 'proof-encoding')).toEqual(['ន្រ្តី', '២០24']);
+    await expect.poll(() => painted(page, 'proof-wording')).toEqual(['អនុក្រិត្យ']);
     expect(await text(page).innerHTML()).toBe(html);
   });
 
@@ -149,11 +139,11 @@ describe('remarks on the text', () => {
     await page.keyboard.press('Control+End');
     await page.keyboard.insertText('១ា ខ្');
     // The vowel on a digit is a mistake already, the coeng may get its letter yet.
-    await expect.poll(() => underlined(page, 'proof-encoding')).toEqual(['១ា']);
+    await expect.poll(() => painted(page, 'proof-encoding')).toEqual(['១ា']);
     await page.keyboard.press('Enter');
-    await expect.poll(() => underlined(page, 'proof-encoding')).toEqual(['១ា', 'ខ្']);
+    await expect.poll(() => painted(page, 'proof-encoding')).toEqual(['១ា', 'ខ្']);
     await page.keyboard.press('Backspace');
-    await expect.poll(() => underlined(page, 'proof-encoding')).toEqual(['១ា']);
+    await expect.poll(() => painted(page, 'proof-encoding')).toEqual(['១ា']);
   });
 
   it('say so when there are none', async () => {

@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { describe, it } from 'vitest';
 import { useDeskPage } from '../../support/desk-page.ts';
 import { madeArticle, madeId } from '../../support/fake-documents.ts';
+import { painted } from '../../support/painted.ts';
 import { paragraph } from '../../support/units.ts';
 
 const { open, command } = useDeskPage();
@@ -14,15 +15,6 @@ const opened = (): Promise<Page> =>
       { name: 'settings.desk', version: 1, fields: { document: madeId(100), shown: 'km' } },
     ],
   });
-const underlined = (page: Page): Promise<readonly string[]> =>
-  page.evaluate(() =>
-    [...(CSS.highlights.get('proof-wording') ?? [])].map((place) => {
-      const range = new Range();
-      range.setStart(place.startContainer, place.startOffset);
-      range.setEnd(place.endContainer, place.endOffset);
-      return range.toString();
-    }),
-  );
 const stored = (page: Page) =>
   page.evaluate(async () => {
     const answer = await window.sastra.call['records.read']({ name: 'lists.wording' });
@@ -39,7 +31,7 @@ async function openList(page: Page): Promise<void> {
 describe('the list of the office’s words', () => {
   it('is the one that Sastra brings until the office writes its own', async () => {
     const page = await opened();
-    await expect.poll(() => underlined(page)).toEqual(['សំរេច']);
+    await expect.poll(() => painted(page, 'proof-wording')).toEqual(['សំរេច']);
     expect(await stored(page)).toBeNull();
   });
 
@@ -54,7 +46,7 @@ describe('the list of the office’s words', () => {
     );
     await page.keyboard.press('Escape');
     await page.getByRole('navigation').getByRole('button').first().click();
-    await expect.poll(() => underlined(page)).toEqual(['លោក រដ្ឋមន្ត្រី', 'សំរេច']);
+    await expect.poll(() => painted(page, 'proof-wording')).toEqual(['លោក រដ្ឋមន្ត្រី', 'សំរេច']);
   });
 
   it('loses no entry without a way back, and an entry never its words', async () => {
