@@ -18,8 +18,12 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          maxWorkers: 2,
           pool: 'forks',
+          // In milliseconds. A machine with other work to do is slow, not wrong.
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

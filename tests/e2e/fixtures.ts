@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { launchApp, type LaunchedApp } from '../support/launch.ts';
 
-export { expect } from '@playwright/test';
+export { expect } from '../support/expect.ts';
 
 export interface DeskFixtures {
   /** The folder that holds this test's profile and user data; gone afterwards. */

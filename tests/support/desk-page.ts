@@ -1,9 +1,10 @@
 /** The page on a desk in memory, in one browser for a whole test file; every complaint of the page fails the test. */
-import { chromium, expect, type Browser, type Page } from '@playwright/test';
+import { chromium, type Browser, type Page } from '@playwright/test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll } from 'vitest';
+import { expect } from './expect.ts';
 import { requireChromium } from '../../build/chromium.ts';
 import type { Command } from '../../shared/ipc/types.ts';
 import type { FakeDeskOptions } from './fake-bridge.ts';

@@ -1,5 +1,6 @@
 /** The desk as a test drives it: by what a person sees, and by the page's own bridge for what only data shows. */
-import { expect, type CDPSession, type Page } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
+import { expect } from './expect.ts';
 import type { DocumentId, Language, Unit } from '../../shared/document/model.ts';
 import { plainText } from '../../shared/document/text.ts';
 import type { Answer, Bridge, Channel, Request } from '../../shared/ipc/contract.ts';

@@ -1,5 +1,6 @@
 /** Every screen of the desk and the way to it, for what looks at all of them: the accessibility check and the pictures. */
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect } from './expect.ts';
 import type { Command } from '../../shared/ipc/types.ts';
 import { paste } from './paste.ts';
 

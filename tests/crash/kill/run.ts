@@ -4,11 +4,11 @@
  * `--planted` does it to a desk whose core acknowledges before it has written, until that is caught; every run without
  * it ends with two such runs, which must fail.
  */
-import { expect } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { expect } from '../../support/expect.ts';
 import type { DocumentId } from '../../../shared/document/model.ts';
 import { requireBuilt } from '../../../build/built.ts';
 import { requireChromium } from '../../../build/chromium.ts';

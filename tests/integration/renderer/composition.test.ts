@@ -1,5 +1,6 @@
-import { expect, type CDPSession, type Page } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 import { describe, it } from 'vitest';
+import { expect } from '../../support/expect.ts';
 import type { Inline } from '../../../shared/document/article.ts';
 import type { UnitBody } from '../../../shared/document/model.ts';
 import { useDeskPage } from '../../support/desk-page.ts';

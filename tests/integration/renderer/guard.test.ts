@@ -1,5 +1,5 @@
-import { expect } from '@playwright/test';
 import { describe, it } from 'vitest';
+import { expect } from '../../support/expect.ts';
 import { useDeskPage } from '../../support/desk-page.ts';
 
 const { open, command, complaints } = useDeskPage();

@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { describe, it } from 'vitest';
+import { expect } from '../../support/expect.ts';
 import { ARTICLE_SCHEMA_VERSION } from '../../../shared/document/article.ts';
 import { branded } from '../../../shared/document/brand.ts';
 import type { Rank, Uid, Unit } from '../../../shared/document/model.ts';

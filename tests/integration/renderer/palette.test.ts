@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { describe, it } from 'vitest';
+import { expect } from '../../support/expect.ts';
 import { useDeskPage } from '../../support/desk-page.ts';
 
 const { open, command } = useDeskPage();

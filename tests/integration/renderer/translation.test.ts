@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { describe, it } from 'vitest';
+import { expect } from '../../support/expect.ts';
 import type { Language, UnitBody } from '../../../shared/document/model.ts';
 import { useDeskPage } from '../../support/desk-page.ts';
 import { madeArticle, madeId } from '../../support/fake-documents.ts';
