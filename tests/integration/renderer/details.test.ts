@@ -51,6 +51,9 @@ describe('the details of an article', () => {
   it('stand inside their panel on the smallest screen, in both languages', async () => {
     const page = await open();
     await page.setViewportSize({ width: 1093, height: 614 });
+    // Whether the panel is open at first is decided when the desk opens.
+    await page.reload();
+    await expect(page.getByRole('main')).toBeVisible();
     await expect(panel(page)).toBeHidden();
     await command('view.inspector');
     await tab(page, 'Details').click();
