@@ -22,19 +22,21 @@ import { isWholeGrid } from './table.ts';
 
 // A lone surrogate has no canonical bytes, so it could not be hashed.
 const words = z.string().refine((value) => value.isWellFormed());
-const text = z.strictObject({
+export const textRunSchema = z.strictObject({
   kind: z.literal('text'),
   text: words,
   marks: z.array(z.enum(MARKS)).max(MARKS.length).exactOptional(),
 });
-const lineBreak = z.strictObject({ kind: z.literal('break') });
-const link = z.strictObject({
+export const lineBreakSchema = z.strictObject({ kind: z.literal('break') });
+export const linkSchema = z.strictObject({
   kind: z.literal('link'),
   href: z.string().refine((href) => safeHref(href) === href),
-  children: z.array(z.discriminatedUnion('kind', [text, lineBreak])),
+  children: z.array(z.discriminatedUnion('kind', [textRunSchema, lineBreakSchema])),
 });
-const footnote = z.strictObject({ kind: z.literal('footnote'), id: innerIdSchema, text: words });
-const inline = z.array(z.discriminatedUnion('kind', [text, lineBreak, link, footnote]));
+export const footnoteSchema = z.strictObject({ kind: z.literal('footnote'), id: innerIdSchema, text: words });
+const inline = z.array(
+  z.discriminatedUnion('kind', [textRunSchema, lineBreakSchema, linkSchema, footnoteSchema]),
+);
 
 export const paragraphSchema = z.strictObject({ inline }) satisfies z.ZodType<ParagraphContent>;
 

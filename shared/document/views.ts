@@ -40,25 +40,32 @@ export interface TypeReader<Body> {
 /** By unit type. */
 export type Registry<Body> = ReadonlyMap<string, TypeReader<Body>>;
 
-const checked =
+/** A reader that checks by a schema. */
+export const checked =
   <C, Body>(schema: z.ZodType<C>, bodyOf: (content: C) => Body) =>
   (content: JsonValue): Body | undefined => {
     const parsed = schema.safeParse(content);
     return parsed.success ? bodyOf(parsed.data) : undefined;
   };
 
-const ARTICLE: Registry<ArticleBody> = new Map(
-  Object.entries<TypeReader<ArticleBody>['newest']>({
-    paragraph: checked(paragraphSchema, (content) => ({ type: 'paragraph', content })),
-    heading: checked(headingSchema, (content) => ({ type: 'heading', content })),
-    list: checked(listSchema, (content) => ({ type: 'list', content })),
-    quote: checked(quoteSchema, (content) => ({ type: 'quote', content })),
-    table: checked(tableSchema, (content) => ({ type: 'table', content })),
-    figure: checked(figureSchema, (content) => ({ type: 'figure', content })),
-    attachment: checked(attachmentSchema, (content) => ({ type: 'attachment', content })),
-    rule: checked(ruleSchema, (content) => ({ type: 'rule', content })),
-  }).map(([type, newest]) => [type, { older: [], newest }]),
-);
+/** Of types that have one version yet. */
+export const registryOf = <Body>(
+  readers: Readonly<Record<string, TypeReader<Body>['newest']>>,
+): Registry<Body> => new Map(Object.entries(readers).map(([type, newest]) => [type, { older: [], newest }]));
+
+/** Also part of an instrument's. */
+export const ARTICLE_READERS: Readonly<Record<string, TypeReader<ArticleBody>['newest']>> = {
+  paragraph: checked(paragraphSchema, (content) => ({ type: 'paragraph', content })),
+  heading: checked(headingSchema, (content) => ({ type: 'heading', content })),
+  list: checked(listSchema, (content) => ({ type: 'list', content })),
+  quote: checked(quoteSchema, (content) => ({ type: 'quote', content })),
+  table: checked(tableSchema, (content) => ({ type: 'table', content })),
+  figure: checked(figureSchema, (content) => ({ type: 'figure', content })),
+  attachment: checked(attachmentSchema, (content) => ({ type: 'attachment', content })),
+  rule: checked(ruleSchema, (content) => ({ type: 'rule', content })),
+};
+
+const ARTICLE = registryOf(ARTICLE_READERS);
 
 /** Reads a unit through the given registry; for tests of migrations and for other kinds of document. */
 export function readThrough<Body>(registry: Registry<Body>, unit: UnitBody): UnitView<Body> {
