@@ -25,7 +25,12 @@ export const LAYERS: readonly Layer[] = [
     node: true,
   },
   // Reads files that strangers made, in a process that may do nothing else.
-  { folder: 'electron/limited', layers: ['shared'], packages: ['@rgrove/parse-xml', 'mammoth', 'parse5'], node: true },
+  {
+    folder: 'electron/limited',
+    layers: ['shared'],
+    packages: ['@rgrove/parse-xml', 'mammoth', 'parse5'],
+    node: true,
+  },
   {
     folder: 'renderer',
     layers: ['shared', 'resources'],
