@@ -1,11 +1,17 @@
 /** What an editor would want to know before the article goes on: each finding says where to look. */
 import type { ArticleBody } from './article.ts';
 import { writtenDates } from '../khmer/calendar/read.ts';
-import { articleField, bilingual, bilingualText, type ListEntry } from './article-fields.ts';
+import {
+  articleField,
+  bilingual,
+  bilingualText,
+  BILINGUAL_FIELDS,
+  type ListEntry,
+} from './article-fields.ts';
 import { disagreements, expectedBeside, wrongWeekdays } from './date-agreement.ts';
 import { unknownTitles } from './leader-titles.ts';
 import { LANGUAGES, type Language, type Metadata, type Uid, type Unit } from './model.ts';
-import { remarksOf } from './remarks.ts';
+import { remarksIn, remarksOf, type Remark } from './remarks.ts';
 import { footnotesOf, isEmptyUnit, placedText, plainText } from './text.ts';
 import { readUnit } from './views.ts';
 import type { WordingEntry } from './wording.ts';
@@ -110,6 +116,16 @@ function checkText(
   const titles = context.people.map((person) => person[language]);
   return [
     ...findings,
+    ...BILINGUAL_FIELDS.flatMap((name) =>
+      firstRemarks(remarksIn(bilingualText(metadata, name, language), context.wording)).map(
+        ([kind, { words }]): Finding => ({
+          kind,
+          weight: 'should',
+          place: { kind: 'field', name: bilingual(name, language) },
+          about: words,
+        }),
+      ),
+    ),
     ...units[language].flatMap((unit) => [
       ...checkUnit(unit, language, titles),
       ...checkWords(unit, language, context.wording),
@@ -146,18 +162,19 @@ function checkTitles(unit: Unit, language: Language, titles: readonly string[]):
   ];
 }
 
-/** The first remark of each sort in a unit: from there, the next one is a key away. */
-function checkWords(unit: Unit, language: Language, wording: readonly WordingEntry[]): Finding[] {
-  const remarks = remarksOf(unit, wording);
+/** The first remark of each sort in a text: from there, the next one is a key away. */
+function firstRemarks(remarks: readonly Remark[]): readonly (readonly ['spelling' | 'wording', Remark])[] {
   const firsts = [
     ['spelling', remarks.find(({ kind }) => kind !== 'wording')],
     ['wording', remarks.find(({ kind }) => kind === 'wording')],
   ] as const;
-  return firsts.flatMap(([kind, first]): Finding[] => {
-    if (first === undefined) return [];
-    const { from, to, words } = first;
+  return firsts.flatMap(([kind, first]) => (first === undefined ? [] : [[kind, first] as const]));
+}
+
+function checkWords(unit: Unit, language: Language, wording: readonly WordingEntry[]): Finding[] {
+  return firstRemarks(remarksOf(unit, wording)).map(([kind, { from, to, words }]): Finding => {
     const place: FindingPlace = { kind: 'unit', language, uid: unit.uid, words: { from, to } };
-    return [{ kind, weight: 'should', place, about: words }];
+    return { kind, weight: 'should', place, about: words };
   });
 }
 

@@ -22,11 +22,17 @@ const known = new WeakMap<
   { readonly wording: readonly WordingEntry[]; readonly remarks: readonly Remark[] }
 >();
 
-/** In the order of the text, none over another; what is wrong in the encoding goes before the choice of words. */
+/** The remarks of a unit, by {@link remarksIn} its words. */
 export function remarksOf(unit: Unit, wording: readonly WordingEntry[]): readonly Remark[] {
   const before = known.get(unit);
   if (before?.wording === wording) return before.remarks;
-  const text = placedText(unit);
+  const remarks = remarksIn(placedText(unit), wording);
+  known.set(unit, { wording, remarks });
+  return remarks;
+}
+
+/** In the order of the text, none over another; what is wrong in the encoding goes before the choice of words. */
+export function remarksIn(text: string, wording: readonly WordingEntry[]): readonly Remark[] {
   const encoding = encodingFindings(text);
   const words = wordingFindings(text, wording).filter(
     ({ from, to }) => !encoding.some((one) => one.from < to && from < one.to),
@@ -41,12 +47,10 @@ export function remarksOf(unit: Unit, wording: readonly WordingEntry[]): readonl
     words: text.slice(from, to),
     instead,
   });
-  const remarks = [
+  return [
     ...encoding.map((one) => remarkOf(one.kind, one)),
     ...words.map((one) => remarkOf('wording', one)),
   ].toSorted((a, b) => a.from - b.from);
-  known.set(unit, { wording, remarks });
-  return remarks;
 }
 
 /** Whether the remarks of a unit are known already, so that asking costs nothing. */

@@ -117,6 +117,19 @@ describe('the checks of an article', () => {
     ]);
   });
 
+  it('say which of the fields has letters to be corrected or words that the office does not use', () => {
+    const metadata = { ...whole.metadata, 'title.km': 'មន្រ្តី', 'page.lunar.km': 'តាមអនុក្រិត្យ' };
+    expect(checkArticle({ ...whole, metadata }, context)).toEqual([
+      { kind: 'spelling', weight: 'should', place: { kind: 'field', name: 'title.km' }, about: 'ន្រ្តី' },
+      {
+        kind: 'wording',
+        weight: 'should',
+        place: { kind: 'field', name: 'page.lunar.km' },
+        about: 'អនុក្រិត្យ',
+      },
+    ]);
+  });
+
   it('say which unit it is, so that one can jump there', () => {
     const units: readonly Unit[] = [unitOf(7, 'a', '', { type: 'figure', content: { ...figure, alt: '' } })];
     expect(checkArticle({ ...whole, units: { ...whole.units, km: units } }, context)[0]?.place).toEqual({
