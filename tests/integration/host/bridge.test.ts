@@ -161,14 +161,6 @@ describe('messages', () => {
     const answers = await app.page.evaluate('Promise.all([7, 8, 9].map((n) => desk.echo(n)))');
     expect(answers).toEqual([7, 8, 9]);
   });
-
-  test('are answered within milliseconds', async () => {
-    const text = 'ក'.repeat(2000);
-    const mean = await app.page.evaluate<number>(
-      `(async () => { const text = ${JSON.stringify(text)}; const t = performance.now(); for (let i = 0; i < 200; i += 1) await desk.echo(text); return (performance.now() - t) / 200; })()`,
-    );
-    expect(mean).toBeLessThan(20);
-  });
 });
 
 describe('a hostile page', () => {

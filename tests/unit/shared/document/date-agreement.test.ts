@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { disagreements, wrongWeekdays } from '../../../../shared/document/date-agreement.ts';
+import { processorTime } from '../../../support/processor-time.ts';
 
 const LUNAR = 'ថ្ងៃសុក្រ ៨កើត ខែកត្តិក ឆ្នាំរោង ឆស័ក ព.ស.២៥៦៨';
 const GREGORIAN = 'ថ្ងៃទី៨ ខែវិច្ឆិកា ឆ្នាំ២០២៤';
@@ -66,9 +67,10 @@ describe('a lunar date beside a Gregorian one', () => {
       '៨'.repeat(350_000) + 'កើត',
       `ទី8 ${'ខែ '.repeat(250_000)}`,
     ];
-    const start = performance.now();
-    for (const text of hostile) expect(found(`1រោច${text}`)).toEqual([]);
-    expect(performance.now() - start).toBeLessThan(3000);
+    const read = () => {
+      for (const text of hostile) expect(found(`1រោច${text}`)).toEqual([]);
+    };
+    expect(processorTime(read)).toBeLessThan(3000);
   });
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { encodingFindings } from '../../../../shared/khmer/index.ts';
+import { processorTime } from '../../../support/processor-time.ts';
 
 /** Kind, the words found, and what to write instead. */
 const found = (text: string): readonly (readonly [string, string, string | null])[] =>
@@ -42,7 +43,6 @@ test.each([
 });
 
 test('a megabyte of marks is looked through within a second', () => {
-  const began = performance.now();
-  expect(encodingFindings('\u17B6'.repeat(1_000_000))).toHaveLength(1);
-  expect(performance.now() - began).toBeLessThan(1_000);
+  const look = () => expect(encodingFindings('\u17B6'.repeat(1_000_000))).toHaveLength(1);
+  expect(processorTime(look)).toBeLessThan(1_000);
 });

@@ -7,6 +7,7 @@ import {
   words,
 } from '../../../../shared/khmer/index.ts';
 import { vectors } from '../../../fixtures/khmer/vectors.json';
+import { processorTime } from '../../../support/processor-time.ts';
 
 describe('foldForSearch', () => {
   for (const { kind, a, b, note } of vectors) {
@@ -84,10 +85,11 @@ describe('clusters', () => {
       '\u0301',
       '\u17D2\u200B',
     ]) {
-      const started = performance.now();
-      clusters(`ក${evil.repeat(100_000)}`);
-      clusters(`a${evil.repeat(100_000)}`);
-      expect(performance.now() - started).toBeLessThan(1000);
+      const cut = () => {
+        clusters(`ក${evil.repeat(100_000)}`);
+        clusters(`a${evil.repeat(100_000)}`);
+      };
+      expect(processorTime(cut)).toBeLessThan(1000);
     }
   });
 });
