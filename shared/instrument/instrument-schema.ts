@@ -23,7 +23,7 @@ import type {
 } from './instrument.ts';
 
 /** An id of the instrument's data: of a level, a suffix or a prefix. */
-const dataId = z.string().regex(/^[a-z][A-Za-z0-9_-]{0,39}$/u);
+export const dataIdSchema = z.string().regex(/^[a-z][A-Za-z0-9_-]{0,39}$/u);
 // A lone surrogate has no canonical bytes, so it could not be hashed.
 const words = z.string().refine((value) => value.isWellFormed());
 
@@ -53,12 +53,12 @@ const inline = z.array(
 
 /** More than one repetition of each suffix is not heard of; the limit only keeps a stranger's file small. */
 const SUFFIX_LIMIT = 8;
-const counted = z.discriminatedUnion('kind', [
+export const countedSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('next') }),
   z.strictObject({
     kind: z.literal('inserted'),
     suffixes: z
-      .array(z.strictObject({ id: dataId, ordinal: z.int().min(2).max(999).exactOptional() }))
+      .array(z.strictObject({ id: dataIdSchema, ordinal: z.int().min(2).max(999).exactOptional() }))
       .min(1)
       .max(SUFFIX_LIMIT),
   }),
@@ -67,8 +67,8 @@ const counted = z.discriminatedUnion('kind', [
 export const visaSchema = z.strictObject({ inline }) satisfies z.ZodType<VisaContent>;
 
 export const divisionSchema = z.strictObject({
-  level: dataId,
-  number: counted,
+  level: dataIdSchema,
+  number: countedSchema,
   heading: inline,
 }) satisfies z.ZodType<DivisionContent>;
 
@@ -84,20 +84,20 @@ const part = z.discriminatedUnion('kind', [
 ]);
 
 export const provisionSchema = z.strictObject({
-  number: counted,
+  number: countedSchema,
   heading: inline,
   parts: z.array(part).min(1),
   repealed: z.literal(true).exactOptional(),
 }) satisfies z.ZodType<ProvisionContent>;
 
 export const signatureSchema = z.strictObject({
-  prefix: dataId.exactOptional(),
+  prefix: dataIdSchema.exactOptional(),
   capacity: words.max(5000),
   name: words.max(200),
 }) satisfies z.ZodType<SignatureContent>;
 
 export const annexSchema = z.strictObject({
-  number: counted,
+  number: countedSchema,
   heading: inline,
   orientation: z.enum(['portrait', 'landscape']),
 }) satisfies z.ZodType<AnnexContent>;
