@@ -22,6 +22,9 @@ import { createUploads } from './media/uploads.ts';
 import type { CorePorts } from './ports.ts';
 import { watchPlace } from './profile/in-place.ts';
 import type { Layout } from './profile/layout.ts';
+import { planRegisterChange } from './register/change.ts';
+import { openRegisterFinder } from './register/find.ts';
+import { openRegisterTable } from './register/table.ts';
 import { openSearch } from './search/search.ts';
 import { createApply } from './store/apply.ts';
 import { openDocuments } from './store/documents.ts';
@@ -87,12 +90,15 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
   const positions = openPositions(database);
   const summaries = openSummaries(database);
   const mediaTable = openMediaTable(database);
-  const apply = createApply(database, { revisions, summaries, media: mediaTable });
+  const register = openRegisterTable(database);
+  const findInRegister = openRegisterFinder(database, register);
+  const apply = createApply(database, { revisions, summaries, media: mediaTable, register });
 
   const replay = framesAfter(layout.journal, row.frame);
   database.transaction(() => {
     for (const { number, change } of replay.frames) apply(number, change);
     summaries.bringUpToDate();
+    register.bringUpToDate();
     positions.forgetBefore(row.frame - REMEMBERED_FRAMES);
   });
   const journal = openJournal(layout.journal, clock);
@@ -275,6 +281,20 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
       return document.ok ? ok(await exportDocx(document.value, language, media.read)) : document;
     },
     'media.describe': async ({ hash }) => ok(await media.describe(hash)),
+
+    'register.find': (question) => ok(findInRegister(question)),
+    'register.read': ({ ids: asked }) => ok(register.read(asked)),
+    'register.lookup': ({ numbers }) => ok(numbers.map(register.byNumber)),
+    'register.change': (asked) => {
+      const planned = planRegisterChange(register, asked);
+      if (!planned.ok) return planned;
+      const { change, undo } = planned.value;
+      if (change.puts.length + change.removes.length === 0) return ok(undo);
+      const written = write([{ kind: 'register', ...change }]);
+      if (!written.ok) return written;
+      to.emit('register.changed', null);
+      return ok(undo);
+    },
 
     'search.query': (asked) => search.query(asked),
 

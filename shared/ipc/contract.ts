@@ -23,8 +23,18 @@ import {
   uidSchema,
   unitSchema,
 } from '../document/schema.ts';
+import type { RegisteredEntry } from '../instrument/register.ts';
 import { FILE_LIMIT, PIECE_LIMIT, type Media } from '../media/media.ts';
 import type { CHANNELS, EVENT_NAMES } from './channels.ts';
+import {
+  registerChangeSchema,
+  registerIdsSchema,
+  registerNumbersSchema,
+  registerQuestionSchema,
+  type RegisterChange,
+  type RegisterFound,
+  type RegisterKey,
+} from './register.ts';
 import type {
   Arrangement,
   Command,
@@ -195,6 +205,14 @@ export const CONTRACT = {
     }),
   ),
 
+  'register.find': entry<RegisterFound>()('core', registerQuestionSchema),
+  /** In the order of the ids; what is gone is left out. */
+  'register.read': entry<readonly RegisteredEntry[]>()('core', registerIdsSchema),
+  /** For each number, however it is written, the entries that bear it. */
+  'register.lookup': entry<readonly (readonly RegisterKey[])[]>()('core', registerNumbersSchema),
+  /** All of it or none; the answer, asked for in turn, brings back what was. `registerTwice`: one instrument twice. */
+  'register.change': entry<RegisterChange>()('core', registerChangeSchema),
+
   /**
    * A picture or file of so many bytes is going to come. `diskFull` before the first piece where there is no room;
    * `invalid` (`uploads`) where too many come at once.
@@ -300,6 +318,7 @@ export interface Events {
   'documents.changed': { readonly ids: readonly DocumentId[] };
   /** A record was written, by this window or another. */
   'records.changed': { readonly name: string };
+  'register.changed': null;
   /** Somebody's name was written or a person was added. */
   'profiles.changed': null;
   /** The search index is made anew; null: it is whole. */

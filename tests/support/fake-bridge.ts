@@ -18,8 +18,10 @@ import type {
 import { inOrder, treeOf } from '../../shared/document/tree.ts';
 import type { Failure, FailureCode } from '../../shared/errors/failure.ts';
 import { assertNever, fail, ok, type Result } from '../../shared/errors/result.ts';
+import type { RegisterEntry } from '../../shared/instrument/register.ts';
 import type { Media } from '../../shared/media/media.ts';
 import type { Answer, Bridge, Channel, EventName, Events, Request } from '../../shared/ipc/contract.ts';
+import type { RegisterChange } from '../../shared/ipc/register.ts';
 import type {
   Arrangement,
   ArrangementAct,
@@ -31,6 +33,7 @@ import type {
   RevisionSummary,
 } from '../../shared/ipc/types.ts';
 import { madeSummary } from './fake-documents.ts';
+import { fakeRegister } from './fake-register.ts';
 import { fakeSearch } from './fake-search.ts';
 
 interface Kept {
@@ -52,6 +55,7 @@ export interface FakeDeskOptions {
   readonly documents?: readonly OpenDocument[];
   readonly profiles?: readonly ProfileSummary[];
   readonly records?: readonly DeskRecord[];
+  readonly register?: readonly RegisterEntry[];
   /** From the first moment, as `failing` says later. */
   readonly failing?: Channel;
 }
@@ -94,6 +98,7 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
   const ids = createIds({ now, random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)) });
   const documents = new Map<DocumentId, Kept>();
   const records = new Map((options.records ?? []).map((record) => [record.name, record]));
+  const register = fakeRegister(options.register ?? []);
   const profiles = [...(options.profiles ?? [{ id: PERSON, name: 'សុខ ចាន់ណា', current: true }])];
   const listeners = new Map<EventName, Set<(value: never) => void>>();
   const failures = new Map<Channel, Failure>(
@@ -342,6 +347,14 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
           limit,
         ),
       );
+    },
+    'register.find': (question) => ok(register.find(question)),
+    'register.read': ({ ids: asked }) => ok(register.read(asked)),
+    'register.lookup': ({ numbers }) => ok(register.lookup(numbers)),
+    'register.change': (change) => {
+      const undo = register.change(change as RegisterChange);
+      if (undo.ok) emit('register.changed', null);
+      return undo;
     },
     'records.read': ({ name }) => ok(records.get(name) ?? null),
     'records.write': ({ name, baseVersion, fields }) => {

@@ -6,6 +6,7 @@ import type { FieldEdit, UnitEdit } from '../../../shared/ipc/types.ts';
 import type { Database } from '../db/database.ts';
 import type { RevisionStore } from '../history/revisions.ts';
 import type { MediaTable } from '../media/table.ts';
+import type { RegisterTable } from '../register/table.ts';
 import type { Change, Entry } from './entries.ts';
 import { SUMMARY_VERSION, type SummaryStore } from './summaries.ts';
 
@@ -20,9 +21,13 @@ export interface ApplyStores {
   readonly revisions: RevisionStore;
   readonly summaries: SummaryStore;
   readonly media: MediaTable;
+  readonly register: RegisterTable;
 }
 
-export function createApply(database: Database, { revisions, summaries, media }: ApplyStores): Apply {
+export function createApply(
+  database: Database,
+  { revisions, summaries, media, register }: ApplyStores,
+): Apply {
   const create = database.prepare(
     `INSERT INTO documents (id, kind, created_at, changed_at, changed_frame, summarised)
       VALUES (:id, :kind, :at, :at, :frame, ${SUMMARY_VERSION}) ON CONFLICT (id) DO NOTHING`,
@@ -106,6 +111,10 @@ export function createApply(database: Database, { revisions, summaries, media }:
         putRecord.run({ name, version, fields: JSON.stringify(fields) });
         return;
       }
+      case 'register':
+        for (const id of entry.removes) register.remove(id);
+        for (const put of entry.puts) register.put(put);
+        return;
       case 'media':
         media.put(entry.media, at);
         return;

@@ -11,6 +11,8 @@ import type {
   PersonId,
   RevisionId,
 } from '../../../shared/document/model.ts';
+import type { RegisterId } from '../../../shared/instrument/instrument.ts';
+import type { RegisterEntry } from '../../../shared/instrument/register.ts';
 import type { FieldEdit, UnitEdit } from '../../../shared/ipc/types.ts';
 import type { Media } from '../../../shared/media/media.ts';
 
@@ -46,6 +48,12 @@ export type Entry =
       readonly name: string;
       readonly version: number;
       readonly fields: Readonly<Record<string, JsonValue>>;
+    }
+  /** Entries of the register of instruments as they are from here on, and those that are gone. */
+  | {
+      readonly kind: 'register';
+      readonly puts: readonly RegisterEntry[];
+      readonly removes: readonly RegisterId[];
     }
   /** What the bytes are that lie in the media folder under this hash; they are there before this is written. */
   | { readonly kind: 'media'; readonly media: Media };

@@ -4,5 +4,6 @@ import { desk } from './0001-desk.ts';
 import { library } from './0002-library.ts';
 import { media } from './0003-media.ts';
 import { searchQueue } from './0004-search-queue.ts';
+import { register } from './0005-register.ts';
 
-export const MIGRATIONS: readonly Migration[] = [desk, library, media, searchQueue];
+export const MIGRATIONS: readonly Migration[] = [desk, library, media, searchQueue, register];

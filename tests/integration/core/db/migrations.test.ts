@@ -17,6 +17,7 @@ const SHIPPED = [
   'c3188398ae209604cc122c6e87e5078ecb9cbe901a5a3822401e764e69ce016d',
   '7f38deb1508303880feb969b5d0912f90349af62e943d16d83fea8384c392b28',
   '4d93f8c3af8eab60436f4846d5e65cc1a9957b062060d8275955f153cacbed43',
+  '723bc1f0139907b1183ab040a3987cc3f8208d1b2b4ec038c0cdef53292fd6a6',
 ];
 
 const checksum = (sql: string): string => createHash('sha256').update(sql).digest('hex');
