@@ -171,7 +171,7 @@ export function DocumentEditor({
         />
       ) : null}
     </>,
-    <div className={styles['texts']}>
+    <div className={styles['texts']} data-alone={languages.length === 1 || undefined}>
       {languages.map((language) => (
         <TextPane
           key={language}
