@@ -85,6 +85,11 @@ export const instrumentDataSchema = z
     /** What stands before the office where another signs for its holder. */
     prefixes: z.array(identified).refine(isUnique),
     annex: named.extend({ pattern: patterns }),
+    /**
+     * How an instrument is cited (`{type}`, `{number}`, `{date}`, `{title}`), and a visa phrased (`{verb}`, `{citation}`).
+     * A stretch between brackets is left out where a value in it is not known.
+     */
+    citation: z.strictObject({ instrument: words, visa: words, status }),
   })
   .refine(({ types, levels }) => {
     const known = new Set(levels.map(({ id }) => id));

@@ -34,7 +34,7 @@ export interface RegisterEntry {
   readonly id: RegisterId;
   /** Id of a type of the instruments' data. */
   readonly type: string;
-  /** As it was registered: ៤១ អនក្រ.បក. */
+  /** As it was registered: ៤១ អនក្រ.បក; empty for what bears none, such as the Constitution. */
   readonly number: string;
   /** YYYY-MM-DD */
   readonly date: string;
@@ -70,7 +70,7 @@ export const registerEntrySchema = z
   .strictObject({
     id: registerIdSchema,
     type: z.string().regex(/^[a-z][A-Za-z0-9_-]{0,39}$/u),
-    number: words.min(1).max(100),
+    number: words.max(100),
     date: z.iso.date(),
     title: z.strictObject({ km: words.max(2000), en: words.max(2000) }),
     status: z.enum(REGISTER_STATUSES),
