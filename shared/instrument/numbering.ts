@@ -98,6 +98,44 @@ export function duplicateNumbers(
   return [...groups.values()].flatMap((byKey) => [...byKey.values()].filter((uids) => uids.length > 1));
 }
 
+/** The highest ordinal that a suffix may have. */
+const ORDINAL_LIMIT = 999;
+
+/**
+ * The first suffix of this id that no unit behind the same number has, for a unit that is to count as inserted; null where
+ * nothing that it could follow stands before it.
+ */
+export function freeSuffix(
+  tree: Tree,
+  uid: Uid,
+  id: string,
+  type: InstrumentType,
+  data: InstrumentData,
+): NumberSuffix | null {
+  const numbered = numberedUnits(tree, type, data);
+  const own = numbered.find((one) => one.uid === uid);
+  if (own === undefined) return null;
+  const isNext = own.number.suffixes.length === 0;
+  const value = own.number.value - (isNext ? 1 : 0);
+  if (value === 0) return null;
+  const rivals = numbered.filter(({ run, kind }) => run === own.run && kind === own.kind);
+  const taken = new Set(
+    rivals
+      .filter((rival) => rival !== own && rival.number.value === value)
+      .map(({ number }) => keyOf(number)),
+  );
+  // What is inserted gives its number to those that were inserted behind it.
+  if (isNext)
+    for (const rival of rivals)
+      if (rival.number.value === own.number.value && rival !== own)
+        taken.add(keyOf({ ...rival.number, value }));
+  for (let ordinal = 1; ordinal <= ORDINAL_LIMIT; ordinal += 1) {
+    const suffix: NumberSuffix = ordinal === 1 ? { id } : { id, ordinal };
+    if (!taken.has(keyOf({ value, suffixes: [suffix] }))) return suffix;
+  }
+  return null;
+}
+
 const digits = (value: number, language: Language): string =>
   language === 'km' ? toKhmerDigits(String(value)) : String(value);
 
