@@ -1,0 +1,79 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { contentRoots } from '../../../../shared/document/hash.ts';
+import { inOrder, treeOf, treeProblems } from '../../../../shared/document/tree.ts';
+import {
+  amendmentsBetween,
+  type Amendment,
+  type InstrumentContent,
+} from '../../../../shared/instrument/amending/amendments.ts';
+import { carriedOut } from '../../../../shared/instrument/amending/carry-out.ts';
+import { anyInstrument } from '../../../support/instruments.ts';
+
+const anyContent = anyInstrument.map(({ content }) => {
+  if (content.shape !== 'oneTree') throw new Error('an instrument has one tree');
+  return content;
+});
+
+/** The same text, some of its units under other parents or in another order. */
+const shuffled = (content: InstrumentContent): fc.Arbitrary<InstrumentContent> =>
+  fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 4 }).map((moves) => {
+    const km = new Map(content.km);
+    for (const [from, to] of moves) {
+      const units = inOrder(treeOf(km.values()));
+      const unit = units[from % Math.max(1, units.length)];
+      const other = units[to % Math.max(1, units.length)];
+      if (unit === undefined || other === undefined || unit === other) continue;
+      km.set(unit.uid, { ...unit, parent: to % 2 === 0 ? other.uid : other.parent, rank: other.rank });
+      if (treeProblems(km).length > 0) km.set(unit.uid, unit);
+    }
+    return { ...content, km: treeOf(km.values()) };
+  });
+
+const carried = (text: InstrumentContent, amendments: readonly Amendment[]): InstrumentContent => {
+  const result = carriedOut(text, amendments);
+  if (!result.ok) throw new Error(`${result.error.kind} ${result.error.uid}`);
+  return result.value;
+};
+
+describe('amendments', () => {
+  it('between any two instruments, carried out on the first, give the second', () => {
+    fc.assert(
+      fc.property(anyContent, anyContent, (before, after) => {
+        expect(contentRoots(carried(before, amendmentsBetween(before, after)))).toEqual(contentRoots(after));
+      }),
+    );
+  });
+
+  it('between an instrument and its copy in another order only move, and give the copy', () => {
+    fc.assert(
+      fc.property(
+        anyContent.chain((before) => fc.tuple(fc.constant(before), shuffled(before))),
+        ([before, after]) => {
+          const amendments = amendmentsBetween(before, after);
+          expect(amendments.every(({ kind }) => kind === 'moved')).toBe(true);
+          expect(contentRoots(carried(before, amendments))).toEqual(contentRoots(after));
+        },
+      ),
+    );
+  });
+
+  it('of a text to itself are none', () => {
+    fc.assert(
+      fc.property(anyContent, (content) => {
+        expect(amendmentsBetween(content, content)).toEqual([]);
+      }),
+    );
+  });
+
+  it('that fit no more are refused, and the text is what it was', () => {
+    fc.assert(
+      fc.property(anyContent, anyContent, anyContent, (before, after, other) => {
+        const roots = contentRoots(other);
+        const result = carriedOut(other, amendmentsBetween(before, after));
+        expect(contentRoots(other)).toEqual(roots);
+        if (result.ok) expect(treeProblems(result.value.km)).toEqual([]);
+      }),
+    );
+  });
+});
