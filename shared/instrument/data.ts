@@ -15,6 +15,9 @@ const named = words.extend({ status });
 const pattern = word.refine((text) => text.includes('{number}'));
 const patterns = z.strictObject({ km: pattern, en: pattern });
 
+/** `{part}` and `{whole}` are filled in. */
+const joined = word.refine((text) => text.includes('{part}') && text.includes('{whole}'));
+
 /** How the points of one depth are marked: ក-, ១-, or a sign without a number. */
 const pointStyle = z.discriminatedUnion('count', [
   z.strictObject({ count: z.enum(['letters', 'digits']), pattern: patterns }),
@@ -90,6 +93,14 @@ export const instrumentDataSchema = z
      * A stretch between brackets is left out where a value in it is not known.
      */
     citation: z.strictObject({ instrument: words, visa: words, status }),
+    /** How references are worded: what stands within a provision, and how a part is named with what it belongs to. */
+    references: z.strictObject({
+      partOf: z.strictObject({ km: joined, en: joined }),
+      point: patterns,
+      paragraph: patterns,
+      table: words,
+      status,
+    }),
   })
   .refine(({ types, levels }) => {
     const known = new Set(levels.map(({ id }) => id));

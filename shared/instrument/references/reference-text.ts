@@ -1,0 +1,180 @@
+/**
+ * What a reference shows: always the number that its target has now. Nothing of it is stored but the target, and what it
+ * showed last, which is said of a target that is gone.
+ */
+import type { InnerId, Language, Tree, Uid, Unit } from '../../document/model.ts';
+import { toAsciiDigits, toKhmerDigits } from '../../khmer/index.ts';
+import { citationOf } from '../citation.ts';
+import { levelOf, typeOf, type InstrumentData, type InstrumentType } from '../data.ts';
+import type { ProvisionPart, Reference } from '../instrument.ts';
+import { citedLabelOf, numberText, pointMarkers, type UnitNumber } from '../numbering.ts';
+import { readInstrumentUnit } from '../views.ts';
+import type { Register } from './cited-instruments.ts';
+import { readNumber } from './read-number.ts';
+import { whereIs } from './referred-to-by.ts';
+
+/** What the text of a reference depends on. */
+export interface ReferenceContext {
+  readonly tree: Tree;
+  readonly type: InstrumentType;
+  readonly data: InstrumentData;
+  /** numbersOf() the tree. */
+  readonly numbers: ReadonlyMap<Uid, UnitNumber>;
+  readonly register: Register;
+}
+
+export type ReferenceText =
+  | { readonly kind: 'found'; readonly text: string }
+  /** `missing`: the unit, what was within it, or the instrument in the register. `seen`: what was shown last. */
+  | { readonly kind: 'gone'; readonly missing: 'unit' | 'inner' | 'instrument'; readonly seen: string };
+
+/** `standsIn`: the unit that holds the reference; what it is in itself (an annex, a chapter) is not said again. */
+export function referenceText(
+  { target, seen }: Pick<Reference, 'target' | 'seen'>,
+  standsIn: Uid | null,
+  language: Language,
+  context: ReferenceContext,
+): ReferenceText {
+  const { tree, register, data } = context;
+  if (target.in === 'register') {
+    const entry = register.get(target.instrument);
+    if (entry === undefined) return { kind: 'gone', missing: 'instrument', seen };
+    const whole = citationOf(entry, language, data);
+    if (target.article === undefined) return { kind: 'found', text: whole };
+    return {
+      kind: 'found',
+      text: partOf(articleText(target.article, entry.type, language, data), whole, language, data),
+    };
+  }
+  const now = whereIs(target, tree);
+  if (typeof now === 'string') return { kind: 'gone', missing: now, seen };
+  const unit = tree.get(now.uid);
+  if (unit === undefined) return { kind: 'gone', missing: 'unit', seen };
+  const label = unitText(unit, standsIn, language, context);
+  // A visa or a signature is called nothing: a reference to it says what its writer saw.
+  if (label === null) return { kind: 'found', text: seen };
+  const inner = now.inner === undefined ? null : innerText(unit, now.inner, language, context);
+  return { kind: 'found', text: inner === null ? label : partOf(inner, label, language, data) };
+}
+
+const partOf = (part: string, whole: string, language: Language, { references }: InstrumentData): string =>
+  references.partOf[language].replaceAll(/\{(part|whole)\}/gu, (_all, slot) =>
+    slot === 'part' ? part : whole,
+  );
+
+const counted = (pattern: string, number: string): string => pattern.replaceAll('{number}', () => number);
+
+/** An article of another instrument, as that instrument's type names them. */
+function articleText(article: string, typeId: string, language: Language, data: InstrumentData): string {
+  const read = readNumber(article, data);
+  const digits = language === 'km' ? toKhmerDigits(article) : toAsciiDigits(article);
+  const number = read === undefined ? digits : numberText(read, language, data);
+  const provision = typeOf(data, typeId)?.provision;
+  if (provision === undefined) return number;
+  return counted(
+    provision.cited[language].replaceAll('{name}', () => provision[language]),
+    number,
+  );
+}
+
+/** The unit's name and number with what it must be told apart by; null for what bears no number. */
+function unitText(
+  unit: Unit,
+  standsIn: Uid | null,
+  language: Language,
+  context: ReferenceContext,
+): string | null {
+  const { numbers, tree, type, data } = context;
+  const number = numbers.get(unit.uid);
+  if (number === undefined) return null;
+  const label = citedLabelOf(unit, number, type, language, data);
+  const holder = toldApartBy(unit, context);
+  if (holder === null || (standsIn !== null && isWithin(tree, standsIn, holder.uid))) return label;
+  const whole = unitText(holder, standsIn, language, context);
+  return whole === null ? label : partOf(label, whole, language, data);
+}
+
+/** The unit without which a number is not the only one: an annex, or the division in which it counts anew. */
+function toldApartBy(unit: Unit, { tree, type, data }: ReferenceContext): Unit | null {
+  const view = readInstrumentUnit(unit);
+  if (view.kind === 'unreadable') return null;
+  const { body } = view;
+  const restarts =
+    body.type === 'division'
+      ? (levelOf(data, body.content.level)?.restarts ?? true)
+      : body.type === 'provision' && type.provision.restarts;
+  for (let at = unit.parent; at !== null;) {
+    const holder = tree.get(at);
+    if (holder === undefined) return null;
+    if (holder.type === 'annex' || (restarts && holder.type === 'division')) return holder;
+    at = holder.parent;
+  }
+  return null;
+}
+
+export function isWithin(tree: Tree, uid: Uid, holder: Uid): boolean {
+  for (let at: Uid | null = uid; at !== null; at = tree.get(at)?.parent ?? null)
+    if (at === holder) return true;
+  return false;
+}
+
+/** A point's marker without the signs around it: `ក` of `ក-`. Empty for a dash. */
+export const bareMarker = (marker: string): string => marker.replaceAll(/[^\p{L}\p{M}\p{N}]/gu, '');
+
+/** What stands within a provision: its points by their markers, its paragraphs by their place; null for what has no name. */
+function innerText(
+  unit: Unit,
+  inner: InnerId,
+  language: Language,
+  { type, data }: ReferenceContext,
+): string | null {
+  const view = readInstrumentUnit(unit);
+  if (view.kind === 'unreadable' || view.body.type !== 'provision') return null;
+  const { parts } = view.body.content;
+  const at = parts.findIndex(({ id }) => id === inner);
+  const part = parts[at];
+  if (part === undefined) return null;
+  if (part.kind === 'table') return data.references.table[language];
+  if (part.kind === 'paragraph') {
+    const place = parts.slice(0, at + 1).filter(({ kind }) => kind === 'paragraph').length;
+    return counted(
+      data.references.paragraph[language],
+      numberText({ value: place, suffixes: [] }, language, data),
+    );
+  }
+  const markers = pointMarkers(parts, type, language, data);
+  return pointPath(parts, at)
+    .map((point) => pointText(parts, point, bareMarker(markers.get(point.id) ?? ''), language, data))
+    .reduce((text, whole) => partOf(text, whole, language, data));
+}
+
+type Point = Extract<ProvisionPart, { readonly kind: 'point' }>;
+
+/** The point at `at`, then those that hold it, outwards. */
+function pointPath(parts: readonly ProvisionPart[], at: number): readonly Point[] {
+  const path: Point[] = [];
+  for (let index = at; index >= 0; index -= 1) {
+    const part = parts[index];
+    if (part?.kind !== 'point') break;
+    const last = path.at(-1);
+    if (last === undefined || part.depth < last.depth) path.push(part);
+  }
+  return path;
+}
+
+/** A point that is marked by a dash is called by its place among its like. */
+function pointText(
+  parts: readonly ProvisionPart[],
+  point: Point,
+  marker: string,
+  language: Language,
+  data: InstrumentData,
+): string {
+  if (marker !== '') return counted(data.references.point[language], marker);
+  let place = 1;
+  for (const part of parts.slice(0, parts.indexOf(point)).toReversed()) {
+    if (part.kind !== 'point' || part.depth < point.depth) break;
+    if (part.depth === point.depth) place += 1;
+  }
+  return counted(data.references.point[language], numberText({ value: place, suffixes: [] }, language, data));
+}
