@@ -1,0 +1,85 @@
+/**
+ * A stranger's XML as values with resolved names (shared/instrument/akn/xml.ts). A document type is refused before
+ * anything is parsed: entities, external files and their expansion all begin with one, and no file of ours has it.
+ */
+import {
+  parseXml,
+  XmlElement as ParsedElement,
+  XmlText,
+  type XmlNode as ParsedNode,
+} from '@rgrove/parse-xml';
+import { fail, ok, type Result } from '../../shared/errors/result.ts';
+import type { ImportRefusal } from '../../shared/exchange/imported.ts';
+import {
+  AKN_NAMESPACE,
+  OWN_NAMESPACE,
+  ownText,
+  type XmlElement,
+  type XmlNode,
+} from '../../shared/instrument/akn/xml.ts';
+import { decoded } from './read-text.ts';
+
+/** In bytes; the longest code that we know of, with both languages, is a tenth of it. */
+export const XML_LIMIT = 40_000_000;
+/** No text of law nests a tenth as deep; all who walk the values call themselves. */
+const DEEPEST = 500;
+
+const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace';
+const PREFIXES: Readonly<Record<string, string>> = {
+  [AKN_NAMESPACE]: '',
+  [OWN_NAMESPACE]: 'sastra:',
+  [XML_NAMESPACE]: 'xml:',
+};
+
+export function readXml(bytes: Uint8Array): Result<XmlElement, ImportRefusal> {
+  if (bytes.length > XML_LIMIT) return fail('tooLarge');
+  const text = decoded(bytes);
+  if (text === null) return fail('encoding');
+  if (/<!DOCTYPE/iu.test(text)) return fail('unreadable');
+  try {
+    const { root } = parseXml(text);
+    return root === null ? fail('unreadable') : ok(resolved(root, new Map([['xml', XML_NAMESPACE]]), 0));
+  } catch (error) {
+    // The parser calls itself for each level, until it cannot; whatever else it stumbles over, the file is not XML.
+    return fail(error instanceof RangeError ? 'tooDeep' : 'unreadable');
+  }
+}
+
+type Namespaces = ReadonlyMap<string, string>;
+
+/** Throws a RangeError where it is too deep. */
+function resolved(
+  { name, attributes, children }: ParsedElement,
+  outer: Namespaces,
+  depth: number,
+): XmlElement {
+  if (depth > DEEPEST) throw new RangeError('too deep');
+  const given = Object.entries(attributes);
+  const declared = given.flatMap(([key, value]): [string, string][] => {
+    if (key === 'xmlns') return [['', value]];
+    return key.startsWith('xmlns:') ? [[key.slice('xmlns:'.length), value]] : [];
+  });
+  const spaces = declared.length === 0 ? outer : new Map([...outer, ...declared]);
+  const own = given.flatMap(([key, value]): [string, string][] => {
+    if (key === 'xmlns' || key.startsWith('xmlns:')) return [];
+    // An attribute without a prefix is its element's own.
+    const known = key.includes(':') ? nameIn(key, spaces) : key;
+    return [[known, known.startsWith('sastra:') ? ownText(value) : value]];
+  });
+  return {
+    kind: 'element',
+    name: nameIn(name, spaces),
+    attributes: new Map(own),
+    children: children.flatMap((child: ParsedNode): XmlNode[] => {
+      if (child instanceof ParsedElement) return [resolved(child, spaces, depth + 1)];
+      return child instanceof XmlText ? [child.text] : [];
+    }),
+  };
+}
+
+function nameIn(name: string, spaces: Namespaces): string {
+  const colon = name.indexOf(':');
+  const namespace = spaces.get(colon === -1 ? '' : name.slice(0, colon)) ?? '';
+  const prefix = PREFIXES[namespace];
+  return `${prefix ?? `{${namespace}}`}${name.slice(colon + 1)}`;
+}
