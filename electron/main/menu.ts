@@ -65,6 +65,7 @@ const MENUS: readonly (readonly [TextKey, readonly Entry[]])[] = [
       'translation.next',
       '-',
       'view.search',
+      'view.register',
     ],
   ],
   [

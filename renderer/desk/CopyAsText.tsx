@@ -10,6 +10,7 @@ import {
   socialText,
   type Channel,
 } from '../../shared/document/social-text.ts';
+import { copyText } from '../copy-text.ts';
 import type { DraftSession } from '../drafting/session.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { Button } from '../ui/Button.tsx';
@@ -25,19 +26,6 @@ function textFor(draft: DraftSession, channel: Channel, language: Language): str
   const written = field(bilingual(`social.${channel}`, language)).trim();
   if (written !== '') return written;
   return socialText(field(bilingual('title', language)), draft.text.units(language), language);
-}
-
-/** The page asks for no right to the clipboard: it answers a copy that it has called for itself. */
-function copy(text: string): boolean {
-  const answer = (event: ClipboardEvent): void => {
-    event.clipboardData?.setData('text/plain', text);
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  };
-  addEventListener('copy', answer, { capture: true });
-  const copied = document.execCommand('copy');
-  removeEventListener('copy', answer, { capture: true });
-  return copied;
 }
 
 /** Copies the article as plain text for Telegram or Facebook, and says how long it is and whether it fits. */
@@ -57,7 +45,7 @@ export function CopyAsText({ draft }: { readonly draft: DraftSession }): ReactNo
   const copyFor = (channel: Channel, language: Language): void => {
     const text = textFor(draft, channel, language);
     if (text === '') toast({ text: t('copyText.nothing') });
-    else if (copy(text)) toast({ text: told(text, channel) });
+    else if (copyText(text)) toast({ text: told(text, channel) });
     else toast({ tone: 'bad', text: t('copyText.failed') });
   };
 

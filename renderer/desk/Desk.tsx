@@ -104,6 +104,7 @@ export function Desk({ person: own, warnings, restarting, covered, look }: DeskP
       history: () => inspector.toggleOn('history'),
       inspector: inspector.toggle,
       search: () => setPlace('search'),
+      register: () => setPlace('register'),
       settings: () => setPlace('settings'),
       palette: () => setOver('palette'),
       keyboard: () => setOver('keyboard'),

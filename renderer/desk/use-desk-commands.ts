@@ -16,6 +16,7 @@ export interface DeskActions {
   readonly openFile: () => unknown;
   readonly show: (shown: Shown) => void;
   readonly search: () => unknown;
+  readonly register: () => unknown;
   readonly settings: () => unknown;
   readonly palette: () => unknown;
   readonly keyboard: () => unknown;
@@ -67,6 +68,7 @@ export function useDeskCommands(
   useCommand('view.history', onDesk(actions.history));
   useCommand('view.inspector', onDesk(actions.inspector));
   useCommand('view.search', onDesk(actions.search));
+  useCommand('view.register', onDesk(actions.register));
   useCommand('view.settings', onDesk(actions.settings));
   useCommand('view.palette', onDesk(actions.palette));
   useCommand('help.page', onDesk(actions.help));

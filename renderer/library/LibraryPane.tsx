@@ -12,13 +12,13 @@ import { Button } from '../ui/Button.tsx';
 import { Hint } from '../ui/Hint.tsx';
 import { NO_MARKS, withinList } from '../ui/marks.ts';
 import { Menu } from '../ui/Menu.tsx';
+import { SearchBox } from '../ui/SearchBox.tsx';
 import { ActiveFilters } from './ActiveFilters.tsx';
 import { BulkBar } from './BulkBar.tsx';
 import { DocumentList } from './DocumentList.tsx';
 import { conditionsIn, NO_FILTER } from './filter.ts';
 import { FilterButton } from './FilterButton.tsx';
 import { ORDERS } from './order.ts';
-import { TitleSearch } from './TitleSearch.tsx';
 import { useArranging } from './use-arranging.ts';
 import { useLibrary, VIEWS, type Library } from './use-library.ts';
 import { useSavedFilters } from './use-saved-filters.ts';
@@ -68,7 +68,12 @@ export function LibraryPane(props: LibraryPaneProps): ReactNode {
         </span>
       </header>
       <div className={styles['tools']}>
-        <TitleSearch value={library.title} onChange={library.setTitle} />
+        <SearchBox
+          label={t('library.findTitle')}
+          clearLabel={t('library.clearTitle')}
+          value={library.title}
+          onChange={library.setTitle}
+        />
         <FilterButton library={library} saved={saved} />
         <Menu
           label={t('library.order')}

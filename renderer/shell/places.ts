@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import {
   CircleHelp,
   Landmark,
+  LibraryBig,
   PenLine,
   Search,
   Settings2,
@@ -14,6 +15,7 @@ import { BinPane } from '../library/BinPane.tsx';
 import type { DeskWork } from '../desk/use-desk.ts';
 import { HelpPane } from '../help/HelpPane.tsx';
 import { OfficialPane } from '../official/OfficialPane.tsx';
+import { RegisterPane } from '../register/RegisterPane.tsx';
 import { SearchPane } from '../search/SearchPane.tsx';
 import { SettingsPane } from '../settings/SettingsPane.tsx';
 import { WelcomePane } from '../welcome/WelcomePane.tsx';
@@ -34,6 +36,7 @@ export interface PlaceProps {
 export const PLACES = [
   { id: 'desk', title: 'rail.desk', icon: PenLine, rail: 'start', Pane: null },
   { id: 'search', title: 'rail.search', icon: Search, rail: 'start', Pane: SearchPane },
+  { id: 'register', title: 'register.rail', icon: LibraryBig, rail: 'start', Pane: RegisterPane },
   { id: 'bin', title: 'rail.bin', icon: Trash2, rail: 'start', Pane: BinPane },
   { id: 'welcome', title: 'welcome.title', icon: Sparkle, rail: 'none', Pane: WelcomePane },
   { id: 'official', title: 'official.title', icon: Landmark, rail: 'none', Pane: OfficialPane },

@@ -29,6 +29,8 @@ export interface VirtualListProps<Item extends { readonly id: string }> {
   readonly onDelete?: (item: Item) => void;
   /** Where several items can be marked at once; without it, the list is a choice of one. */
   readonly marking?: Marking;
+  /** The last of the rows are in sight: more of them may be asked for. */
+  readonly onEnd?: () => void;
   /** What an empty place says to do first. */
   readonly empty: ReactNode;
   readonly children: (item: Item) => ReactNode;
@@ -45,7 +47,7 @@ const isOnMark = ({ target }: MouseEvent): boolean =>
  * Escape none.
  */
 export function VirtualList<Item extends { readonly id: string }>(props: VirtualListProps<Item>): ReactNode {
-  const { label, items, rowHeight, chosen, onChoose, onDelete, marking, empty, children } = props;
+  const { label, items, rowHeight, chosen, onChoose, onDelete, marking, onEnd, empty, children } = props;
   const marked = marking?.marks.ids ?? NO_MARKS.ids;
   const name = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -130,6 +132,11 @@ export function VirtualList<Item extends { readonly id: string }>(props: Virtual
   };
 
   const { first, end } = rowsInSight(sight, rowHeight, items.length);
+  const seesEnd = items.length > 0 && end === items.length;
+  useEffect(() => {
+    if (seesEnd) onEnd?.();
+  }, [seesEnd, items.length, onEnd]);
+
   return (
     <>
       {items.length === 0 ? empty : null}

@@ -31,6 +31,7 @@ export const SHORTCUTS = {
   'view.language': 'CmdOrCtrl+Shift+L',
   'view.theme': 'CmdOrCtrl+Shift+D',
   'view.search': 'CmdOrCtrl+Shift+F',
+  'view.register': 'CmdOrCtrl+Shift+R',
   'view.settings': 'CmdOrCtrl+,',
   'view.palette': 'CmdOrCtrl+K',
   'help.page': 'F1',

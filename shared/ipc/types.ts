@@ -236,6 +236,7 @@ export const COMMANDS = [
   'view.language',
   'view.theme',
   'view.search',
+  'view.register',
   'view.settings',
   'view.palette',
   'help.page',

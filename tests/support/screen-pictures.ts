@@ -15,6 +15,7 @@ import type { OpenDocument } from '../../shared/ipc/types.ts';
 import type { FakeDeskOptions } from './fake-bridge.ts';
 import { madeDocument, madeId } from './fake-documents.ts';
 import { servePage } from './page-server.ts';
+import { REGISTER } from './register.ts';
 import { backToTheDesk, SCREENS, type Stage } from './screens.ts';
 
 const SIZES = [
@@ -105,6 +106,7 @@ for (const size of SIZES) {
       const page = await open(
         {
           documents,
+          register: REGISTER,
           records: [
             interfaceOf(language, theme),
             { name: 'settings.desk', version: 1, fields: { document: madeId(100), shown: 'km' } },

@@ -71,7 +71,15 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   { name: 'search', show: (stage) => place(stage, 1) },
-  { name: 'bin', show: (stage) => place(stage, 2) },
+  { name: 'bin', show: (stage) => place(stage, 3) },
+  {
+    name: 'register',
+    show: async ({ page, command }) => {
+      await command('view.register');
+      await page.getByRole('button', { name: /^(បញ្ចូលថ្មី|New entry)$/u }).click();
+      await expect(page.getByRole('form')).toBeVisible();
+    },
+  },
   { name: 'settings', show: ({ command }) => command('view.settings') },
   {
     name: 'official',
