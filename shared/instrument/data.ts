@@ -72,6 +72,31 @@ const levelSchema = named.extend({
 const identified = named.extend({ id: dataIdSchema });
 const letters = z.array(word).min(1);
 
+/** What an amending instrument says. `{unit}` is what is amended, `{new}` what is put in, `{place}` what it stands behind. */
+const phrase = (...slots: readonly string[]) => {
+  const text = word.refine((said) => slots.every((slot) => said.includes(`{${slot}}`)));
+  return z.strictObject({ km: text, en: text });
+};
+const amendingSchema = z.strictObject({
+  status,
+  replaced: phrase('unit', 'new'),
+  inserted: phrase('new', 'place'),
+  insertedFirst: phrase('new', 'place'),
+  moved: phrase('unit', 'place'),
+  movedFirst: phrase('unit', 'place'),
+  repealed: phrase('unit'),
+  /** Between a unit and the instrument that it is of, and before the last of several. */
+  of: words,
+  and: words,
+  /** Between all but the last of several. */
+  comma: words,
+  /** Around what is quoted. */
+  opens: words,
+  closes: words,
+  /** What units without a number of their own are called, counted among their like. */
+  names: z.strictObject({ visa: patterns, signature: patterns, text: patterns }),
+});
+
 const isUnique = (entries: readonly { readonly id: string }[]): boolean =>
   new Set(entries.map(({ id }) => id)).size === entries.length;
 
@@ -88,6 +113,7 @@ export const instrumentDataSchema = z
     /** What stands before the office where another signs for its holder. */
     prefixes: z.array(identified).refine(isUnique),
     annex: named.extend({ pattern: patterns }),
+    amending: amendingSchema,
     /**
      * How an instrument is cited (`{type}`, `{number}`, `{date}`, `{title}`), and a visa phrased (`{verb}`, `{citation}`).
      * A stretch between brackets is left out where a value in it is not known.

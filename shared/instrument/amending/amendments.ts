@@ -4,12 +4,10 @@
  */
 import { bodyOf } from '../../document/hash.ts';
 import { longestRising } from '../../document/longest-rising.ts';
-import type { Content, Tree, Uid, UnitBody } from '../../document/model.ts';
+import type { Tree, Uid, UnitBody } from '../../document/model.ts';
 import { sameBody } from '../../document/same.ts';
 import { childrenOf, inOrder } from '../../document/tree.ts';
-
-/** One tree for both languages; English bodies under the same uids. */
-export type InstrumentContent = Extract<Content, { readonly shape: 'oneTree' }>;
+import type { InstrumentText } from '../editing/text.ts';
 
 /** Where a unit comes to stand: behind a sibling, or first where there is none. */
 export interface AmendedPlace {
@@ -39,7 +37,7 @@ export type Amendment =
  * one what is inserted, moved and replaced. A unit that is both moved and replaced has an amendment for each. As few
  * units as possible are moved.
  */
-export function amendmentsBetween(before: InstrumentContent, after: InstrumentContent): readonly Amendment[] {
+export function amendmentsBetween(before: InstrumentText, after: InstrumentText): readonly Amendment[] {
   const repealed = inOrder(before.km)
     .filter(({ uid }) => !after.km.has(uid))
     .map(({ uid }): Amendment => ({ kind: 'repealed', uid }));
@@ -48,15 +46,13 @@ export function amendmentsBetween(before: InstrumentContent, after: InstrumentCo
   const others = inOrder(after.km).flatMap(({ uid, parent }): Amendment[] => {
     const place = { parent, after: siblingBefore.get(uid) ?? null };
     const words = wordsOf(after, uid);
-    const old = before.km.has(uid) ? wordsOf(before, uid) : null;
+    const old = wordsOf(before, uid);
     if (words === null) return [];
     if (old === null) return [{ kind: 'inserted', uid, place, words }];
-    return [
-      ...(stayed.has(uid) ? [] : [{ kind: 'moved' as const, uid, place }]),
-      ...(sameWords(old, words) ? [] : [{ kind: 'replaced' as const, uid, words }]),
-    ];
+    const replaced: Amendment[] = sameWords(old, words) ? [] : [{ kind: 'replaced', uid, words }];
+    return stayed.has(uid) ? replaced : [{ kind: 'moved', uid, place }, ...replaced];
   });
-  return [...repealed, ...others];
+  return repealed.concat(others);
 }
 
 /** Units under the same parent as before, and as many of them as possible in their order. */
@@ -86,7 +82,7 @@ function siblingsBefore(tree: Tree): ReadonlyMap<Uid, Uid> {
 }
 
 /** Null where the text has no such unit. */
-export function wordsOf({ km, en }: InstrumentContent, uid: Uid): AmendedWords | null {
+export function wordsOf({ km, en }: InstrumentText, uid: Uid): AmendedWords | null {
   const unit = km.get(uid);
   if (unit === undefined) return null;
   return { km: bodyOf(unit), en: en.get(uid) ?? null };

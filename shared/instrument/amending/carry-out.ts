@@ -3,7 +3,8 @@ import type { Rank, Uid, Unit, UnitBody } from '../../document/model.ts';
 import { ranksInOrder } from '../../document/rank.ts';
 import { childrenOf, treeOf, treeProblems } from '../../document/tree.ts';
 import { fail, ok, type Result } from '../../errors/result.ts';
-import type { AmendedPlace, Amendment, InstrumentContent } from './amendments.ts';
+import type { InstrumentText } from '../editing/text.ts';
+import type { AmendedPlace, Amendment } from './amendments.ts';
 
 /**
  * Why amendments do not fit a text: they were made to another one. `gone`: the text has no such unit, or nothing stands
@@ -29,9 +30,9 @@ interface Work {
  * by amendments of its own.
  */
 export function carriedOut(
-  text: InstrumentContent,
+  text: InstrumentText,
   amendments: readonly Amendment[],
-): Result<InstrumentContent, Misfit> {
+): Result<InstrumentText, Misfit> {
   const uidsUnder = (parent: Uid | null): Uid[] => childrenOf(text.km, parent).map(({ uid }) => uid);
   const work: Work = {
     units: new Map(text.km),

@@ -1,7 +1,8 @@
 /** The text of an instrument as of a day: as it was made, and what came into force on it until then. */
 import { fail, ok, type Result } from '../../errors/result.ts';
+import type { InstrumentText } from '../editing/text.ts';
 import type { RegisterId } from '../instrument.ts';
-import type { Amendment, InstrumentContent } from './amendments.ts';
+import type { Amendment } from './amendments.ts';
 import { carriedOut, type Misfit } from './carry-out.ts';
 
 /** What one amending instrument does to another. */
@@ -23,10 +24,10 @@ export interface ActMisfit extends Misfit {
 
 /** Acts that come into force on the day itself count. `day` is YYYY-MM-DD. */
 export function consolidatedAsOf(
-  original: InstrumentContent,
+  original: InstrumentText,
   acts: readonly AmendingAct[],
   day: string,
-): Result<InstrumentContent, ActMisfit> {
+): Result<InstrumentText, ActMisfit> {
   let text = original;
   for (const { instrument, inForce, amendments } of inOrderOfForce(acts)) {
     if (inForce > day) break;

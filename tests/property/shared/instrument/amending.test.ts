@@ -1,22 +1,25 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contentRoots } from '../../../../shared/document/hash.ts';
+import { createIds } from '../../../../shared/document/ids.ts';
 import { inOrder, treeOf, treeProblems } from '../../../../shared/document/tree.ts';
-import {
-  amendmentsBetween,
-  type Amendment,
-  type InstrumentContent,
-} from '../../../../shared/instrument/amending/amendments.ts';
+import { amendingProvisions } from '../../../../shared/instrument/amending/amending-provisions.ts';
+import { amendmentsBetween, type Amendment } from '../../../../shared/instrument/amending/amendments.ts';
+import type { InstrumentText } from '../../../../shared/instrument/editing/text.ts';
 import { carriedOut } from '../../../../shared/instrument/amending/carry-out.ts';
+import { readInstrumentUnit } from '../../../../shared/instrument/views.ts';
+import { INSTRUMENTS, instrumentType } from '../../../support/instrument-units.ts';
 import { anyInstrument } from '../../../support/instruments.ts';
+import { uidOf } from '../../../support/units.ts';
 
+const fakePorts = { now: () => 1, random: (bytes: number) => new Uint8Array(bytes) };
 const anyContent = anyInstrument.map(({ content }) => {
   if (content.shape !== 'oneTree') throw new Error('an instrument has one tree');
   return content;
 });
 
 /** The same text, some of its units under other parents or in another order. */
-const shuffled = (content: InstrumentContent): fc.Arbitrary<InstrumentContent> =>
+const shuffled = (content: InstrumentText): fc.Arbitrary<InstrumentText> =>
   fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 4 }).map((moves) => {
     const km = new Map(content.km);
     for (const [from, to] of moves) {
@@ -27,10 +30,10 @@ const shuffled = (content: InstrumentContent): fc.Arbitrary<InstrumentContent> =
       km.set(unit.uid, { ...unit, parent: to % 2 === 0 ? other.uid : other.parent, rank: other.rank });
       if (treeProblems(km).length > 0) km.set(unit.uid, unit);
     }
-    return { ...content, km: treeOf(km.values()) };
+    return { shape: 'oneTree', km: treeOf(km.values()), en: content.en };
   });
 
-const carried = (text: InstrumentContent, amendments: readonly Amendment[]): InstrumentContent => {
+const carried = (text: InstrumentText, amendments: readonly Amendment[]): InstrumentText => {
   const result = carriedOut(text, amendments);
   if (!result.ok) throw new Error(`${result.error.kind} ${result.error.uid}`);
   return result.value;
@@ -62,6 +65,23 @@ describe('amendments', () => {
     fc.assert(
       fc.property(anyContent, (content) => {
         expect(amendmentsBetween(content, content)).toEqual([]);
+      }),
+    );
+  });
+
+  it('are said by provisions that can be read, and together do the same', () => {
+    fc.assert(
+      fc.property(anyContent, anyContent, (before, after) => {
+        const provisions = amendingProvisions(
+          { before, after, instrument: uidOf(900) },
+          { type: instrumentType('law'), data: INSTRUMENTS, ids: createIds(fakePorts) },
+        );
+        for (const { km, en } of provisions) {
+          expect(readInstrumentUnit(km).kind).toBe('readable');
+          if (en !== null) expect(readInstrumentUnit(en).kind).toBe('readable');
+        }
+        const amendments = provisions.flatMap((provision) => provision.amendments);
+        expect(contentRoots(carried(before, amendments))).toEqual(contentRoots(after));
       }),
     );
   });
