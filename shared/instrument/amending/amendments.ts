@@ -50,7 +50,8 @@ export function amendmentsBetween(before: InstrumentText, after: InstrumentText)
     if (words === null) return [];
     if (old === null) return [{ kind: 'inserted', uid, place, words }];
     const replaced: Amendment[] = sameWords(old, words) ? [] : [{ kind: 'replaced', uid, words }];
-    return stayed.has(uid) ? replaced : [{ kind: 'moved', uid, place }, ...replaced];
+    const moved: Amendment[] = stayed.has(uid) ? [] : [{ kind: 'moved', uid, place }];
+    return moved.concat(replaced);
   });
   return repealed.concat(others);
 }
