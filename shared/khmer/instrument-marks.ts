@@ -17,7 +17,7 @@ export const INSTRUMENT_MARKS: readonly InstrumentMark[] = [
   { key: 'ns', khmer: 'នស', latin: ['NS'], source: 'seen' },
   { key: 'rkt', khmer: 'រកត', latin: ['RKT'], source: 'seen' },
   { key: 'rkm', khmer: 'រកម', latin: ['RKM'], source: 'known' },
-  { key: 'cs', khmer: 'ចស', latin: ['CS'], source: 'known' },
+  { key: 'cs', khmer: 'ជស', latin: ['CS'], source: 'known' },
   // The government: sub-decree, decision, circular.
   { key: 'ank', khmer: 'អនក្រ', latin: ['ANK', 'ANKr'], source: 'seen' },
   { key: 'bk', khmer: 'បក', latin: ['BK'], source: 'seen' },

@@ -28,8 +28,8 @@ const LATIN = either(INSTRUMENT_MARKS.flatMap(({ latin }) => latin));
 const PIECE = new RegExp(`[0-9\\u17E0-\\u17E9]+|${KHMER}|${LATIN}`, 'giu');
 const BETWEEN = /^(?<space>[\s\u200B]*)(?:[./–-][\s\u200B]*)?$/u;
 
-/** Zeros before a number mean nothing. */
-const keyOf = (piece: string): string =>
+/** The one form of a mark or of a run of digits; zeros before a number mean nothing. What is no mark stays as it is. */
+export const numberPartKey = (piece: string): string =>
   KEYS.get(piece.toLowerCase()) ?? toAsciiDigits(piece).replace(/^0+(?=\d)/u, '');
 
 interface Piece extends NumberPart {
@@ -41,7 +41,7 @@ interface Piece extends NumberPart {
 /** Null: no mark. Between signs a mark may touch other words (លេខនស/រកត), but never be a part of a syllable. */
 function pieceAt(text: string, written: string, start: number): Piece | null {
   const end = start + written.length;
-  const part = { key: keyOf(written), start, end };
+  const part = { key: numberPartKey(written), start, end };
   const before = text.slice(Math.max(0, start - 1), start);
   const after = text.slice(end, end + 1);
   if (/^[0-9\u17E0-\u17E9]/u.test(written)) return { ...part, isMark: false, isAlone: true };

@@ -13,7 +13,7 @@ import { fieldRow, languageOf, rowsOf, SEARCHED_FIELDS } from './row-ids.ts';
 import { tokensOf } from './tokens.ts';
 
 /** Counts up when the tables or the tokens change. */
-const INDEX_VERSION = 3;
+const INDEX_VERSION = 4;
 
 const versionText = (): string =>
   [INDEX_VERSION, process.versions['icu'], process.versions['unicode'], ...SEARCHED_FIELDS].join(' ');

@@ -4,7 +4,7 @@ import { rankBetween, ranksInOrder } from '../../document/rank.ts';
 import { childrenOf, inOrder, withChanges } from '../../document/tree.ts';
 import { placesFor, type Place } from '../structure.ts';
 import { sequenceChanges, type Line } from './sequence.ts';
-import { englishChange, ifValid, type Drafting } from './text.ts';
+import { englishChange, ifValid, type Drafting } from './drafting.ts';
 
 /** The unit and all that hangs below it, in reading order. */
 export function subtreeOf(tree: Tree, uid: Uid): readonly Unit[] {

@@ -5,7 +5,7 @@ import { divisionLevel } from '../counting.ts';
 import type { InstrumentBody } from '../instrument.ts';
 import { subtreeOf } from './arrange.ts';
 import { sequenceChanges } from './sequence.ts';
-import { changedInBoth, contentAs, ifValid, withTextChanges, type Drafting } from './text.ts';
+import { changedInBoth, contentAs, ifValid, withTextChanges, type Drafting } from './drafting.ts';
 
 /** One level up, with all divisions below it; what follows then belongs to it as the reading order says. */
 export const raiseDivision = (drafting: Drafting, uid: Uid): readonly UnitChange[] =>

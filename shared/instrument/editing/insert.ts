@@ -2,7 +2,7 @@
 import type { Uid, UnitChange } from '../../document/model.ts';
 import { insertUnits } from './arrange.ts';
 import { makeInserted } from './numbers.ts';
-import { versioned, withTextChanges, type Drafting } from './text.ts';
+import { versioned, withTextChanges, type Drafting } from './drafting.ts';
 
 /**
  * A provision behind a unit (null: before all); with the id of a suffix one that takes the number before it and adds this,

@@ -2,7 +2,7 @@
 import type { Uid, UnitBody, UnitChange } from '../../document/model.ts';
 import { freeSuffix } from '../numbering.ts';
 import type { Counted, InstrumentBody } from '../instrument.ts';
-import { changedInBoth, contentAs, type Drafting } from './text.ts';
+import { changedInBoth, contentAs, type Drafting } from './drafting.ts';
 
 /** Takes the number after the one before it; those behind move up by one. */
 export const makeNext = ({ text }: Drafting, uid: Uid): readonly UnitChange[] =>

@@ -2,7 +2,7 @@
 import type { InnerId, Uid, UnitChange } from '../../document/model.ts';
 import type { ProvisionPart } from '../instrument.ts';
 import { deepestBehind } from '../structure.ts';
-import { changedInBoth, contentAs, type Drafting } from './text.ts';
+import { changedInBoth, contentAs, type Drafting } from './drafting.ts';
 
 /** A paragraph becomes a point; a point goes one deeper with the points below it, where one is above to hold it. */
 export const lowerPart = (drafting: Drafting, uid: Uid, id: InnerId): readonly UnitChange[] =>

@@ -3,8 +3,9 @@ import { withAbsorbed } from '../../document/identity.ts';
 import type { InnerId, Uid, Unit, UnitBody, UnitChange } from '../../document/model.ts';
 import { inOrder } from '../../document/tree.ts';
 import type { InstrumentInline, ProvisionContent, ProvisionPart } from '../instrument.ts';
+import { placedInline } from '../text.ts';
 import { sequenceChanges, type Line } from './sequence.ts';
-import { contentAs, englishChange, ifValid, versioned, type Drafting } from './text.ts';
+import { contentAs, englishChange, ifValid, versioned, type Drafting } from './drafting.ts';
 
 /**
  * What stands from the part `from` on becomes a provision of its own behind the first, in both languages. Words of one
@@ -133,6 +134,4 @@ const isBlank = ({ heading, parts }: ProvisionContent): boolean =>
 const isBlankPart = (part: ProvisionPart): boolean => part.kind !== 'table' && isBlankInline(part.inline);
 
 const isBlankInline = (inline: readonly InstrumentInline[]): boolean =>
-  inline.every(
-    (piece) => piece.kind === 'break' || (piece.kind === 'text' && /^[\s\u200B]*$/u.test(piece.text)),
-  );
+  /^[\s\u200B]*$/u.test(placedInline(inline));

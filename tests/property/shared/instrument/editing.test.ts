@@ -14,14 +14,10 @@ import { insertDivision, insertProvision } from '../../../../shared/instrument/e
 import { makeInserted, makeNext } from '../../../../shared/instrument/editing/numbers.ts';
 import { lowerPart, raisePart } from '../../../../shared/instrument/editing/points.ts';
 import { joinProvisions, splitProvision } from '../../../../shared/instrument/editing/provisions.ts';
-import {
-  contentAs,
-  withTextChanges,
-  type Drafting,
-  type InstrumentText,
-} from '../../../../shared/instrument/editing/text.ts';
+import { contentAs, withTextChanges, type Drafting } from '../../../../shared/instrument/editing/drafting.ts';
 import type { InstrumentType } from '../../../../shared/instrument/data.ts';
 import { structureProblems } from '../../../../shared/instrument/structure.ts';
+import type { InstrumentContent } from '../../../../shared/instrument/text.ts';
 import { INSTRUMENTS, instrumentType, signature, visa } from '../../../support/instrument-units.ts';
 import { anyInstrument } from '../../../support/instruments.ts';
 import { countingIds } from '../../../support/pieces.ts';
@@ -101,13 +97,13 @@ const step = fc.record({ unit: number, other: number, part: fc.nat({ max: 6 }) }
 const stepsOf = (commands: Readonly<Record<string, Command>>) =>
   fc.array(fc.tuple(fc.constantFrom(...Object.keys(commands)), step), { maxLength: 8 });
 
-const text = anyInstrument.map(({ content }): InstrumentText => {
+const text = anyInstrument.map(({ content }): InstrumentContent => {
   if (content.shape !== 'oneTree') throw new Error('not an instrument');
   return content;
 });
 
 /** Every word of both languages, whoever holds it; a joined heading gets a space between its halves. */
-function wordsOf({ km, en }: InstrumentText): readonly string[] {
+function wordsOf({ km, en }: InstrumentContent): readonly string[] {
   const all: string[] = [];
   const read = (value: JsonValue): void => {
     if (value === null || typeof value !== 'object') return;
@@ -122,11 +118,11 @@ function wordsOf({ km, en }: InstrumentText): readonly string[] {
   return all.filter((words) => words !== '').toSorted();
 }
 
-const problemsOf = ({ km }: InstrumentText) => structureProblems(km, TYPE, INSTRUMENTS);
+const problemsOf = ({ km }: InstrumentContent) => structureProblems(km, TYPE, INSTRUMENTS);
 const undone = (changes: readonly UnitChange[]): readonly UnitChange[] =>
   changes.map(({ before, after, ...change }) => ({ ...change, before: after, after: before }));
 /** The units that are there, and those that were joined into them. */
-const known = ({ km }: InstrumentText): ReadonlySet<Uid> =>
+const known = ({ km }: InstrumentContent): ReadonlySet<Uid> =>
   new Set([...km.keys(), ...[...km.values()].flatMap(({ absorbed }) => absorbed ?? [])]);
 
 describe('commands on an instrument', () => {
@@ -192,7 +188,7 @@ describe('commands on an instrument', () => {
           expect(unit.uid === uid || gone.some((above) => above.uid === unit.parent)).toBe(true);
           expect(after.en.has(unit.uid)).toBe(false);
         }
-        const order = (tree: InstrumentText['km']) => inOrder(tree).map((unit) => unit.uid);
+        const order = (tree: InstrumentContent['km']) => inOrder(tree).map((unit) => unit.uid);
         const stayed = order(start.km).filter((one) => after.km.has(one));
         expect(order(after.km)).toEqual(stayed);
       }),

@@ -11,7 +11,7 @@ import {
 import { lowerDivision, raiseDivision } from '../../../../../shared/instrument/editing/divisions.ts';
 import { insertDivision, insertProvision } from '../../../../../shared/instrument/editing/insert.ts';
 import { makeInserted, makeNext } from '../../../../../shared/instrument/editing/numbers.ts';
-import { withTextChanges, type Drafting } from '../../../../../shared/instrument/editing/text.ts';
+import { withTextChanges, type Drafting } from '../../../../../shared/instrument/editing/drafting.ts';
 import { labelOf, numbersOf } from '../../../../../shared/instrument/numbering.ts';
 import { renumbering } from '../../../../../shared/instrument/renumbering.ts';
 import { countingIds } from '../../../../support/pieces.ts';

@@ -7,8 +7,8 @@ import {
   contentAs,
   withTextChanges,
   type Drafting,
-  type InstrumentText,
-} from '../../../../../shared/instrument/editing/text.ts';
+} from '../../../../../shared/instrument/editing/drafting.ts';
+import type { InstrumentContent } from '../../../../../shared/instrument/text.ts';
 import { countingIds } from '../../../../support/pieces.ts';
 import {
   division,
@@ -64,12 +64,12 @@ function parts(body: UnitBody | undefined): string {
     })
     .join(' | ');
 }
-const khmer = ({ km }: InstrumentText): readonly string[] => inOrder(km).map(parts);
-const english = ({ km, en }: InstrumentText): readonly string[] =>
+const khmer = ({ km }: InstrumentContent): readonly string[] => inOrder(km).map(parts);
+const english = ({ km, en }: InstrumentContent): readonly string[] =>
   inOrder(km).map(({ uid }) => (en.has(uid) ? parts(en.get(uid)) : '-'));
-const after = ({ text }: Drafting, changes: readonly UnitChange[]): InstrumentText =>
+const after = ({ text }: Drafting, changes: readonly UnitChange[]): InstrumentContent =>
   withTextChanges(text, changes);
-const uids = ({ km }: InstrumentText): readonly Uid[] => inOrder(km).map(({ uid }) => uid);
+const uids = ({ km }: InstrumentContent): readonly Uid[] => inOrder(km).map(({ uid }) => uid);
 
 describe('a provision that is split', () => {
   it('keeps its uid in the first, and the second says where it comes from, in both languages', () => {

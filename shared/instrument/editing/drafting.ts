@@ -1,18 +1,16 @@
 /** The text of an instrument in both languages, and how commands write down what they change in it. */
 import type { Ids } from '../../document/ids.ts';
-import type { Content, Language, Tree, Uid, Unit, UnitBody, UnitChange } from '../../document/model.ts';
+import type { Language, Tree, Uid, Unit, UnitBody, UnitChange } from '../../document/model.ts';
 import { withChanges } from '../../document/tree.ts';
 import type { InstrumentData, InstrumentType } from '../data.ts';
 import { INSTRUMENT_SCHEMA_VERSION, type InstrumentBody } from '../instrument.ts';
 import { structureProblems } from '../structure.ts';
+import type { InstrumentContent } from '../text.ts';
 import { readInstrumentUnit } from '../views.ts';
-
-/** The Khmer tree, and English bodies under the same uids. */
-export type InstrumentText = Extract<Content, { readonly shape: 'oneTree' }>;
 
 /** What a command works with. It answers what changes, and nothing where it cannot be done. */
 export interface Drafting {
-  readonly text: InstrumentText;
+  readonly text: InstrumentContent;
   readonly type: InstrumentType;
   readonly data: InstrumentData;
   /** Gives new units and parts their ids. */
@@ -46,7 +44,7 @@ const isOf = <Type extends keyof Contents>(
 
 /** The change of an English body; where it stands is the Khmer unit's to say. */
 export function englishChange(
-  { km, en }: InstrumentText,
+  { km, en }: InstrumentContent,
   place: Unit,
   after: UnitBody | null,
 ): readonly UnitChange[] {
@@ -66,7 +64,7 @@ export function englishChange(
 
 /** The unit in both languages, each body changed alike; a body that `changed` answers null for stays. */
 export function changedInBoth(
-  text: InstrumentText,
+  text: InstrumentContent,
   uid: Uid,
   changed: (body: UnitBody, language: Language) => InstrumentBody | null,
 ): readonly UnitChange[] {
@@ -82,7 +80,7 @@ export function changedInBoth(
 }
 
 /** The text after the changes. */
-export function withTextChanges(text: InstrumentText, changes: readonly UnitChange[]): InstrumentText {
+export function withTextChanges(text: InstrumentContent, changes: readonly UnitChange[]): InstrumentContent {
   const en = new Map(text.en);
   for (const { language, uid, after } of changes) {
     if (language === 'km') continue;
