@@ -1,7 +1,8 @@
 /** The provisions of an amending instrument, made out of what a changed copy says otherwise. */
 import type { Language, Uid, UnitBody } from '../../document/model.ts';
 import type { InstrumentData } from '../data.ts';
-import { versioned, type Drafting, type InstrumentText } from '../editing/text.ts';
+import { versioned, type Drafting } from '../editing/drafting.ts';
+import type { InstrumentContent } from '../text.ts';
 import { filledSlots } from '../filled-slots.ts';
 import type { InstrumentInline, ProvisionPart, RegisterId } from '../instrument.ts';
 import { amendmentsBetween, type Amendment } from './amendments.ts';
@@ -9,8 +10,8 @@ import { freshIds, inQuotes, quotedParts, type FreshIds } from './quoted.ts';
 import { unitNames, type UnitNames } from './unit-names.ts';
 
 export interface AmendedText {
-  readonly before: InstrumentText;
-  readonly after: InstrumentText;
+  readonly before: InstrumentContent;
+  readonly after: InstrumentContent;
   /** What is amended, in the register. */
   readonly instrument: RegisterId;
 }

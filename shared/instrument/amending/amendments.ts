@@ -7,7 +7,7 @@ import { longestRising } from '../../document/longest-rising.ts';
 import type { Tree, Uid, UnitBody } from '../../document/model.ts';
 import { sameBody } from '../../document/same.ts';
 import { childrenOf, inOrder } from '../../document/tree.ts';
-import type { InstrumentText } from '../editing/text.ts';
+import type { InstrumentContent } from '../text.ts';
 
 /** Where a unit comes to stand: behind a sibling, or first where there is none. */
 export interface AmendedPlace {
@@ -37,7 +37,7 @@ export type Amendment =
  * one what is inserted, moved and replaced. A unit that is both moved and replaced has an amendment for each. As few
  * units as possible are moved.
  */
-export function amendmentsBetween(before: InstrumentText, after: InstrumentText): readonly Amendment[] {
+export function amendmentsBetween(before: InstrumentContent, after: InstrumentContent): readonly Amendment[] {
   const repealed = inOrder(before.km)
     .filter(({ uid }) => !after.km.has(uid))
     .map(({ uid }): Amendment => ({ kind: 'repealed', uid }));
@@ -83,7 +83,7 @@ function siblingsBefore(tree: Tree): ReadonlyMap<Uid, Uid> {
 }
 
 /** Null where the text has no such unit. */
-export function wordsOf({ km, en }: InstrumentText, uid: Uid): AmendedWords | null {
+export function wordsOf({ km, en }: InstrumentContent, uid: Uid): AmendedWords | null {
   const unit = km.get(uid);
   if (unit === undefined) return null;
   return { km: bodyOf(unit), en: en.get(uid) ?? null };

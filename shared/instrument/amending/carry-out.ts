@@ -3,7 +3,7 @@ import type { Rank, Uid, Unit, UnitBody } from '../../document/model.ts';
 import { ranksInOrder } from '../../document/rank.ts';
 import { childrenOf, treeOf, treeProblems } from '../../document/tree.ts';
 import { fail, ok, type Result } from '../../errors/result.ts';
-import type { InstrumentText } from '../editing/text.ts';
+import type { InstrumentContent } from '../text.ts';
 import type { AmendedPlace, Amendment } from './amendments.ts';
 
 /**
@@ -30,9 +30,9 @@ interface Work {
  * by amendments of its own.
  */
 export function carriedOut(
-  text: InstrumentText,
+  text: InstrumentContent,
   amendments: readonly Amendment[],
-): Result<InstrumentText, Misfit> {
+): Result<InstrumentContent, Misfit> {
   const uidsUnder = (parent: Uid | null): Uid[] => childrenOf(text.km, parent).map(({ uid }) => uid);
   const work: Work = {
     units: new Map(text.km),

@@ -1,6 +1,6 @@
 /** The text of an instrument as of a day: as it was made, and what came into force on it until then. */
 import { fail, ok, type Result } from '../../errors/result.ts';
-import type { InstrumentText } from '../editing/text.ts';
+import type { InstrumentContent } from '../text.ts';
 import type { RegisterId } from '../instrument.ts';
 import type { Amendment } from './amendments.ts';
 import { carriedOut, type Misfit } from './carry-out.ts';
@@ -24,10 +24,10 @@ export interface ActMisfit extends Misfit {
 
 /** Acts that come into force on the day itself count. `day` is YYYY-MM-DD. */
 export function consolidatedAsOf(
-  original: InstrumentText,
+  original: InstrumentContent,
   acts: readonly AmendingAct[],
   day: string,
-): Result<InstrumentText, ActMisfit> {
+): Result<InstrumentContent, ActMisfit> {
   let text = original;
   for (const { instrument, inForce, amendments } of inOrderOfForce(acts)) {
     if (inForce > day) break;

@@ -5,7 +5,7 @@ import { createIds } from '../../../../shared/document/ids.ts';
 import { inOrder, treeOf, treeProblems } from '../../../../shared/document/tree.ts';
 import { amendingProvisions } from '../../../../shared/instrument/amending/amending-provisions.ts';
 import { amendmentsBetween, type Amendment } from '../../../../shared/instrument/amending/amendments.ts';
-import type { InstrumentText } from '../../../../shared/instrument/editing/text.ts';
+import type { InstrumentContent } from '../../../../shared/instrument/text.ts';
 import { carriedOut } from '../../../../shared/instrument/amending/carry-out.ts';
 import { readInstrumentUnit } from '../../../../shared/instrument/views.ts';
 import { INSTRUMENTS, instrumentType } from '../../../support/instrument-units.ts';
@@ -19,7 +19,7 @@ const anyContent = anyInstrument.map(({ content }) => {
 });
 
 /** The same text, some of its units under other parents or in another order. */
-const shuffled = (content: InstrumentText): fc.Arbitrary<InstrumentText> =>
+const shuffled = (content: InstrumentContent): fc.Arbitrary<InstrumentContent> =>
   fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 4 }).map((moves) => {
     const km = new Map(content.km);
     for (const [from, to] of moves) {
@@ -33,7 +33,7 @@ const shuffled = (content: InstrumentText): fc.Arbitrary<InstrumentText> =>
     return { shape: 'oneTree', km: treeOf(km.values()), en: content.en };
   });
 
-const carried = (text: InstrumentText, amendments: readonly Amendment[]): InstrumentText => {
+const carried = (text: InstrumentContent, amendments: readonly Amendment[]): InstrumentContent => {
   const result = carriedOut(text, amendments);
   if (!result.ok) throw new Error(`${result.error.kind} ${result.error.uid}`);
   return result.value;

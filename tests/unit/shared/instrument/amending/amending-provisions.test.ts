@@ -5,7 +5,7 @@ import { contentRoots } from '../../../../../shared/document/hash.ts';
 import { treeOf } from '../../../../../shared/document/tree.ts';
 import { amendingProvisions } from '../../../../../shared/instrument/amending/amending-provisions.ts';
 import { carriedOut } from '../../../../../shared/instrument/amending/carry-out.ts';
-import type { InstrumentText } from '../../../../../shared/instrument/editing/text.ts';
+import type { InstrumentContent } from '../../../../../shared/instrument/text.ts';
 import type { InstrumentInline } from '../../../../../shared/instrument/instrument.ts';
 import { readInstrumentUnit } from '../../../../../shared/instrument/views.ts';
 import {
@@ -20,7 +20,7 @@ import {
 } from '../../../../support/instrument-units.ts';
 import { uidOf } from '../../../../support/units.ts';
 
-const text = (rows: readonly Row[], en: readonly (readonly [Uid, UnitBody])[] = []): InstrumentText => ({
+const text = (rows: readonly Row[], en: readonly (readonly [Uid, UnitBody])[] = []): InstrumentContent => ({
   shape: 'oneTree',
   km: treeOf(unitsOf(rows)),
   en: new Map(en),
@@ -55,7 +55,7 @@ function lines(body: UnitBody | null): readonly string[] | null {
   return view.body.content.parts.map((part) => (part.kind === 'table' ? '(table)' : words(part.inline)));
 }
 
-function said(after: InstrumentText, language: Language = 'km', before = text(LAW)) {
+function said(after: InstrumentContent, language: Language = 'km', before = text(LAW)) {
   const ids = createIds({ now: () => 1, random: (bytes) => new Uint8Array(bytes) });
   const provisions = amendingProvisions(
     { before, after, instrument: uidOf(900) },
@@ -69,7 +69,7 @@ function said(after: InstrumentText, language: Language = 'km', before = text(LA
   return provisions.map((one) => lines(one[language]));
 }
 
-const withLaw = (change: (rows: Row[]) => void): InstrumentText => {
+const withLaw = (change: (rows: Row[]) => void): InstrumentContent => {
   const rows = structuredClone(LAW) as Row[];
   change(rows);
   return text(rows);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Uid, Unit, UnitBody } from '../../../../../shared/document/model.ts';
 import { inOrder, treeOf } from '../../../../../shared/document/tree.ts';
 import { amendmentsBetween } from '../../../../../shared/instrument/amending/amendments.ts';
-import type { InstrumentText } from '../../../../../shared/instrument/editing/text.ts';
+import type { InstrumentContent } from '../../../../../shared/instrument/text.ts';
 import { carriedOut } from '../../../../../shared/instrument/amending/carry-out.ts';
 import { consolidatedAsOf } from '../../../../../shared/instrument/amending/consolidated.ts';
 import { innerIdOf, rankOf, uidOf } from '../../../../support/units.ts';
@@ -27,7 +27,7 @@ const at = (uid: number, parent: number | null, rank: string, body: UnitBody): U
   parent: parent === null ? null : uidOf(parent),
   rank: rankOf(rank),
 });
-const text = (units: readonly Unit[], en: readonly (readonly [Uid, UnitBody])[] = []): InstrumentText => ({
+const text = (units: readonly Unit[], en: readonly (readonly [Uid, UnitBody])[] = []): InstrumentContent => ({
   shape: 'oneTree',
   km: treeOf(units),
   en: new Map(en),
@@ -42,13 +42,13 @@ const LAW = [
   at(13, 2, 'V', words('ដប់បី')),
 ];
 const law = text(LAW);
-const changed = (change: (unit: Unit) => Unit | null, more: readonly Unit[] = []): InstrumentText =>
+const changed = (change: (unit: Unit) => Unit | null, more: readonly Unit[] = []): InstrumentContent =>
   text([...LAW.flatMap((unit) => change(unit) ?? []), ...more]);
-const said = (after: InstrumentText) =>
+const said = (after: InstrumentContent) =>
   amendmentsBetween(law, after).map(({ kind, uid }) => [kind, Number.parseInt(uid.slice(-12), 16)]);
 
 describe('what a changed copy amends', () => {
-  it.each<[string, InstrumentText, readonly [string, number][]]>([
+  it.each<[string, InstrumentContent, readonly [string, number][]]>([
     [
       'an article says something else',
       changed((unit) => (unit.uid === uidOf(12) ? at(12, 1, 'a', words('ថ្មី')) : unit)),
@@ -129,7 +129,8 @@ describe('the text as of a day', () => {
     const result = consolidatedAsOf(law, acts, day);
     return result.ok ? inOrder(result.value.km).map(({ content }) => JSON.stringify(content)) : result.error;
   };
-  const saidBy = (content: InstrumentText) => inOrder(content.km).map((unit) => JSON.stringify(unit.content));
+  const saidBy = (content: InstrumentContent) =>
+    inOrder(content.km).map((unit) => JSON.stringify(unit.content));
 
   it.each([
     ['2024-11-04', law],
