@@ -151,5 +151,16 @@ export const linesIn = (content: InstrumentContent, language: Language): readonl
     return body === undefined ? [] : placedLines(unit.uid, body, language);
   });
 
+/** All words of a unit, line by line; what a reference shows is not among them. */
+export function wordsOf(unit: UnitBody): string {
+  const view = readInstrumentUnit(unit);
+  if (view.kind === 'readable' && view.body.type === 'signature') {
+    return `${view.body.content.capacity}\n${view.body.content.name}`;
+  }
+  return instrumentLines(unit)
+    .map(({ text }) => text)
+    .join('\n');
+}
+
 /** Nothing but white space, where the zero-width space of the Khmer space bar counts as such. */
 export const isBlank = (text: string): boolean => /^[\s\u200B]*$/u.test(text);

@@ -20,6 +20,14 @@ const INSTRUMENT = registryOf<InstrumentBody | ArticleBody>({
   annex: checked(annexSchema, (content) => ({ type: 'annex', content })),
 });
 
+// A unit never changes, so it is read once: thousands of them are asked between two keys.
+const known = new WeakMap<UnitBody, UnitView<InstrumentBody | ArticleBody>>();
+
 /** What a unit of an instrument says, in today's schema. */
-export const readInstrumentUnit = (unit: UnitBody): UnitView<InstrumentBody | ArticleBody> =>
-  readThrough(INSTRUMENT, unit);
+export function readInstrumentUnit(unit: UnitBody): UnitView<InstrumentBody | ArticleBody> {
+  const before = known.get(unit);
+  if (before !== undefined) return before;
+  const view = readThrough(INSTRUMENT, unit);
+  known.set(unit, view);
+  return view;
+}

@@ -38,3 +38,36 @@ export const looseEither = (all: readonly string[]): string =>
     .toSorted((a, b) => b.length - a.length)
     .map(looseSource)
     .join('|')})`;
+
+/** Whether what stands there is the rest of a Latin word, or of a syllable. */
+export const isWithinWord = (text: string, at: number): boolean =>
+  at > 0 && /^(?:\u17D2|\p{Script=Latin}$)/u.test(text.slice(at - 1, at));
+
+/**
+ * The text in a form in which the same words are the same letters, cheaper by far than folding: what looseSource() takes
+ * for one is one, only that each white space stays a space. Offsets in it are turned into those of the text by loosePlace().
+ */
+export function looseText(text: string): string {
+  const seen = toAsciiDigits(text.replaceAll(UNSEEN_SIGNS, ''))
+    .replaceAll('\u17D2\u178A', '\u17D2\u178F')
+    .replaceAll('\u17B2', '\u17B1')
+    .replaceAll(/\s/gu, ' ');
+  const lower = seen.toLowerCase();
+  // A letter that is longer in small (U+0130) would move the places behind it.
+  return lower.length === seen.length ? lower : seen;
+}
+
+const UNSEEN_SIGNS = /[\u200B-\u200D]/gu;
+
+/** Where the letter that stands at `offset` of the text's looseText() stands in the text itself. */
+export function loosePlace(text: string, offset: number): number {
+  let at = 0;
+  for (let left = offset; at < text.length; at += 1) {
+    if (isUnseen(text.charCodeAt(at))) continue;
+    if (left === 0) return at;
+    left -= 1;
+  }
+  return at;
+}
+
+const isUnseen = (code: number): boolean => code >= 0x200b && code <= 0x200d;

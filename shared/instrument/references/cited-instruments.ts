@@ -4,7 +4,7 @@
  */
 import { writtenDates } from '../../khmer/calendar/read.ts';
 import { foldForSearch, instrumentNumbers, normalizeLabel } from '../../khmer/index.ts';
-import { LOOSE_GAP, looseEither, looseSource } from '../../khmer/loose.ts';
+import { isWithinWord, LOOSE_GAP, looseEither, looseSource } from '../../khmer/loose.ts';
 import type { InstrumentData } from '../data.ts';
 import type { RegisterId } from '../instrument.ts';
 import { englishDay } from '../../official/dates.ts';
@@ -71,7 +71,7 @@ function grammarOf(data: InstrumentData): Grammar {
   const types = looseEither(data.types.flatMap(({ km, en }) => [km, en]));
   const grammar = {
     head: new RegExp(
-      `(?<![\\p{Script=Latin}\\u17D2])(?<type>${types})(?:${LOOSE_GAP}(?:(?<number>${NUMBER})|(?<about>${ABOUT}))${LOOSE_GAP})`,
+      `(?<type>${types})(?:${LOOSE_GAP}(?:(?<number>${NUMBER})|(?<about>${ABOUT}))${LOOSE_GAP})`,
       'giu',
     ),
     types: new Map(
@@ -82,17 +82,21 @@ function grammarOf(data: InstrumentData): Grammar {
   return grammar;
 }
 
+/** A number, or what a subject begins with: without them nothing is looked at closely. */
+const MAY_CITE = /[0-9\u17E0-\u17E9]|ស\u200B?្\u200B?[តដ]|\bon\b/iu;
+
 /** The citations in a text in their order; nothing is looked up in a text that names no type of instrument. */
 export function citedInstruments(
   text: string,
   register: Register,
   data: InstrumentData,
 ): readonly CitedInstrument[] {
+  if (!MAY_CITE.test(text)) return [];
   const { head, types } = grammarOf(data);
   const found: CitedInstrument[] = [];
   let end = 0;
   for (const match of text.matchAll(head)) {
-    if (match.index < end) continue;
+    if (match.index < end || isWithinWord(text, match.index)) continue;
     const typeIds = types.get(labelKey(match.groups?.['type'] ?? '')) ?? [];
     const behind = match.index + match[0].length;
     const cited =

@@ -3,7 +3,7 @@
  * Articles 12 and 13 of this Law. Whether there is anything of that number is not asked here.
  */
 import { foldForSearch, toAsciiDigits } from '../../khmer/index.ts';
-import { LOOSE_GAP as GAP, looseEither } from '../../khmer/loose.ts';
+import { isWithinWord, LOOSE_GAP as GAP, looseEither } from '../../khmer/loose.ts';
 import type { InstrumentData, InstrumentType } from '../data.ts';
 import type { UnitNumber } from '../numbering.ts';
 import { numberSource, readNumber } from './read-number.ts';
@@ -120,7 +120,7 @@ function grammarOf(type: InstrumentType, data: InstrumentData): Grammar {
   const grammar: Grammar = {
     data,
     named,
-    anywhere: new RegExp(`(?<![\\p{Script=Latin}\\u17D2])${item}`, 'giu'),
+    anywhere: new RegExp(item, 'giu'),
     here: new RegExp(item, 'iuy'),
     further: new RegExp(
       `(?<between>${BETWEEN})(?:${item}|(?<bareNumber>${numberSource(data)})${ENDED}(?!${COUNTS})|\\(?(?<bareMarker>${MARKER})\\)?)`,
@@ -196,13 +196,18 @@ const ownEnd = ({ items }: Mention): number => items.at(-1)?.to ?? 0;
 export const endOf = (mention: Mention): number =>
   mention.of.to === 'unit' ? endOf(mention.of.mention) : ownEnd(mention);
 
+/** A number, or a letter alone: without them nothing is looked at closely. */
+const MAY_MENTION =
+  /[0-9\u17E0-\u17E9]|(?<![\u1780-\u17D3\u17DD])[\u1780-\u17A2](?:នៃ|(?![\u1780-\u17D3\u17DD]))|\b[a-z]\b/iu;
+
 /** In their order, none over another. */
 export function mentionsIn(text: string, type: InstrumentType, data: InstrumentData): readonly Mention[] {
+  if (!MAY_MENTION.test(text)) return [];
   const grammar = grammarOf(type, data);
   const mentions: Mention[] = [];
   grammar.anywhere.lastIndex = 0;
   for (let match = grammar.anywhere.exec(text); match !== null; match = grammar.anywhere.exec(text)) {
-    const first = itemOf(match, grammar);
+    const first = isWithinWord(text, match.index) ? null : itemOf(match, grammar);
     if (first === null) continue;
     const items = listFrom(first, text, grammar);
     const last = items.at(-1) ?? first;

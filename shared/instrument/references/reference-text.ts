@@ -6,7 +6,7 @@ import type { InnerId, Language, Tree, Uid, Unit } from '../../document/model.ts
 import { toAsciiDigits, toKhmerDigits } from '../../khmer/index.ts';
 import { citationOf } from '../citation.ts';
 import { levelOf, typeOf, type InstrumentData, type InstrumentType } from '../data.ts';
-import type { ProvisionPart, Reference } from '../instrument.ts';
+import type { ProvisionPart, Reference, ReferenceTarget } from '../instrument.ts';
 import { citedLabelOf, numberText, pointMarkers, type UnitNumber } from '../numbering.ts';
 import { readInstrumentUnit } from '../views.ts';
 import type { Register } from './cited-instruments.ts';
@@ -27,6 +27,16 @@ export type ReferenceText =
   | { readonly kind: 'found'; readonly text: string }
   /** `missing`: the unit, what was within it, or the instrument in the register. `seen`: what was shown last. */
   | { readonly kind: 'gone'; readonly missing: 'unit' | 'inner' | 'instrument'; readonly seen: string };
+
+/** What of a target is not there any more; null where all of it is. */
+export function missingOf(
+  target: ReferenceTarget,
+  { tree, register }: Pick<ReferenceContext, 'tree' | 'register'>,
+): 'unit' | 'inner' | 'instrument' | null {
+  if (target.in === 'register') return register.has(target.instrument) ? null : 'instrument';
+  const now = whereIs(target, tree);
+  return typeof now === 'string' ? now : null;
+}
 
 /** `standsIn`: the unit that holds the reference; what it is in itself (an annex, a chapter) is not said again. */
 export function referenceText(
@@ -95,7 +105,7 @@ function unitText(
 }
 
 /** The unit without which a number is not the only one: an annex, or the division in which it counts anew. */
-function toldApartBy(unit: Unit, { tree, type, data }: ReferenceContext): Unit | null {
+export function toldApartBy(unit: Unit, { tree, type, data }: ReferenceContext): Unit | null {
   const view = readInstrumentUnit(unit);
   if (view.kind === 'unreadable') return null;
   const { body } = view;

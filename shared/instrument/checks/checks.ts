@@ -1,0 +1,35 @@
+/**
+ * What a drafter wants to know of an instrument before it goes on, worked out anew with each change: each finding says
+ * where to look. Errors stop a submission, all else warns.
+ */
+import type { DocumentState } from '../../document/model.ts';
+import type { InstrumentData, InstrumentType } from '../data.ts';
+import { numbersOf } from '../numbering.ts';
+import type { Register } from '../references/cited-instruments.ts';
+import type { CheckedInstrument, InstrumentCheck } from './check.ts';
+import { checkClosing } from './closing.ts';
+import { checkEnglish, checkTerms } from './languages.ts';
+import { checkStructure } from './structure.ts';
+import { checkVisas } from './visas.ts';
+
+export interface ToCheck {
+  /** An instrument's: its content is one tree. */
+  readonly state: DocumentState;
+  readonly type: InstrumentType;
+  readonly data: InstrumentData;
+  /** The whole register: what an entry does to another stands with the one that does it. */
+  readonly register: Register;
+}
+
+/** Errors first. */
+export function checkInstrument({ state, type, data, register }: ToCheck): readonly InstrumentCheck[] {
+  const { content, metadata } = state;
+  if (content.shape !== 'oneTree') throw new TypeError('an instrument has one tree');
+  const tree = content.km;
+  const numbers = numbersOf(tree, type, data);
+  const instrument: CheckedInstrument = { metadata, content, tree, type, data, register, numbers };
+  const found = [checkStructure, checkVisas, checkClosing, checkEnglish, checkTerms].flatMap((look) =>
+    look(instrument),
+  );
+  return found.toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
+}
