@@ -48,10 +48,16 @@ export const LAYERS: readonly Layer[] = [
     ],
     node: false,
   },
+  {
+    folder: 'convert',
+    layers: ['shared', 'electron/core/exchange', 'electron/core/media', 'electron/limited'],
+    packages: [],
+    node: true,
+  },
   { folder: 'build', layers: ['shared'], packages: 'any', node: true },
   {
     folder: 'tests',
-    layers: ['shared', 'electron', 'renderer', 'build', 'resources'],
+    layers: ['shared', 'electron', 'renderer', 'convert', 'build', 'resources'],
     packages: 'any',
     node: true,
   },
@@ -104,9 +110,12 @@ function importsOf(file: string, source: string): readonly string[] {
 
 if (import.meta.main) {
   const root = path.resolve(import.meta.dirname, '..');
-  const files = globSync('{shared,electron,renderer,hub,build,tests}/**/*.{ts,tsx,mts,js,jsx,mjs,cjs}', {
-    cwd: root,
-  })
+  const files = globSync(
+    '{shared,electron,renderer,convert,hub,build,tests}/**/*.{ts,tsx,mts,js,jsx,mjs,cjs}',
+    {
+      cwd: root,
+    },
+  )
     .map((file) => file.split(path.sep).join('/'))
     .filter((file) => !file.startsWith('tests/fixtures/'))
     .toSorted();

@@ -55,11 +55,14 @@ export class ProvisionReader {
     const parts = this.#below(element, 0);
     if (num === undefined) return parts;
     this.#reading.findings.takeText(num);
-    const text: InstrumentInline = { kind: 'text', text: `${labelText(num)} ` };
+    const text = `${labelText(num)} `;
     const [first, ...rest] = parts;
     return first?.kind === 'paragraph'
-      ? [{ ...first, inline: [text, ...first.inline] }, ...rest]
-      : [{ kind: 'paragraph', id: this.#reading.innerIdOf(num, this.#uid), inline: [text] }, ...parts];
+      ? [{ ...first, inline: begunWith(text, first.inline) }, ...rest]
+      : [
+          { kind: 'paragraph', id: this.#reading.innerIdOf(num, this.#uid), inline: begunWith(text, []) },
+          ...parts,
+        ];
   }
 
   #point(element: XmlElement, place: number): ProvisionPart[] {
@@ -144,4 +147,11 @@ export class ProvisionReader {
       inline: this.#inline.read(children),
     };
   }
+}
+
+function begunWith(text: string, inline: readonly InstrumentInline[]): readonly InstrumentInline[] {
+  const [first, ...rest] = inline;
+  return first?.kind === 'text' && first.marks === undefined
+    ? [{ ...first, text: text + first.text }, ...rest]
+    : [{ kind: 'text', text }, ...inline];
 }

@@ -72,8 +72,7 @@ describe('Akoma Ntoso that others wrote', () => {
         {
           kind: 'paragraph',
           inline: [
-            { text: '1. ' },
-            { text: 'ទឹក ' },
+            { text: '1. ទឹក ' },
             { text: 'ជា សម្បត្តិ', marks: ['bold'] },
             { text: ' សាធារណៈ។ មើល ' },
             { kind: 'reference', seen: 'ចំណុច ខ', target: { in: 'here', uid: point?.uid } },
