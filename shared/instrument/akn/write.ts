@@ -5,9 +5,9 @@
  * stands in attributes of our own namespace, and what has no place at all in `proprietary`, so that reading it back
  * (read.ts) is the identity.
  */
-import { z } from 'zod';
 import type { Content, DocumentState, Language, Metadata, Uid, UnitBody } from '../../document/model.ts';
 import { typeOf, type InstrumentData } from '../data.ts';
+import { instrumentField } from '../instrument-fields.ts';
 import { numbersOf } from '../numbering.ts';
 import type { RegisterEntry } from '../register.ts';
 import { LANGUAGE_CODES, type Work } from './addresses.ts';
@@ -32,19 +32,11 @@ export const aknSource = (
 ): AknSource | null =>
   kind === 'instrument' && content.shape === 'oneTree' ? { metadata, content, data, register } : null;
 
-const field = (metadata: Metadata, name: string): string => {
-  const value = metadata[name];
-  return typeof value === 'string' ? value : '';
-};
-
-function workOf(metadata: Metadata): Work {
-  const date = z.iso.date().safeParse(metadata['instrument.date']);
-  return {
-    type: field(metadata, 'instrument.type') || 'instrument',
-    date: date.success ? date.data : '',
-    number: field(metadata, 'instrument.number').trim(),
-  };
-}
+const workOf = (metadata: Metadata): Work => ({
+  type: instrumentField('instrument.type', metadata['instrument.type']) ?? 'instrument',
+  date: instrumentField('instrument.date', metadata['instrument.date']) ?? '',
+  number: instrumentField('instrument.number', metadata['instrument.number']) ?? '',
+});
 
 /** As values; the whole is read back as it was only where both languages are in it. */
 export function aknNode(source: AknSource, languages: readonly Language[]): XmlElement {
