@@ -74,9 +74,6 @@ export const numbersOf = (
 ): ReadonlyMap<Uid, UnitNumber> =>
   new Map(numberedUnits(tree, type, data).map(({ uid, number }) => [uid, number]));
 
-/** Whether two units of one kind and one run are called alike. */
-export const sameNumber = (a: UnitNumber, b: UnitNumber): boolean => keyOf(a) === keyOf(b);
-
 const keyOf = ({ value, suffixes }: UnitNumber): string =>
   [value, ...suffixes.map(({ id, ordinal }) => `${id} ${ordinal ?? 1}`)].join('/');
 

@@ -16,6 +16,7 @@ import { lowerPart, raisePart } from '../../../../shared/instrument/editing/poin
 import { joinProvisions, splitProvision } from '../../../../shared/instrument/editing/provisions.ts';
 import { contentAs, withTextChanges, type Drafting } from '../../../../shared/instrument/editing/drafting.ts';
 import type { InstrumentType } from '../../../../shared/instrument/data.ts';
+import { referencesOf, whereIs } from '../../../../shared/instrument/references/referred-to-by.ts';
 import { structureProblems } from '../../../../shared/instrument/structure.ts';
 import type { InstrumentContent } from '../../../../shared/instrument/text.ts';
 import { INSTRUMENTS, instrumentType, signature, visa } from '../../../support/instrument-units.ts';
@@ -121,9 +122,11 @@ function wordsOf({ km, en }: InstrumentContent): readonly string[] {
 const problemsOf = ({ km }: InstrumentContent) => structureProblems(km, TYPE, INSTRUMENTS);
 const undone = (changes: readonly UnitChange[]): readonly UnitChange[] =>
   changes.map(({ before, after, ...change }) => ({ ...change, before: after, after: before }));
-/** The units that are there, and those that were joined into them. */
-const known = ({ km }: InstrumentContent): ReadonlySet<Uid> =>
-  new Set([...km.keys(), ...[...km.values()].flatMap(({ absorbed }) => absorbed ?? [])]);
+/** Every target that a reference of the text leads to. */
+const targetsOf = (content: InstrumentContent): readonly string[] =>
+  referencesOf(content)
+    .map(({ reference }) => JSON.stringify(reference))
+    .toSorted();
 
 describe('commands on an instrument', () => {
   it('begin with a valid tree', () => {
@@ -157,7 +160,7 @@ describe('commands on an instrument', () => {
     },
   );
 
-  it('in any order lose no word and no uid', () => {
+  it('in any order lose no word and no target of a reference', () => {
     fc.assert(
       fc.property(text, stepsOf(KEEPING), (start, steps) => {
         let now = start;
@@ -167,12 +170,29 @@ describe('commands on an instrument', () => {
           const next = withTextChanges(now, changes);
           expect(problemsOf(next), name).toEqual([]);
           expect(wordsOf(next), name).toEqual(wordsOf(now));
-          const lost = [...known(now)].filter((uid) => !known(next).has(uid));
-          expect(lost, name).toEqual([]);
+          expect(targetsOf(next), name).toEqual(targetsOf(now));
           now = next;
         }
+        // A unit is where it was, or in the one that it was joined to.
+        for (const uid of start.km.keys()) expect(whereIs({ uid }, now.km)).toHaveProperty('uid');
       }),
       { numRuns: runs(150) },
+    );
+  });
+
+  it('in any order, those that remove among them, leave a valid tree', () => {
+    const all = { ...KEEPING, ...REMOVING };
+    fc.assert(
+      fc.property(text, stepsOf(all), (start, steps) => {
+        let now = start;
+        for (const [name, chosen] of steps) {
+          const drafting = { text: now, type: TYPE, data: INSTRUMENTS, ids };
+          now = withTextChanges(now, all[name]?.(drafting, inOrder(now.km), chosen) ?? []);
+          expect(problemsOf(now), name).toEqual([]);
+          for (const uid of now.en.keys()) expect(now.km.has(uid), name).toBe(true);
+        }
+      }),
+      { numRuns: runs(100) },
     );
   });
 
