@@ -7,7 +7,7 @@ import type { Content, InnerId, Language, Uid, Unit, UnitBody } from '../documen
 import { inlineText, linesOf, NOTE_SIGN } from '../document/text.ts';
 import { inOrder } from '../document/tree.ts';
 import { assertNever } from '../errors/result.ts';
-import type { InstrumentBody, InstrumentInline, ProvisionPart, Reference } from './instrument.ts';
+import type { InstrumentBody, InstrumentInline, ProvisionPart } from './instrument.ts';
 import { readInstrumentUnit } from './views.ts';
 
 /** The content of an instrument: the Khmer tree, and English bodies under the same uids. */
@@ -51,10 +51,10 @@ export const placeIn = (line: PlacedLine, from: number, to: number): InstrumentP
   to,
 });
 
-const textOfPiece = (piece: InstrumentInline, reference: (piece: Reference) => string): string => {
+function textOfPiece(piece: InstrumentInline): string {
   switch (piece.kind) {
     case 'reference':
-      return reference(piece);
+      return NOTE_SIGN;
     case 'term':
       return inlineText(piece.children);
     case 'text':
@@ -65,17 +65,10 @@ const textOfPiece = (piece: InstrumentInline, reference: (piece: Reference) => s
     default:
       return assertNever(piece);
   }
-};
+}
 
 /** A line break is `\n`; a footnote and a reference are one sign each. */
-export const placedInline = (inline: readonly InstrumentInline[]): string =>
-  inline.map((piece) => textOfPiece(piece, () => NOTE_SIGN)).join('');
-
-/** What a reader of a line sees; a reference as `shown` says it, else as it was shown last. Footnotes are left out. */
-export const shownInline = (
-  inline: readonly InstrumentInline[],
-  shown: (reference: Reference) => string = ({ seen }) => seen,
-): string => inline.map((piece) => (piece.kind === 'footnote' ? '' : textOfPiece(piece, shown))).join('');
+export const placedInline = (inline: readonly InstrumentInline[]): string => inline.map(textOfPiece).join('');
 
 const lineOf = (inline: readonly InstrumentInline[], isOwn: boolean, inner?: InnerId): InstrumentLine => ({
   ...(inner === undefined ? {} : { inner }),

@@ -1,7 +1,7 @@
 /** Whether the text is closed by ៕, its number and dates agree, and the one signs who signs such an instrument. */
 import { disagreements, expectedBeside, wrongWeekdays } from '../../document/date-agreement.ts';
 import { bilingual, bilingualText } from '../../document/article-fields.ts';
-import type { Unit } from '../../document/model.ts';
+import type { Uid, Unit } from '../../document/model.ts';
 import { childrenOf, inOrder } from '../../document/tree.ts';
 import { writtenDates } from '../../khmer/calendar/read.ts';
 import { looseEither } from '../../khmer/loose.ts';
@@ -21,13 +21,16 @@ export const checkClosing = (instrument: CheckedInstrument): readonly Instrument
 /** BARIYOOSAN: what ends a text. */
 const END = '\u17D5';
 
-/** The units of the main text: neither visas, nor what stands behind the text. */
-const textUnits = ({ tree }: CheckedInstrument): readonly Unit[] => {
-  const below = (unit: Unit): readonly Unit[] => [unit, ...childrenOf(tree, unit.uid).flatMap(below)];
-  return childrenOf(tree, null)
-    .filter(({ type }) => type !== 'visa' && type !== 'signature' && type !== 'annex')
-    .flatMap(below);
-};
+/** The units of the main text: neither visas, nor what stands behind the text and below it. */
+function textUnits({ tree }: CheckedInstrument): readonly Unit[] {
+  const beside = new Set<Uid>();
+  return inOrder(tree).filter(({ uid, type, parent }) => {
+    const isBeside = parent === null ? BESIDE_TEXT.has(type) : beside.has(parent);
+    if (isBeside) beside.add(uid);
+    return !isBeside;
+  });
+}
+const BESIDE_TEXT: ReadonlySet<string> = new Set(['visa', 'signature', 'annex']);
 
 function closed(instrument: CheckedInstrument): InstrumentCheck[] {
   const written = textUnits(instrument).filter((unit) => !isBlank(wordsOf(unit)));

@@ -86,25 +86,33 @@ const DEFINES: Readonly<Record<Language, readonly string[]>> = {
 const defining = (language: Language): RegExp =>
   new RegExp(`^${LOOSE_GAP}${looseEither(DEFINES[language])}`, 'iu');
 const VERB: Readonly<Record<Language, RegExp>> = { km: defining('km'), en: defining('en') };
-const saying = (language: Language): RegExp => new RegExp(looseEither(DEFINES[language]), 'iu');
-const SAYS: Readonly<Record<Language, RegExp>> = { km: saying('km'), en: saying('en') };
+
+/** How far behind the words that verb is looked for, in UTF-16 units. */
+const VERB_REACH = 60;
 
 /** The longest words that are taken for a term, in UTF-16 units. */
 const TERM_LIMIT = 80;
 const QUOTED = new RegExp(`[«“"](?<words>[^«»“”"\\n]{1,${TERM_LIMIT}})[»”"]`, 'gu');
 
-const quotedIn = (line: PlacedLine): readonly (PlacedWords & { readonly end: number })[] =>
-  Array.from(line.text.matchAll(QUOTED), ({ 0: whole, index, groups }) => {
+const QUOTE = /[«“"]/u;
+
+/** Words with the place where what stands around them ends. */
+type Candidate = PlacedWords & { readonly end: number };
+
+function quotedIn(line: PlacedLine): readonly Candidate[] {
+  if (!QUOTE.test(line.text)) return [];
+  return Array.from(line.text.matchAll(QUOTED), ({ 0: whole, index, groups }) => {
     const inside = groups?.['words'] ?? '';
     const words = trimmed(inside);
     const from = index + 1 + inside.indexOf(words);
     return { words, place: placeIn(line, from, from + words.length), end: index + whole.length };
   }).filter(({ words }) => words !== '');
+}
 
 const trimmed = (text: string): string => text.replace(/^[\s\u200B]+|[\s\u200B]+$/gu, '');
 
 /** Words in bold, each stretch of them as one. */
-function boldIn(line: PlacedLine): readonly (PlacedWords & { readonly end: number })[] {
+function boldIn(line: PlacedLine): readonly Candidate[] {
   const stretches: { from: number; to: number }[] = [];
   let start = 0;
   for (const piece of line.inline) {
@@ -117,24 +125,24 @@ function boldIn(line: PlacedLine): readonly (PlacedWords & { readonly end: numbe
     start = end;
   }
   return stretches.flatMap(({ from, to }) => {
+    if (to - from > TERM_LIMIT) return [];
     const inside = line.text.slice(from, to);
     const words = inside.replace(/^[\s\u200B«“"]+|[\s\u200B»”"]+$/gu, '');
     const at = from + inside.indexOf(words);
-    const isTerm = words !== '' && words.length <= TERM_LIMIT;
-    return isTerm ? [{ words, place: placeIn(line, at, at + words.length), end: to }] : [];
+    return words === '' ? [] : [{ words, place: placeIn(line, at, at + words.length), end: to }];
   });
 }
 
 const isBold = (piece: InstrumentInline): boolean =>
   piece.kind === 'text' && piece.marks?.includes('bold') === true;
 
-/** Definitions that nobody marked. Only a line that says so is looked at closely. */
+/** Definitions that nobody marked. */
 function unmarkedIn(line: PlacedLine, language: Language): readonly PlacedWords[] {
-  if (!line.isOwn || !SAYS[language].test(line.text)) return [];
+  if (!line.isOwn) return [];
   const found = new Map<number, PlacedWords>();
   for (const { words, place, end } of [...quotedIn(line), ...boldIn(line)]) {
     const isPlain = plainRuns(line.inline, place.from, place.to) !== undefined;
-    const behind = line.text.slice(end).replace(/^[»”"]/u, '');
+    const behind = line.text.slice(end, end + VERB_REACH).replace(/^[»”"]/u, '');
     if (isPlain && VERB[language].test(behind)) found.set(place.from, { words, place });
   }
   return [...found.values()].toSorted((a, b) => a.place.from - b.place.from);

@@ -173,7 +173,11 @@ function listFrom(first: MentionItem, text: string, grammar: Grammar): readonly 
   }
 }
 
-function belonging(text: string, at: number, grammar: Grammar): Belonging {
+/** Nobody names more holders of a holder; it bounds the work on a stranger's text. */
+const HOLDERS_LIMIT = 6;
+
+function belonging(text: string, at: number, grammar: Grammar, depth = 0): Belonging {
+  if (depth > HOLDERS_LIMIT) return { to: 'nothing' };
   const of = matchAt(OF, text, at);
   const behind = of === null ? at : at + of[0].length;
   if (of === null) {
@@ -187,7 +191,7 @@ function belonging(text: string, at: number, grammar: Grammar): Belonging {
   const match = matchAt(grammar.here, text, behind);
   const item = match === null ? null : itemOf(match, grammar);
   if (item === null) return { to: 'other', at: behind };
-  return { to: 'unit', mention: { items: [item], of: belonging(text, item.to, grammar) } };
+  return { to: 'unit', mention: { items: [item], of: belonging(text, item.to, grammar, depth + 1) } };
 }
 
 const ownEnd = ({ items }: Mention): number => items.at(-1)?.to ?? 0;

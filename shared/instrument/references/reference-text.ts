@@ -95,13 +95,16 @@ function unitText(
   context: ReferenceContext,
 ): string | null {
   const { numbers, tree, type, data } = context;
-  const number = numbers.get(unit.uid);
-  if (number === undefined) return null;
-  const label = citedLabelOf(unit, number, type, language, data);
-  const holder = toldApartBy(unit, context);
-  if (holder === null || (standsIn !== null && isWithin(tree, standsIn, holder.uid))) return label;
-  const whole = unitText(holder, standsIn, language, context);
-  return whole === null ? label : partOf(label, whole, language, data);
+  const labels: string[] = [];
+  for (let at: Unit | null = unit; at !== null; at = toldApartBy(at, context)) {
+    if (at !== unit && standsIn !== null && isWithin(tree, standsIn, at.uid)) break;
+    const number = numbers.get(at.uid);
+    if (number === undefined) break;
+    labels.push(citedLabelOf(at, number, type, language, data));
+  }
+  return labels.length === 0
+    ? null
+    : labels.reduceRight((whole, part) => partOf(part, whole, language, data));
 }
 
 /** The unit without which a number is not the only one: an annex, or the division in which it counts anew. */
@@ -160,8 +163,8 @@ function innerText(
 
 type Point = Extract<ProvisionPart, { readonly kind: 'point' }>;
 
-/** The point at `at`, then those that hold it, outwards. */
-function pointPath(parts: readonly ProvisionPart[], at: number): readonly Point[] {
+/** The point at `at`, then those that hold it, outwards; none where no point stands there. */
+export function pointPath(parts: readonly ProvisionPart[], at: number): readonly Point[] {
   const path: Point[] = [];
   for (let index = at; index >= 0; index -= 1) {
     const part = parts[index];

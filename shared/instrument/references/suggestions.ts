@@ -16,8 +16,8 @@ import {
 import { LANGUAGES } from '../../document/model.ts';
 import { readInstrumentUnit } from '../views.ts';
 import { citedInstruments, type CitedInstrument } from './cited-instruments.ts';
-import { endOf, mentionsIn, type Mention, type MentionItem, type Named } from './mentions.ts';
-import { bareMarker, isWithin, referenceText, type ReferenceContext } from './reference-text.ts';
+import { endOf, mentionsIn, type Belonging, type Mention, type MentionItem, type Named } from './mentions.ts';
+import { bareMarker, isWithin, pointPath, referenceText, type ReferenceContext } from './reference-text.ts';
 import { toAsciiDigits } from '../../khmer/index.ts';
 
 export interface Suggestion {
@@ -121,15 +121,25 @@ function targetHere(
   standsIn: Uid,
   context: ReferenceContext,
 ): ReferenceTarget | null {
-  const owner = of.to === 'unit' ? ownerHere(of.mention, standsIn, context) : standsIn;
+  const markers = item.kind === 'point' ? [item.marker] : [];
+  let holder = of;
+  // A point of a point of an article.
+  for (let [outer] = itemsOf(holder); outer?.kind === 'point'; [outer] = itemsOf(holder)) {
+    markers.push(outer.marker);
+    holder = holder.to === 'unit' ? holder.mention.of : holder;
+  }
+  const owner = holder.to === 'unit' ? ownerHere(holder.mention, standsIn, context) : standsIn;
   if (owner === null) return null;
   if (item.kind === 'point') {
-    const inner = pointIn(owner, item.marker, context);
+    const inner = pointIn(owner, markers, context);
     return inner === null ? null : { in: 'here', uid: owner, inner };
   }
+  if (markers.length > 0) return null;
   const uid = unitHere(item.named, item.number, owner, of.to === 'unit', context);
   return uid === null ? null : { in: 'here', uid };
 }
+
+const itemsOf = (of: Belonging): readonly MentionItem[] => (of.to === 'unit' ? of.mention.items : []);
 
 /** The unit that something is said to belong to. */
 function ownerHere(mention: Mention, standsIn: Uid, context: ReferenceContext): Uid | null {
@@ -208,21 +218,34 @@ function unitHere(
 const only = (units: readonly NumberedUnit[]): Uid | null =>
   units.length === 1 ? (units[0]?.uid ?? null) : null;
 
-/** The point of a provision that is marked so, in either language; null where several are. */
-function pointIn(uid: Uid, marker: string, { tree, type, data }: ReferenceContext): InnerId | null {
+/**
+ * The point of a provision that is marked so in either language, within points that are marked like the further ones,
+ * outwards; null where several are.
+ */
+function pointIn(
+  uid: Uid,
+  markers: readonly string[],
+  { tree, type, data }: ReferenceContext,
+): InnerId | null {
   const unit = tree.get(uid);
   const view = unit === undefined ? null : readInstrumentUnit(unit);
   if (view?.kind !== 'readable' || view.body.type !== 'provision') return null;
   const { parts } = view.body.content;
   const found = new Set<InnerId>();
   for (const language of LANGUAGES) {
-    for (const [id, written] of pointMarkers(parts, type, language, data)) {
-      if (toAsciiDigits(bareMarker(written)).toLowerCase() === marker) found.add(id);
+    const written = pointMarkers(parts, type, language, data);
+    for (const index of parts.keys()) {
+      const path = pointPath(parts, index);
+      const marked = path.map(({ id }) => readMarker(written.get(id)));
+      const isMeant = markers.every((marker, at) => marked[at] === marker);
+      if (isMeant && path[0] !== undefined) found.add(path[0].id);
     }
   }
   const [inner, another] = found;
   return inner === undefined || another !== undefined ? null : inner;
 }
+
+const readMarker = (written = ''): string => toAsciiDigits(bareMarker(written)).toLowerCase();
 
 /** The words become a reference with the given id. Undefined where they do not stand there any more. */
 export function acceptSuggestion(

@@ -123,6 +123,8 @@ describe('plain text that looks like a reference', () => {
     ['ចំណុច ក', ['ចំណុច ក → a of article 2']],
     ['ចំណុច ខ នៃមាត្រា ១', ['ចំណុច ខ នៃមាត្រា ១ → b of article 1']],
     ['ចំណុច ១ នៃមាត្រា ១', ['ចំណុច ១ នៃមាត្រា ១ → b 1 of article 1']],
+    ['ចំណុច ១ នៃចំណុច ខ នៃមាត្រា ១', ['ចំណុច ១ នៃចំណុច ខ នៃមាត្រា ១ → b 1 of article 1']],
+    ['ចំណុច ១ នៃចំណុច ក នៃមាត្រា ១', ['ចំណុច ក នៃមាត្រា ១ → a of article 1']],
     ['ចំណុចទី១ នៃមាត្រា ១', ['ចំណុចទី១ នៃមាត្រា ១ → b 1 of article 1']],
     ['ចំណុច ខ នៃមាត្រានេះ', ['ចំណុច ខ → b of article 2']],
     ['ចំណុច ក និង ខ', ['ចំណុច ក → a of article 2', 'ខ → b of article 2']],
@@ -268,4 +270,8 @@ describe('an accepted offer', () => {
     const without = { ...content, km: withChanges(content.km, [{ uid: uidOf(12), after: null }]) };
     expect(suggestion && acceptSuggestion(without, suggestion, innerIdOf(77), context)).toBeUndefined();
   });
+});
+
+it('a text of nothing but holders of holders is read to its end', () => {
+  expect(() => offered(law('ចំណុច ក នៃ'.repeat(20_000)))).not.toThrow();
 });
