@@ -1,8 +1,7 @@
 // A file from elsewhere becomes a new article: chosen here, read in the limited process, its pictures and words kept by
 // core. What could not be taken along is counted, so that the person is told.
-import { app, dialog, type BrowserWindow, type WebContents } from 'electron';
+import { dialog, type BrowserWindow, type WebContents } from 'electron';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { copyFile, mkdir, realpath, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ARTICLE_SCHEMA_VERSION, type ArticleBody } from '../../shared/document/article.ts';
 import { bilingual } from '../../shared/document/article-fields.ts';
@@ -15,6 +14,7 @@ import { fail, ok, type Result } from '../../shared/errors/result.ts';
 import { articleOf, type ArticleRead } from '../../shared/exchange/article-of.ts';
 import {
   IMPORT_LIMIT,
+  importAnswerSchema,
   type Imported,
   type ImportedPicture,
   type ImportKind,
@@ -24,6 +24,7 @@ import type { ImportReport, ImportStep } from '../../shared/ipc/types.ts';
 import { isLegacyFont } from '../../shared/khmer/index.ts';
 import { endingOf, PIECE_LIMIT, type Media } from '../../shared/media/media.ts';
 import type { CoreProcess } from './core-process.ts';
+import { withCopy } from './foreign-copy.ts';
 import { readForeign } from './limited-process.ts';
 import type { Log } from './log.ts';
 import type { TextKey } from './texts.ts';
@@ -67,7 +68,9 @@ export async function importArticle({
   const kind = KINDS[endingOf(file)];
   if (kind === undefined) return fail({ code: 'fileUnreadable', detail: 'kind' });
   onReading(path.basename(file));
-  const read = await readCopy(file, kind, log);
+  const read = await withCopy(file, IMPORT_LIMIT, (copy) =>
+    readForeign({ kind, file: copy }, importAnswerSchema, log),
+  );
   if (!read.ok) return read;
   const imported = read.value;
   const fileName = path.basename(file);
@@ -95,28 +98,6 @@ export async function importWaiting(
   const isWhole = legacyRuns.every(({ after }) => after !== null);
   const left = legacyFonts.filter((font) => !isWhole || !isLegacyFont(font));
   return keep({ ...imported, pieces: converted, legacyFonts: left }, fileName, ask);
-}
-
-/** What an import that was killed left behind: at the start of the desk, of which there is one. */
-export const forgetCopies = (): Promise<void> => rm(copiesFolder(), { recursive: true, force: true });
-
-const copiesFolder = (): string => path.join(app.getPath('userData'), 'import');
-
-/** The limited process sees a copy under a name of ours: the file may change, and its path may mean something to Node. */
-async function readCopy(file: string, kind: ImportKind, log: Log): Promise<Result<Imported, Failure>> {
-  const folder = copiesFolder();
-  const copy = path.join(folder, randomUUID());
-  try {
-    if ((await stat(file)).size > IMPORT_LIMIT) return fail({ code: 'fileTooLarge' });
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    await copyFile(file, copy);
-    return await readForeign({ kind, file: await realpath(copy) }, log);
-  } catch (error) {
-    const detail = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    return fail({ code: 'fileUnreadable', detail });
-  } finally {
-    await rm(copy, { force: true });
-  }
 }
 
 async function keep(

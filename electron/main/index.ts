@@ -11,7 +11,8 @@ import { CoreProcess } from './core-process.ts';
 import { DeskWindows } from './desk-windows.ts';
 import { Errands } from './errands.ts';
 import { saveDocx } from './export.ts';
-import { forgetCopies, importArticle, importWaiting, type WaitingImports } from './import.ts';
+import { forgetCopies } from './foreign-copy.ts';
+import { importArticle, importWaiting, type WaitingImports } from './import.ts';
 import { registerContract, type AskCore, type MainHandlers } from './ipc.ts';
 import { closeSideDoors, lockDown } from './lockdown.ts';
 import { settingsFile } from './locations.ts';
@@ -20,6 +21,7 @@ import { mediaResponse, saveMedia } from './media.ts';
 import { setMenu, type MenuActions } from './menu.ts';
 import { paperOf, print, savePdf } from './paper.ts';
 import { openProfiles } from './profiles.ts';
+import { openRegisterCsv } from './register-csv.ts';
 import { declareScheme, serveScheme } from './scheme.ts';
 import { textsOf } from './texts.ts';
 
@@ -127,6 +129,11 @@ function openDesk(): void {
     },
     'exchange.importAs': (request, sender) =>
       errands.run(sender, () => importWaiting(sender, request, { ask: askDirectly, waiting })),
+    'register.openCsv': (_request, sender) => {
+      const window = windows.of(sender);
+      if (window === null) return fail({ code: 'invalid' });
+      return errands.run(sender, () => openRegisterCsv(window, textsOf(language), log));
+    },
     'paper.print': ({ documentId, language: paperLanguage }, sender) =>
       errands.run(sender, () => print(documentId, paperLanguage)),
     'media.save': async ({ hash, name }, sender) => {

@@ -1,14 +1,11 @@
 // Strangers' files are read in a process of their own that can do nothing else (electron/limited). It is started for
 // one file, answers once, and is ended.
 import { utilityProcess } from 'electron';
+import type { z } from 'zod';
 import type { Failure, FailureCode } from '../../shared/errors/failure.ts';
 import { fail, ok, type Result } from '../../shared/errors/result.ts';
-import {
-  importAnswerSchema,
-  type Imported,
-  type ImportJob,
-  type ImportRefusal,
-} from '../../shared/exchange/imported.ts';
+import type { ImportJob, ImportRefusal } from '../../shared/exchange/imported.ts';
+import type { TableJob } from '../../shared/exchange/table-file.ts';
 import { limitsFor, TIME_LIMIT } from './limits.ts';
 import { LIMITED_FILE } from './locations.ts';
 import type { Log } from './log.ts';
@@ -21,10 +18,16 @@ const CODES: Readonly<Record<ImportRefusal, FailureCode>> = {
   unprotected: 'importStopped',
 };
 
+type LimitedJob = ImportJob | TableJob;
+
 /** `importStopped` where the process died, took too long, answered nonsense, or found itself without its limits. */
-export async function readForeign(job: ImportJob, log: Log): Promise<Result<Imported, Failure>> {
+export async function readForeign<Read>(
+  job: LimitedJob,
+  answers: z.ZodType<Result<Read, ImportRefusal>>,
+  log: Log,
+): Promise<Result<Read, Failure>> {
   const message = await answerOf(job);
-  const answer = importAnswerSchema.safeParse(message);
+  const answer = answers.safeParse(message);
   if (!answer.success) {
     log.warn('the limited process gave no answer', {
       reason: typeof message === 'string' ? message : 'form',
@@ -38,7 +41,7 @@ export async function readForeign(job: ImportJob, log: Log): Promise<Result<Impo
 }
 
 /** What the process says; a word for how it ended where it says nothing. */
-function answerOf(job: ImportJob): Promise<unknown> {
+function answerOf(job: LimitedJob): Promise<unknown> {
   const child = utilityProcess.fork(LIMITED_FILE, [], {
     serviceName: 'Sastra import',
     stdio: 'ignore',

@@ -1,5 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import { Plus } from 'lucide-react';
+import { FileUp, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { createIds } from '../../shared/document/ids.ts';
 import { REGISTER_STATUSES } from '../../shared/instrument/register.ts';
@@ -9,6 +9,7 @@ import { pagePorts } from '../drafting/ports.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import type { PlaceProps } from '../shell/places.ts';
 import { Button } from '../ui/Button.tsx';
+import { Hint } from '../ui/Hint.tsx';
 import { SearchBox } from '../ui/SearchBox.tsx';
 import { Select } from '../ui/Select.tsx';
 import { useEntered } from '../ui/use-entered.ts';
@@ -19,6 +20,8 @@ import { EntryRow } from './EntryRow.tsx';
 import { INSTRUMENT_DATA } from './instrument-data.ts';
 import { typeName } from './name.ts';
 import { OpenEntry } from './OpenEntry.tsx';
+import { ImportedTableDialog } from './ImportedTableDialog.tsx';
+import { useRegisterImport, type RegisterImporting } from './use-register-import.ts';
 import { NO_FILTER, useRegister, type RegisterFilter, type UsedRegister } from './use-register.ts';
 import styles from './RegisterPane.module.css';
 
@@ -37,6 +40,7 @@ export function RegisterPane({ goTo }: PlaceProps): ReactNode {
   const [filter, setFilter] = useState(left.filter);
   const [chosen, choose] = useState(left.chosen);
   const register = useRegister(filter);
+  const importing = useRegisterImport();
   const main = useEntered<HTMLElement>();
   useEffect(() => {
     left.filter = filter;
@@ -53,8 +57,18 @@ export function RegisterPane({ goTo }: PlaceProps): ReactNode {
               <Plus aria-hidden />
               {t('register.new')}
             </Button>
+            <Hint text={t('register.import')}>
+              <Button
+                aria-label={t('register.import')}
+                isDisabled={importing.progress !== null}
+                onPress={() => void importing.begin()}
+              >
+                <FileUp aria-hidden />
+              </Button>
+            </Hint>
           </span>
         </header>
+        <Importing importing={importing} />
         <div className={styles['tools']}>
           <SearchBox
             label={t('register.find')}
@@ -87,6 +101,29 @@ export function RegisterPane({ goTo }: PlaceProps): ReactNode {
           <OpenEntry key={chosen} id={chosen} onOpen={choose} />
         )}
       </main>
+    </>
+  );
+}
+
+function Importing({ importing }: { readonly importing: RegisterImporting }): ReactNode {
+  const { t } = useTranslation();
+  const { number } = useFormat();
+  const { progress, report } = importing;
+  return (
+    <>
+      {progress === null ? null : (
+        <div className={styles['importing']}>
+          <output>{t('register.csv.progress', { n: number(progress.done), of: number(progress.of) })}</output>
+          <Button onPress={importing.cancel}>{t('register.csv.cancel')}</Button>
+        </div>
+      )}
+      {report === null ? null : (
+        <ImportedTableDialog
+          table={report}
+          onKeep={importing.closeReport}
+          onUndo={() => void importing.takeOut(report.added)}
+        />
+      )}
     </>
   );
 }

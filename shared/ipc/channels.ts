@@ -22,6 +22,7 @@ export const CHANNELS = [
   'register.read',
   'register.lookup',
   'register.change',
+  'register.openCsv',
   'media.begin',
   'media.append',
   'media.finish',

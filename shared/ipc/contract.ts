@@ -32,6 +32,7 @@ import {
   registerNumbersSchema,
   registerQuestionSchema,
   type RegisterChange,
+  type RegisterFile,
   type RegisterFound,
   type RegisterKey,
 } from './register.ts';
@@ -212,6 +213,8 @@ export const CONTRACT = {
   'register.lookup': entry<readonly (readonly RegisterKey[])[]>()('core', registerNumbersSchema),
   /** All of it or none; the answer, asked for in turn, brings back what was. `registerTwice`: one instrument twice. */
   'register.change': entry<RegisterChange>()('core', registerChangeSchema),
+  /** Asks which file; null where the person cancelled. */
+  'register.openCsv': entry<RegisterFile | null>()('main', nothing),
 
   /**
    * A picture or file of so many bytes is going to come. `diskFull` before the first piece where there is no room;

@@ -1,5 +1,6 @@
 /** What is asked of the register of instruments, and what it answers. */
 import { z } from 'zod';
+import type { TableRecord } from '../exchange/csv.ts';
 import type { RegisterId } from '../instrument/instrument.ts';
 import {
   REGISTER_STATUSES,
@@ -44,6 +45,12 @@ export interface RegisterFound {
 export const registerIdsSchema = z.strictObject({ ids });
 
 export const registerNumbersSchema = z.strictObject({ numbers: z.array(numberText).max(REGISTER_LIMIT) });
+
+/** A list of instruments that was chosen, as its records; what they mean is for the page to say. */
+export interface RegisterFile {
+  readonly fileName: string;
+  readonly records: readonly TableRecord[];
+}
 
 /** What tells one instrument from another that bears the same number. */
 export interface RegisterKey {

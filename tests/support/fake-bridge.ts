@@ -18,6 +18,7 @@ import type {
 import { inOrder, treeOf } from '../../shared/document/tree.ts';
 import type { Failure, FailureCode } from '../../shared/errors/failure.ts';
 import { assertNever, fail, ok, type Result } from '../../shared/errors/result.ts';
+import { readCsv } from '../../shared/exchange/csv.ts';
 import type { RegisterEntry } from '../../shared/instrument/register.ts';
 import type { Media } from '../../shared/media/media.ts';
 import type { Answer, Bridge, Channel, EventName, Events, Request } from '../../shared/ipc/contract.ts';
@@ -56,6 +57,8 @@ export interface FakeDeskOptions {
   readonly profiles?: readonly ProfileSummary[];
   readonly records?: readonly DeskRecord[];
   readonly register?: readonly RegisterEntry[];
+  /** The table that a person chooses. */
+  readonly csv?: string;
   /** From the first moment, as `failing` says later. */
   readonly failing?: Channel;
 }
@@ -356,6 +359,10 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
       if (undo.ok) emit('register.changed', null);
       return undo;
     },
+    'register.openCsv': () =>
+      ok(
+        options.csv === undefined ? null : { fileName: 'register.csv', records: readCsv(options.csv) ?? [] },
+      ),
     'records.read': ({ name }) => ok(records.get(name) ?? null),
     'records.write': ({ name, baseVersion, fields }) => {
       const version = records.get(name)?.version ?? 0;

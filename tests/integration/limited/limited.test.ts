@@ -15,6 +15,7 @@ import { Document, FootnoteReferenceRun, Packer, Paragraph, TextRun } from 'docx
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { docxOf } from '../../../electron/core/exchange/docx.ts';
 import { importAnswerSchema } from '../../../shared/exchange/imported.ts';
+import { MOST_RECORDS, tableAnswerSchema } from '../../../shared/exchange/table-file.ts';
 import { ROOT } from '../../support/launch.ts';
 import { LIMITED, runLimited } from '../../support/limited.ts';
 import { paragraph } from '../../support/units.ts';
@@ -324,4 +325,34 @@ test('the program that ships names no module of Node but what reading a file nee
       'zlib',
     ]),
   );
+});
+
+describe('a table', () => {
+  const TABLE = 'លេខ;ប្រភេទ\n៤១;"ច្បាប់; និង"';
+  const recordsFor = async (bytes: string | Uint8Array) =>
+    tableAnswerSchema.parse((await runLimited({ kind: 'table', file: fileOf('table.csv', bytes) })).answer);
+
+  test.each([
+    ['UTF-8', Buffer.from(TABLE)],
+    ['UTF-8 with its mark', Buffer.from(`\uFEFF${TABLE}`)],
+    ['UTF-16 with its mark', Buffer.from(`\uFEFF${TABLE}`, 'utf16le')],
+  ])('in %s is told record by record', async (_name, bytes) => {
+    expect(await recordsFor(bytes)).toEqual({
+      ok: true,
+      value: [
+        { line: 1, cells: ['លេខ', 'ប្រភេទ'] },
+        { line: 2, cells: ['៤១', 'ច្បាប់; និង'] },
+      ],
+    });
+  });
+
+  test.each([
+    ['encoding', Buffer.from('num\u00e9ro,date', 'latin1')],
+    ['encoding', Buffer.from(TABLE, 'utf16le')],
+    ['unreadable', Buffer.from('a,"b')],
+    ['tooLarge', Buffer.from('a,b\n'.repeat(MOST_RECORDS + 1))],
+    ['tooLarge', Buffer.from(`a,${'b'.repeat(10_001)}`)],
+  ])('is refused as %s', async (error, bytes) => {
+    expect(await recordsFor(bytes)).toEqual({ ok: false, error });
+  });
 });

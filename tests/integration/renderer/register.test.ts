@@ -135,3 +135,55 @@ describe('the register', () => {
     await expect(rows(page).first()).toHaveAttribute('aria-setsize', '450');
   });
 });
+
+describe('a list of instruments as CSV', () => {
+  const LIST = `number,date,type,title km,title en,status,relations
+88 ANK.BK,2025-05-01,sub_decree,ការងារ,Labour,,amends:៤១ អនក្រ.បក
+41 ANK/BK,04/03/2021,Sub-Decree,ដដែល,Again,,
+89 ANK.BK,2025-31-01,sub_decree,ការងារ,Labour,,`;
+  const importing = async (csv: string): Promise<Page> => {
+    const page = await open({ ...shown, csv });
+    await expect(page.getByRole('navigation')).toBeVisible({ timeout: 30_000 });
+    await command('view.register');
+    await expect(rows(page)).toHaveCount(4);
+    await page.getByRole('button', { name: 'Import CSV…' }).press('Enter');
+    return page;
+  };
+
+  it('brings what is new, says line by line what it left out, and goes out again as one step', async () => {
+    const page = await importing(LIST);
+    const report = page.getByRole('dialog', { name: 'Import from CSV' });
+    await expect(report).toContainText('Entered: 1');
+    await expect(report).toContainText('not changed: 1');
+    await expect(report).toContainText('Line 4 “2025-31-01” is no date');
+    await report.getByRole('button', { name: 'Take out what was entered' }).press('Enter');
+    await expect(page.getByText('What was imported was taken out again')).toBeVisible();
+    await expect(rows(page)).toHaveCount(4);
+    await page.getByRole('button', { name: 'Import CSV…' }).press('Enter');
+    await report.getByRole('button', { name: 'Done' }).press('Enter');
+    await expect(rows(page)).toHaveCount(5);
+    await rows(page).first().click();
+    await expect(form(page)).toContainText('Organisation and functioning of the Ministry of Interior');
+  });
+
+  it('is refused with a sentence where its titles are Limon text, and nothing changes', async () => {
+    const page = await importing(`number,date,type,title km\n1,2020-01-01,law,RBHraCaNacRkkm<úCa`);
+    await expect(page.getByText('Limon font')).toBeVisible();
+    await expect(rows(page)).toHaveCount(4);
+  });
+
+  it('can be cancelled while it comes in, and then nothing of it stays', async () => {
+    const many = Array.from({ length: 900 }, (_, n) => `${n + 1} ANK.BK,2020-01-01,sub_decree,ការងារ`);
+    const page = await open({ ...shown, csv: `number,date,type,title km\n${many.join('\n')}` });
+    await expect(page.getByRole('navigation')).toBeVisible({ timeout: 30_000 });
+    await command('view.register');
+    await expect(rows(page)).toHaveCount(4);
+    const letGo = await page.evaluateHandle(() => window.fakeDesk.holding('register.change'));
+    await page.getByRole('button', { name: 'Import CSV…' }).press('Enter');
+    await expect(page.getByText('0 of 900 entered')).toBeVisible();
+    await page.getByRole('button', { name: 'Cancel the import' }).press('Enter');
+    await letGo.evaluate((release) => release());
+    await expect(page.getByText('The import was cancelled')).toBeVisible();
+    await expect(rows(page)).toHaveCount(4);
+  });
+});

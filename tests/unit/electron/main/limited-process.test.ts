@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { readForeign } from '../../../../electron/main/limited-process.ts';
 import { TIME_LIMIT } from '../../../../electron/main/limits.ts';
+import { importAnswerSchema } from '../../../../shared/exchange/imported.ts';
 import type { Log } from '../../../../electron/main/log.ts';
 
 class Child extends EventEmitter {
@@ -43,7 +44,7 @@ const log: Log = { info: () => undefined, warn: () => undefined };
 const JOB = { kind: 'docx', file: '/place/file' } as const;
 
 function begin() {
-  const result = readForeign(JOB, log);
+  const result = readForeign(JOB, importAnswerSchema, log);
   const [child] = children;
   if (child === undefined) throw new Error('nothing started');
   return { result, child };
