@@ -1,11 +1,10 @@
 // The limited process: it reads one file that a stranger made, says what is in it, and ends. It works only where it can
 // do nothing else.
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
 import { createIds } from '../../shared/document/ids.ts';
 import type { Result } from '../../shared/errors/result.ts';
-import { importJobSchema, type ImportRefusal } from '../../shared/exchange/imported.ts';
-import { tableJobSchema } from '../../shared/exchange/table-file.ts';
+import type { ImportRefusal } from '../../shared/exchange/imported.ts';
+import { limitedJobSchema } from '../../shared/exchange/table-file.ts';
 import { closeNetwork, gapsInConfinement } from './confinement.ts';
 import { importFile } from './import.ts';
 import { readTable } from './read-table.ts';
@@ -20,10 +19,8 @@ closeNetwork();
 const port = (process as unknown as { readonly parentPort: ParentPort }).parentPort;
 let isAsked = false;
 
-const jobSchema = z.union([importJobSchema, tableJobSchema]);
-
 async function answerTo(message: unknown): Promise<Result<unknown, ImportRefusal>> {
-  const job = jobSchema.parse(message);
+  const job = limitedJobSchema.parse(message);
   if (gapsInConfinement(job.file).length > 0) return { ok: false, error: 'unprotected' };
   if (job.kind === 'table') return readTable(job);
   return importFile(job, createIds({ now: Date.now, random: randomBytes }));

@@ -4,8 +4,8 @@ import { utilityProcess } from 'electron';
 import type { z } from 'zod';
 import type { Failure, FailureCode } from '../../shared/errors/failure.ts';
 import { fail, ok, type Result } from '../../shared/errors/result.ts';
-import type { ImportJob, ImportRefusal } from '../../shared/exchange/imported.ts';
-import type { TableJob } from '../../shared/exchange/table-file.ts';
+import type { ImportRefusal } from '../../shared/exchange/imported.ts';
+import type { LimitedJob } from '../../shared/exchange/table-file.ts';
 import { limitsFor, TIME_LIMIT } from './limits.ts';
 import { LIMITED_FILE } from './locations.ts';
 import type { Log } from './log.ts';
@@ -17,8 +17,6 @@ const CODES: Readonly<Record<ImportRefusal, FailureCode>> = {
   encoding: 'fileEncoding',
   unprotected: 'importStopped',
 };
-
-type LimitedJob = ImportJob | TableJob;
 
 /** `importStopped` where the process died, took too long, answered nonsense, or found itself without its limits. */
 export async function readForeign<Read>(

@@ -1,7 +1,7 @@
 /** What main and the limited process say to each other of a file that holds a table. */
 import { z } from 'zod';
 import type { TableRecord } from './csv.ts';
-import { IMPORT_REFUSALS } from './imported.ts';
+import { IMPORT_REFUSALS, importJobSchema } from './imported.ts';
 
 /** In bytes. */
 export const TABLE_LIMIT = 20_000_000;
@@ -10,12 +10,16 @@ const MOST_CELLS = 50;
 /** In UTF-16 units; what is longer makes the file too large. */
 const LONGEST_CELL = 10_000;
 
-export const tableJobSchema = z.strictObject({
+const tableJobSchema = z.strictObject({
   kind: z.literal('table'),
   /** Absolute path. */
   file: z.string().min(1).max(4096),
 });
 export type TableJob = z.infer<typeof tableJobSchema>;
+
+/** One file to read, whatever it is to become. */
+export const limitedJobSchema = z.union([importJobSchema, tableJobSchema]);
+export type LimitedJob = z.infer<typeof limitedJobSchema>;
 
 const records = z
   .array(
