@@ -11,7 +11,7 @@ import {
   type InstrumentPlace,
   type PlacedLine,
 } from '../text.ts';
-import { isBehind, linesOfTerms, matcherOf, termKey, termsIn, usesIn, type Term } from './terms.ts';
+import { isBehind, linesOfTerms, matcherOf, mayUse, termKey, termsIn, usesIn, type Term } from './terms.ts';
 
 /** Words that stand somewhere. */
 export interface PlacedWords {
@@ -72,6 +72,7 @@ function unusedOf(lines: readonly PlacedLine[], terms: readonly Term[]): readonl
   for (const [order, line] of lines.entries()) {
     if (unused.size === 0) break;
     const isWanted = (term: Term): boolean => unused.has(term) && order >= (definedAt.get(term.id) ?? 0);
+    if (!mayUse(line, matcher, isWanted)) continue;
     for (const use of usesIn(line, matcher, isWanted))
       if (isBehind(use, order, definedAt)) unused.delete(use.term);
   }

@@ -46,6 +46,7 @@ export const termsOf = (content: InstrumentContent): readonly Term[] =>
 
 /** The terms of one language, to be looked for all at once; of several definitions of one, the first. */
 export interface Matcher {
+  readonly sought: readonly { readonly term: Term; readonly letters: string }[];
   /** By the first two letters, the longest first. */
   readonly byStart: ReadonlyMap<number, readonly { readonly term: Term; readonly letters: string }[]>;
 }
@@ -61,7 +62,9 @@ export function matcherOf(terms: readonly Term[]): Matcher | null {
     // One letter is no word to look for.
     .filter(({ letters }) => letters.length > 1)
     .toSorted((a, b) => b.letters.length - a.letters.length);
-  return sought.length === 0 ? null : { byStart: Map.groupBy(sought, ({ letters }) => startOf(letters, 0)) };
+  return sought.length === 0
+    ? null
+    : { sought, byStart: Map.groupBy(sought, ({ letters }) => startOf(letters, 0)) };
 }
 
 // A line never changes, so its letters are worked out once.
@@ -74,6 +77,10 @@ function lettersOf({ inline, text }: PlacedLine): string {
   letters.set(inline, loose);
   return loose;
 }
+
+/** Whether the letters of a wanted term stand in a line at all: far cheaper than to look for its uses. */
+export const mayUse = (line: PlacedLine, { sought }: Matcher, isWanted: (term: Term) => boolean): boolean =>
+  sought.some(({ term, letters: own }) => isWanted(term) && lettersOf(line).includes(own));
 
 /**
  * The uses in a line. Where a long term stands, the shorter ones within it do not. Cutting Khmer into words takes long, so
