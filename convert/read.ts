@@ -44,6 +44,7 @@ const AKN_REFUSALS: Readonly<Record<string, string>> = {
   namespace: 'is no Akoma Ntoso 3.0',
   document: 'holds no instrument',
   depth: REFUSALS.tooDeep,
+  units: REFUSALS.tooLarge,
   newer: 'was written by a newer Sastra',
 };
 

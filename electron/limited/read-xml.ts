@@ -19,8 +19,10 @@ import {
 } from '../../shared/instrument/akn/xml.ts';
 import { decoded } from './read-text.ts';
 
-/** In bytes; the longest code that we know of, with both languages, is a tenth of it. */
-export const XML_LIMIT = 40_000_000;
+/** In bytes; a code of 1,305 articles in both languages is a fourth of it. */
+export const XML_LIMIT = 20_000_000;
+/** Tags, references and attributes, each of which costs a thousand bytes when parsed; that code has 100,000. */
+export const MARK_LIMIT = 500_000;
 /** No text of law nests a tenth as deep; all who walk the values call themselves. */
 const DEEPEST = 500;
 
@@ -36,6 +38,7 @@ export function readXml(bytes: Uint8Array): Result<XmlElement, ImportRefusal> {
   const text = decoded(bytes);
   if (text === null) return fail('encoding');
   if (/<!DOCTYPE/iu.test(text)) return fail('unreadable');
+  if (marksIn(text) > MARK_LIMIT) return fail('tooLarge');
   try {
     const { root } = parseXml(text);
     return root === null ? fail('unreadable') : ok(resolved(root, new Map([['xml', XML_NAMESPACE]]), 0));
@@ -43,6 +46,15 @@ export function readXml(bytes: Uint8Array): Result<XmlElement, ImportRefusal> {
     // The parser calls itself for each level, until it cannot; whatever else it stumbles over, the file is not XML.
     return fail(error instanceof RangeError ? 'tooDeep' : 'unreadable');
   }
+}
+
+function marksIn(text: string): number {
+  let marks = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text.charAt(at);
+    if (letter === '<' || letter === '&' || letter === '=') marks += 1;
+  }
+  return marks;
 }
 
 type Namespaces = ReadonlyMap<string, string>;

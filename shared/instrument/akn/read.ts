@@ -33,8 +33,10 @@ export interface AknRead {
 const DOCUMENTS: ReadonlySet<string> = new Set(['act', 'bill', 'doc', 'statement', 'amendment', 'judgment']);
 /** Deeper than any text; whoever walks it does so by calling itself. */
 const DEEPEST = 500;
+/** The longest code that we know of has 1,400. */
+export const UNIT_LIMIT = 50_000;
 
-/** `detail` of a failure: `namespace`, `depth`, `document` (none in it), `newer`, `proprietary`, `tree`. */
+/** `detail` of a failure: `namespace`, `depth`, `document` (none in it), `newer`, `proprietary`, `tree`, `units` (too many). */
 export function instrumentFromAkn(
   root: XmlElement,
   { ids, data }: { readonly ids: Ids; readonly data: InstrumentData },
@@ -54,6 +56,7 @@ export function instrumentFromAkn(
   const isOwn = kept !== undefined;
   const findings = new Findings();
   const read = readAct(act, { isOwn, ids, data, findings });
+  if (read.length > UNIT_LIMIT) return fail({ code: 'fileTooLarge', detail: 'units' });
   const english = englishIn(root);
   const beside = new Map(read.flatMap(({ uid, eId }) => (eId === undefined ? [] : [[eId, uid]])));
   const translated = english === undefined ? [] : readAct(english, { isOwn, ids, data, findings, beside });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readXml, XML_LIMIT } from '../../../../electron/limited/read-xml.ts';
+import { MARK_LIMIT, readXml, XML_LIMIT } from '../../../../electron/limited/read-xml.ts';
 import { AKN_NAMESPACE, element } from '../../../../shared/instrument/akn/xml.ts';
 
 const read = (text: string): ReturnType<typeof readXml> => readXml(Buffer.from(text));
@@ -39,6 +39,14 @@ describe('a file of XML', () => {
     const file = `${'<p>'.repeat(depth)}${'</p>'.repeat(depth)}`;
     expect(read(file)).toStrictEqual({ ok: false, error: 'tooDeep' });
   });
+
+  test.each(['<p/>', '&lt;', ' a=""'])(
+    'that repeats %s without end is refused before it is parsed',
+    (mark) => {
+      const file = `<p ${mark.startsWith(' ') ? '' : '>'}${mark.repeat(MARK_LIMIT + 1)}`;
+      expect(read(file)).toStrictEqual({ ok: false, error: 'tooLarge' });
+    },
+  );
 
   test('that is too large, or whose letters cannot be told, is refused', () => {
     expect(readXml(new Uint8Array(XML_LIMIT + 1))).toStrictEqual({ ok: false, error: 'tooLarge' });

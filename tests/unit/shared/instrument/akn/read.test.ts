@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { createIds } from '../../../../../shared/document/ids.ts';
 import type { DocumentState, Unit } from '../../../../../shared/document/model.ts';
 import { inOrder } from '../../../../../shared/document/tree.ts';
-import { instrumentFromAkn } from '../../../../../shared/instrument/akn/read.ts';
+import { instrumentFromAkn, UNIT_LIMIT } from '../../../../../shared/instrument/akn/read.ts';
 import { element, type XmlElement } from '../../../../../shared/instrument/akn/xml.ts';
 import { readBack } from '../../../../support/akn.ts';
 import { schemaErrors } from '../../../../support/akn-schema.ts';
@@ -130,6 +130,18 @@ describe('what is no instrument', () => {
   for (let depth = 0; depth < 50_000; depth += 1) deep = element('chapter', {}, [deep]);
   const uid = '018f0000-0000-7000-8000-000000000001';
   const ownParent = { type: 'paragraph', schemaVersion: 9, content: {}, parent: uid, rank: 'V' };
+
+  test('of more units than any law has is a failure', () => {
+    const body = element(
+      'body',
+      {},
+      Array.from({ length: UNIT_LIMIT + 1 }, () => element('article')),
+    );
+    expect(read(akn(element('act', {}, [body])))).toStrictEqual({
+      ok: false,
+      error: { code: 'fileTooLarge', detail: 'units' },
+    });
+  });
 
   test.each([
     ['of another namespace', element('{}akomaNtoso'), 'namespace'],
