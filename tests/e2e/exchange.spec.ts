@@ -5,6 +5,7 @@ import mammoth from 'mammoth';
 import { docxOf } from '../../electron/core/exchange/docx.ts';
 import { branded } from '../../shared/document/brand.ts';
 import type { Hash } from '../../shared/document/model.ts';
+import { chooseFile } from '../support/choose-file.ts';
 import {
   ask,
   caretAtEnd,
@@ -16,7 +17,7 @@ import {
   textOf,
 } from '../support/desk.ts';
 import { pressKey } from '../support/keyboard.ts';
-import { launchApp, type LaunchedApp } from '../support/launch.ts';
+import { launchApp } from '../support/launch.ts';
 import { paragraph } from '../support/units.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -25,15 +26,6 @@ const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
-
-/** The person chooses this file in the system's dialog. */
-async function chooseFile(app: LaunchedApp, file: string | null): Promise<void> {
-  await app.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = () =>
-      Promise.resolve({ canceled: chosen === null, filePaths: chosen === null ? [] : [chosen] });
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: chosen === null, filePath: chosen ?? '' });
-  }, file);
-}
 
 async function wordFile(file: string): Promise<void> {
   const media = branded<Hash>('a'.repeat(64));
