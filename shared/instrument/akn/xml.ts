@@ -38,7 +38,7 @@ export const childOf = (parent: XmlElement | undefined, name: string): XmlElemen
   parent?.children.find((child): child is XmlElement => typeof child !== 'string' && child.name === name);
 
 /** What XML 1.0 cannot hold in any form; a carriage return, a tab and a line feed can be referred to by number. */
-// eslint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
 const UNSPEAKABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/gu;
 
 const codeOf = (character: string): string => (character.codePointAt(0) ?? 0).toString(16);
