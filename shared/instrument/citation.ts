@@ -21,11 +21,13 @@ function latinNumber(number: string): string {
   return toAsciiDigits(latin + number.slice(at));
 }
 
-/** What it is about, without the word that the pattern puts before it. */
 const ABOUT: Readonly<Record<Language, RegExp>> = {
   km: /^ស្[តដ]ី(?:អំ)?ពី\s*/u,
   en: /^(?:on|concerning|regarding)\s+/iu,
 };
+
+/** What a title says that it is about, without the word that the pattern puts before it. */
+export const subjectOf = (title: string, language: Language): string => title.replace(ABOUT[language], '');
 
 /** A stretch between brackets stands only where each of its values is known. */
 function filled(pattern: string, values: Readonly<Record<string, string>>): string {
@@ -50,7 +52,7 @@ export function citationOf(entry: Cited, language: Language, data: InstrumentDat
     type: typeOf(data, entry.type)?.[language] ?? entry.type,
     number: isKhmer ? number.trim() : latinNumber(number.trim()),
     date: isKhmer ? formatGregorian(date) : englishDay(date),
-    title: subject.replace(ABOUT[language], ''),
+    title: subjectOf(subject, language),
   });
 }
 

@@ -4,7 +4,9 @@
  */
 import { writtenDates } from '../../khmer/calendar/read.ts';
 import { foldForSearch, instrumentNumbers, normalizeLabel } from '../../khmer/index.ts';
-import { isWithinWord, LOOSE_GAP, looseEither, looseSource } from '../../khmer/loose.ts';
+import { isWithinWord, LOOSE_GAP, looseEither, loosePlace, looseText } from '../../khmer/loose.ts';
+import { LANGUAGES } from '../../document/model.ts';
+import { subjectOf } from '../citation.ts';
 import type { InstrumentData } from '../data.ts';
 import type { RegisterId } from '../instrument.ts';
 import { englishDay } from '../../official/dates.ts';
@@ -25,8 +27,11 @@ const labelKey = (text: string): string => foldForSearch(normalizeLabel(text));
 
 interface RegisterIndex {
   readonly byNumber: ReadonlyMap<string, readonly RegisterEntry[]>;
-  /** By type, those with the longest title first. */
-  readonly byType: ReadonlyMap<string, readonly { readonly title: string; readonly entry: RegisterEntry }[]>;
+  /** By type, with the loose text of a title. */
+  readonly byType: ReadonlyMap<
+    string,
+    readonly { readonly letters: string; readonly entry: RegisterEntry }[]
+  >;
 }
 
 const indexes = new WeakMap<Register, RegisterIndex>();
@@ -35,17 +40,10 @@ function indexOf(register: Register): RegisterIndex {
   const before = indexes.get(register);
   if (before !== undefined) return before;
   const entries = [...register.values()];
-  const titled = entries.flatMap((entry) =>
-    [entry.title.km, entry.title.en]
-      .filter((title) => title !== '')
-      .map((title) => ({ title: normalizeLabel(title), entry })),
-  );
+  const titled = entries.flatMap((entry) => titlesOf(entry).map((letters) => ({ letters, entry })));
   const index = {
     byNumber: Map.groupBy(entries, ({ number }) => numberKeyOf(number)),
-    byType: Map.groupBy(
-      titled.toSorted((a, b) => b.title.length - a.title.length),
-      ({ entry }) => entry.type,
-    ),
+    byType: Map.groupBy(titled, ({ entry }) => entry.type),
   };
   indexes.set(register, index);
   return index;
@@ -126,17 +124,21 @@ function byNumber(text: string, at: number, types: readonly string[], register: 
   return { entry, to: titleBehind(text, end, entry) };
 }
 
-/** The title decides what is cited, so without one of the register there is nothing to say where the citation ends. */
+/** By the longest title that stands there; one that the register does not have is taken to go on to the next gap. */
 function byTitle(text: string, at: number, types: readonly string[], register: Register): Rest {
   const candidates = types.flatMap((type) => indexOf(register).byType.get(type) ?? []);
-  const hits = candidates.flatMap(({ title, entry }) => {
-    const to = startsAt(text, at, title);
-    return to === null ? [] : [{ entry, to }];
-  });
-  const to = Math.max(at, ...hits.map((hit) => hit.to));
+  const written = text.slice(at, at + TITLE_REACH);
+  const loose = looseText(written);
+  const hits = candidates
+    .filter(({ letters }) => loose.startsWith(letters))
+    .map(({ letters, entry }) => ({ entry, to: at + endIn(written, letters) }));
+  if (hits.length === 0) return { entry: null, to: at + (TO_GAP.exec(text.slice(at))?.[0].length ?? 0) };
+  const to = Math.max(...hits.map((hit) => hit.to));
   const [hit, other] = hits.filter((one) => one.to === to);
   return { entry: hit === undefined || other !== undefined ? null : hit.entry, to };
 }
+
+const TO_GAP = /^[^\s,;។៕]*/u;
 
 function numberAt(text: string, at: number): { readonly key: string; readonly to: number } | null {
   // Numbers are short: what is behind the next stretch of text is not read.
@@ -172,21 +174,26 @@ const KHMER_DATE = /^ថ្ងៃ[^\n]{1,60}?ឆ្នាំ[\s\u200B]*[0-9\u17E
 const ENGLISH_DATE = /^\d{1,2}[\s\u200B]\p{L}{3,9}[\s\u200B]\d{4}/iu;
 
 /** Where the entry's title ends that follows, or the same place where none does. */
-function titleBehind(text: string, at: number, { title }: RegisterEntry): number {
+function titleBehind(text: string, at: number, entry: RegisterEntry): number {
   const lead = TITLED.exec(text.slice(at, at + 60))?.[0];
   if (lead === undefined) return at;
-  const ends = [title.km, title.en].flatMap((one) => {
-    const to = one === '' ? null : startsAt(text, at + lead.length, normalizeLabel(one));
-    return to === null ? [] : [to];
-  });
+  const begin = at + lead.length;
+  const written = text.slice(begin, begin + TITLE_REACH);
+  const loose = looseText(written);
+  const ends = titlesOf(entry)
+    .filter((letters) => loose.startsWith(letters))
+    .map((letters) => begin + endIn(written, letters));
   return Math.max(at, ...ends);
 }
 
-/** Where the title ends that begins there; null where another text does. A label's first letters decide nearly always. */
-function startsAt(text: string, at: number, title: string): number | null {
-  const first = labelKey(title.slice(0, 1));
-  if (!foldForSearch(text.slice(at, at + 2)).startsWith(first.slice(0, 1))) return null;
-  const here = new RegExp(looseSource(title), 'iuy');
-  here.lastIndex = at;
-  return here.test(text) ? here.lastIndex : null;
-}
+/** As far as a title may go in a text, in UTF-16 units. */
+const TITLE_REACH = 4000;
+
+/** The loose text of what an entry is about, in each language that says it. */
+const titlesOf = ({ title }: RegisterEntry): readonly string[] =>
+  LANGUAGES.map((language) => looseText(subjectOf(normalizeLabel(title[language]), language))).filter(
+    (letters) => letters !== '',
+  );
+
+/** Where these letters end that a text begins with. */
+const endIn = (written: string, letters: string): number => loosePlace(written, letters.length - 1) + 1;

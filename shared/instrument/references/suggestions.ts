@@ -53,9 +53,10 @@ interface Found {
 function suggestionsIn(line: PlacedLine, context: ReferenceContext): readonly Suggestion[] {
   if (!line.isOwn || line.text === '') return [];
   const cited = citedInstruments(line.text, context.register, context.data);
-  const found: Found[] = mentionsIn(line.text, context.type, context.data).flatMap((mention) =>
-    resolved(mention, line, cited, context),
-  );
+  const found: Found[] = mentionsIn(line.text, context.type, context.data)
+    .flatMap((mention) => resolved(mention, line, cited, context))
+    // The title of another instrument may name articles of its own.
+    .filter((one) => !cited.some(({ from, to }) => from < one.from && one.to <= to));
   for (const { entry, from, to } of cited) {
     const isTaken = found.some((one) => one.from < to && from < one.to);
     if (entry !== null && !isTaken)

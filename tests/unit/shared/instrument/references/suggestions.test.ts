@@ -32,6 +32,12 @@ const register = registerOf(
     title: { km: 'ការងារ', en: 'Labour' },
   }),
   entryOf(902, { number: '៤១ អនក្រ.បក', date: '2015-03-03', title: { km: 'ផ្សេង', en: 'Other' } }),
+  entryOf(904, {
+    type: 'law',
+    number: 'នស/រកម/០១២០/០០១',
+    date: '2020-01-10',
+    title: { km: 'ស្តីពីវិសោធនកម្មមាត្រា ៤ នៃច្បាប់', en: '' },
+  }),
   entryOf(903, { type: 'prakas', number: '១៤៤៧ សហវ.ប្រក', date: '2020-01-01' }),
 );
 
@@ -87,9 +93,13 @@ const inners = new Map<string, string>([
   [innerIdOf(202), 'b'],
 ]);
 const entries = new Map<string, string>(
-  Object.entries({ 900: 'sub-decree 2014', 901: 'law', 902: 'sub-decree 2015', 903: 'prakas' }).map(
-    ([number, name]) => [uidOf(Number(number)), name],
-  ),
+  Object.entries({
+    900: 'sub-decree 2014',
+    901: 'law',
+    904: 'amendment',
+    902: 'sub-decree 2015',
+    903: 'prakas',
+  }).map(([number, name]) => [uidOf(Number(number)), name]),
 );
 
 /** Each offer as `the words → what they lead to`. */
@@ -146,6 +156,10 @@ describe('plain text that looks like a reference', () => {
     ['ច្បាប់ស្ដីពីការងារ ត្រូវ', ['ច្បាប់ស្ដីពីការងារ → law']],
     ['មាត្រា ១២ នៃច្បាប់ស្តីពីការងារ', ['មាត្រា ១២ នៃច្បាប់ស្តីពីការងារ → law ១២']],
     ['មាត្រា ៤ ថ្មី នៃច្បាប់ស្តីពីការងារ', ['មាត្រា ៤ ថ្មី នៃច្បាប់ស្តីពីការងារ → law ៤ ថ្មី']],
+    [
+      'ច្បាប់ស្តីពីវិសោធនកម្មមាត្រា ៤ នៃច្បាប់ និងមាត្រា ៥',
+      ['ច្បាប់ស្តីពីវិសោធនកម្មមាត្រា ៤ នៃច្បាប់ → amendment', 'មាត្រា ៥ → article 5'],
+    ],
     ['ប្រការ ៣ នៃច្បាប់ស្តីពីការងារ', ['ច្បាប់ស្តីពីការងារ → law']],
     ['ប្រការ ៣ នៃប្រកាសលេខ ១៤៤៧ សហវ.ប្រក', ['ប្រការ ៣ នៃប្រកាសលេខ ១៤៤៧ សហវ.ប្រក → prakas ៣']],
   ])('is offered as one: %s', (words, offers) => {
@@ -169,6 +183,7 @@ describe('plain text that looks like a reference', () => {
     'អនុក្រឹត្យលេខ ៤១ អនក្រ.បក',
     'អនុក្រឹត្យលេខ ៤១ អនក្រ.បក ចុះថ្ងៃទី០១ ខែមករា ឆ្នាំ២០១៤',
     'ប្រកាសលេខ ៤១ អនក្រ.បក',
+    'ច្បាប់ស្តីពីការកែមាត្រា៤',
     'ច្បាប់នេះ',
   ])('is not offered where nothing, or more than one thing, can be meant: %s', (words) => {
     expect(offered(law(words))).toEqual([]);
