@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createIds } from '../../shared/document/ids.ts';
-import type { Failure } from '../../shared/errors/failure.ts';
+import type { Failure, FailureCode } from '../../shared/errors/failure.ts';
 import { ok, type Result } from '../../shared/errors/result.ts';
 import type { RegisterId } from '../../shared/instrument/instrument.ts';
 import { readRegisterCsv, type CsvProblem, type CsvRow } from '../../shared/instrument/register-csv.ts';
@@ -44,6 +44,11 @@ const slices = <Item>(items: readonly Item[], size: number): Item[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, n) => items.slice(n * size, (n + 1) * size));
 
 const tellBad = (text: string): void => void toast({ tone: 'bad', text });
+
+/** What the common sentences say of an article would mislead whoever brings a table. */
+const OF_TABLES = ['fileUnreadable', 'fileTooLarge', 'fileEncoding'] as const;
+const isOfTable = (code: FailureCode): code is (typeof OF_TABLES)[number] =>
+  OF_TABLES.some((known) => known === code);
 
 /** For each number that the rows name, who bears it now. */
 async function lookUp(
@@ -122,7 +127,10 @@ export function useRegisterImport(): RegisterImporting {
     closeReport: () => setReport(null),
     async begin() {
       const file = await bridge.call['register.openCsv']({});
-      if (!file.ok) return tellFailure(file.error);
+      if (!file.ok) {
+        const { code } = file.error;
+        return isOfTable(code) ? tellBad(t(`register.csv.failure.${code}`)) : tellFailure(file.error);
+      }
       if (file.value === null) return;
       const read = readRegisterCsv(file.value.records, INSTRUMENT_DATA);
       if (read.kind === 'legacy') return tellBad(t('register.csv.legacy'));
