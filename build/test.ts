@@ -15,72 +15,84 @@ const long = process.argv.includes('--long');
 // In CI a suite that could not run is a failure: green means that everything was shown.
 const nothingSkipped = process.env['SASTRA_NOTHING_SKIPPED'] === '1';
 
-const kills = long
-  ? ['--kills', '200', '--core-kills', '5000', '--page-kills', '200']
-  : ['--page-kills', '8'];
-const suites: readonly (readonly [script: string, args: readonly string[]])[] = [
-  ['lint', []],
-  ['typecheck', []],
-  ['build', []],
-  ['test:unit', []],
-  ['test:property', []],
-  ['test:integration', []],
-  ['test:power-cut', []],
-  ['test:disk-faults', []],
-  ['test:e2e', []],
-  ['test:crash', kills],
+type Suite = readonly [script: string, ...args: string[]];
+interface Ended {
+  readonly script: string;
+  readonly status: number | null;
+  readonly output: string;
+  readonly seconds: string;
+}
+
+const kills = long ? { app: 200, page: 200, core: 5000 } : { app: 20, page: 8, core: 200 };
+/** One row after the other. Those within a row mostly wait, for a disk or for a process to come back: they go together. */
+const rows: readonly (readonly Suite[])[] = [
+  [['lint']],
+  [['typecheck']],
+  [['build']],
+  [['test:unit']],
+  [['test:property']],
+  [['test:integration']],
+  [['test:power-cut'], ['test:disk-faults']],
+  [['test:e2e']],
+  [
+    ['test:crash', '--kills', `${kills.app}`, '--page-kills', `${kills.page}`, '--core-kills', '0'],
+    ['test:crash', '--kills', '0', '--page-kills', '0', '--core-kills', `${kills.core}`],
+  ],
 ];
 
 requireChromium();
 const started = performance.now();
-const lines: string[] = [];
-const failures: string[] = [];
-let passed = 0;
-let failed = 0;
-for (const [script, args] of suites) {
-  const suiteStarted = performance.now();
-  console.log(`\n── ${script} ──`);
-  const run = await suite(script, args);
-  const notRun = run.status === NOT_RUN;
-  const good = run.status === 0 || (notRun && !nothingSkipped);
-  if (good) passed += 1;
-  else {
-    failed += 1;
-    failures.push(`\n── ${script}, how it ended ──\n${run.end}`);
+const ended: Ended[] = [];
+for (const row of rows) {
+  console.log(`\n── ${row.map(([script]) => script).join(', ')} ──`);
+  const [first, ...beside] = row.map((suite, place) => runSuite(suite, place === 0));
+  if (first) ended.push(await first);
+  for (const other of beside) {
+    const suite = await other;
+    process.stdout.write(suite.output);
+    ended.push(suite);
   }
-  const word = run.status === 0 ? 'passed' : notRun ? 'not run' : 'FAILED';
-  lines.push(`${script.padEnd(18)} ${word.padEnd(8)} ${seconds(suiteStarted)} s`);
 }
-for (const failure of failures) console.log(failure);
-console.log(`\n${lines.join('\n')}\nall suites in ${seconds(started)} s\n${passed} passed, ${failed} failed`);
+const failures = ended.filter((suite) => word(suite) === 'FAILED');
+for (const { script, output } of failures)
+  console.log(`\n── ${script}, how it ended ──\n${output.slice(-SAID_AGAIN)}`);
+console.log();
+for (const suite of ended)
+  console.log(`${suite.script.padEnd(18)} ${word(suite).padEnd(8)} ${suite.seconds} s`);
+console.log(`all suites in ${secondsSince(started)} s`);
+const failed =
+  failures.length + (nothingSkipped ? ended.filter((suite) => word(suite) === 'not run').length : 0);
+console.log(`${ended.length - failed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
-/** Runs one suite, its words passed on as they come. */
-async function suite(
-  script: string,
-  args: readonly string[],
-): Promise<{ readonly status: number | null; readonly end: string }> {
+function word({ status }: Ended): 'passed' | 'not run' | 'FAILED' {
+  return status === 0 ? 'passed' : status === NOT_RUN ? 'not run' : 'FAILED';
+}
+
+/** Runs one suite; `live` passes its words on as they come. */
+async function runSuite([script, ...args]: Suite, live: boolean): Promise<Ended> {
+  const suiteStarted = performance.now();
   const run = spawn('npm', ['run', '--silent', script, ...(args.length === 0 ? [] : ['--', ...args])], {
     cwd: root,
     stdio: ['inherit', 'pipe', 'pipe'],
     env: { ...process.env, ...(long ? { SASTRA_LONG: '1' } : {}) },
     shell: process.platform === 'win32',
   });
-  let end = '';
+  let output = '';
   for (const [from, to] of [
     [run.stdout, process.stdout],
     [run.stderr, process.stderr],
   ] as const) {
     from.setEncoding('utf8');
     from.on('data', (words: string) => {
-      to.write(words);
-      end = (end + words).slice(-SAID_AGAIN);
+      if (live) to.write(words);
+      output += words;
     });
   }
   await once(run, 'close');
-  return { status: run.exitCode, end };
+  return { script, status: run.exitCode, output, seconds: secondsSince(suiteStarted) };
 }
 
-function seconds(since: number): string {
+function secondsSince(since: number): string {
   return ((performance.now() - since) / 1000).toFixed(1);
 }

@@ -145,6 +145,8 @@ describe('messages', () => {
 
   test('of a page that is reloaded go to the new one, and its answers to nobody', async () => {
     await app.page.evaluate('for (let i = 0; i < 20; i += 1) void desk.echo(i)');
+    // The host may hear of the new document before this test's own connection does: both have to have heard of it.
+    const heard = app.page.waitForEvent('load');
     await app.evaluate(async ({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
       if (!contents) return;
@@ -158,6 +160,7 @@ describe('messages', () => {
       contents.send('between', 'kept'); // the new document has no preload yet, or has just got it
       await loaded;
     });
+    await heard;
     const answers = await app.page.evaluate('Promise.all([7, 8, 9].map((n) => desk.echo(n)))');
     expect(answers).toEqual([7, 8, 9]);
   });
