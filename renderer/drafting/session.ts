@@ -8,7 +8,7 @@ import type {
   Uid,
   UnitChange,
 } from '../../shared/document/model.ts';
-import { LANGUAGES } from '../../shared/document/model.ts';
+import { LANGUAGES, shapeOf } from '../../shared/document/model.ts';
 import { sameJson } from '../../shared/document/same.ts';
 import {
   amend,
@@ -79,7 +79,7 @@ export function openDraft(
   const documentId = document.summary.id;
   const ids = createIds(ports);
   const session = ids.next<string>();
-  const content = createContent(document);
+  const content = createContent(document, shapeOf(document.summary.kind));
   const outbox = createOutbox(bridge, documentId, session, ports);
   const madeAt = new Map<Uid, number>();
   const arrivals = createListeners<Arrival>();
@@ -226,14 +226,15 @@ export function openDraft(
     text: {
       ids,
       whereabouts: createWhereabouts(),
+      content: () => content.content(),
       units: (language) => content.units(language),
       unit: (language, uid) => content.unit(language, uid),
       removed: (language, uid) => content.removed(language, uid),
       isKnown: (_language, uid) => ports.now() - (madeAt.get(uid) ?? Number.NEGATIVE_INFINITY) >= FRESH_MS,
       edit: takeStep,
-      change(step) {
+      change(step, selected = null) {
         takeStep(step);
-        announce(step.changes, null);
+        announce(step.changes, selected);
       },
       follow(changes) {
         const amended = amend(log, changes);

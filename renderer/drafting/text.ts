@@ -1,6 +1,6 @@
 /** The text of an open draft as its editors share it: what each unit is now, and who changed it. */
 import type { Ids } from '../../shared/document/ids.ts';
-import type { FieldChange, Language, Uid, Unit, UnitChange } from '../../shared/document/model.ts';
+import type { Content, FieldChange, Language, Uid, Unit, UnitChange } from '../../shared/document/model.ts';
 import type { Selected } from './place.ts';
 import type { Whereabouts } from './whereabouts.ts';
 
@@ -26,6 +26,8 @@ export interface Arrival {
 export interface DraftText {
   readonly ids: Ids;
   readonly whereabouts: Whereabouts;
+  /** As it is now; the same value until something changes. */
+  content(): Content;
   /** In document order. */
   units(language: Language): readonly Unit[];
   unit(language: Language, uid: Uid): Unit | undefined;
@@ -35,8 +37,11 @@ export interface DraftText {
   isKnown(language: Language, uid: Uid): boolean;
   /** Takes what an editor did: it is sent at once and can be undone. The editor shows it already. */
   edit(step: Step): void;
-  /** Takes what was done beside the editors (a replacement, a link between the languages): they show it then. */
-  change(step: Step): void;
+  /**
+   * Takes what was done beside the editors (a replacement, a link between the languages): they show it then. The caret
+   * stays with its words, or goes to `selected`.
+   */
+  change(step: Step, selected?: Selected | null): void;
   /** Adds to the last step what follows from it by itself; answers false where it cannot, and nothing has changed. */
   follow(changes: readonly UnitChange[]): boolean;
   /** Called after every change of a unit, whoever made it; what it does must not depend on the document's size. */

@@ -79,6 +79,10 @@ export type Content =
   | { readonly shape: 'twoTrees'; readonly km: Tree; readonly en: Tree }
   | { readonly shape: 'oneTree'; readonly km: Tree; readonly en: ReadonlyMap<Uid, UnitBody> };
 
+/** The shape that the content of each kind has. */
+export const shapeOf = (kind: DocumentKind): Content['shape'] =>
+  kind === 'instrument' ? 'oneTree' : 'twoTrees';
+
 /** Named fields; a field that is not there is absent, never null. Lists merge by entry, all else by field. */
 export type Metadata = Readonly<Record<string, JsonValue>>;
 
