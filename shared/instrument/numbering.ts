@@ -151,9 +151,23 @@ export const numberText = (
 ): string =>
   [digits(value, language), ...suffixes.map((suffix) => suffixText(suffix, language, data))].join(' ');
 
-/** `{name}` and `{number}` in a pattern of the data. */
-const filled = (pattern: string, name: string, number: string): string =>
-  pattern.replaceAll(/\{(name|number)\}/gu, (_all, slot) => (slot === 'name' ? name : number));
+/** What is written with a number: the number itself, and the words around it. Joined they are the label. */
+export interface LabelParts {
+  readonly before: string;
+  readonly number: string;
+  readonly after: string;
+}
+
+export const labelText = ({ before, number, after }: LabelParts): string => before + number + after;
+
+/** `{name}` and `{number}` in a pattern of the data, told apart at the first number. */
+function filledParts(pattern: string, name: string, number: string): LabelParts {
+  const put = (text: string): string =>
+    text.replaceAll(/\{(name|number)\}/gu, (_all, slot) => (slot === 'name' ? name : number));
+  const at = pattern.indexOf('{number}');
+  if (at === -1) return { before: put(pattern), number: '', after: '' };
+  return { before: put(pattern.slice(0, at)), number, after: put(pattern.slice(at + '{number}'.length)) };
+}
 
 interface Naming {
   readonly names: Readonly<Record<Language, string>>;
@@ -173,7 +187,7 @@ function namingOf(
   return named === undefined ? null : { names: named, pattern: named.pattern };
 }
 
-const labelIn =
+const partsIn =
   (place: 'pattern' | 'cited') =>
   (
     unit: Unit,
@@ -181,17 +195,27 @@ const labelIn =
     type: InstrumentType,
     language: Language,
     data: InstrumentData,
-  ): string => {
+  ): LabelParts => {
     const naming = namingOf(unit, type, data, place);
     const text = numberText(number, language, data);
-    return naming === null ? text : filled(naming.pattern[language], naming.names[language], text);
+    return naming === null
+      ? { before: '', number: text, after: '' }
+      : filledParts(naming.pattern[language], naming.names[language], text);
   };
 
+/** What stands above a unit, its number told apart. */
+export const labelPartsOf = partsIn('pattern');
+
+/** What a unit is called where it is referred to, its number told apart. */
+export const citedPartsOf = partsIn('cited');
+
+type LabelOf = (...of: Parameters<typeof labelPartsOf>) => string;
+
 /** What stands above a unit: មាត្រា ១១ ថ្មី, ជំពូកទី២; the number alone where its level is not in the data. */
-export const labelOf = labelIn('pattern');
+export const labelOf: LabelOf = (...of) => labelText(labelPartsOf(...of));
 
 /** What a unit is called where it is referred to: a circular's `៣.` is ចំណុចទី៣ there. */
-export const citedLabelOf = labelIn('cited');
+export const citedLabelOf: LabelOf = (...of) => labelText(citedPartsOf(...of));
 
 /** ក, ខ … អ, then កក, កខ … */
 function lettered(value: number, letters: readonly string[]): string {
@@ -202,14 +226,18 @@ function lettered(value: number, letters: readonly string[]): string {
 }
 
 /** What stands before each point of a provision. Points count anew behind a paragraph or a table. */
-export function pointMarkers(
+export const pointMarkers = (...of: Parameters<typeof pointMarkerParts>): ReadonlyMap<InnerId, string> =>
+  new Map([...pointMarkerParts(...of)].map(([id, marker]) => [id, labelText(marker)]));
+
+/** The same, the number told apart; a sign that counts nothing is `before`, without one. */
+export function pointMarkerParts(
   parts: readonly ProvisionPart[],
   type: InstrumentType,
   language: Language,
   data: InstrumentData,
-): ReadonlyMap<InnerId, string> {
+): ReadonlyMap<InnerId, LabelParts> {
   const { depths } = type.points;
-  const markers = new Map<InnerId, string>();
+  const markers = new Map<InnerId, LabelParts>();
   let counts: readonly number[] = [];
   for (const part of parts) {
     if (part.kind !== 'point') {
@@ -222,7 +250,7 @@ export function pointMarkers(
     if (style === undefined) continue;
     const number =
       style.count === 'letters' ? lettered(value, data.letters[language]) : digits(value, language);
-    markers.set(part.id, filled(style.pattern[language], '', number));
+    markers.set(part.id, filledParts(style.pattern[language], '', number));
   }
   return markers;
 }

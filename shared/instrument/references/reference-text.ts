@@ -7,11 +7,11 @@ import { toAsciiDigits, toKhmerDigits } from '../../khmer/index.ts';
 import { citationOf } from '../citation.ts';
 import { levelOf, typeOf, type InstrumentData, type InstrumentType } from '../data.ts';
 import type { ProvisionPart, Reference, ReferenceTarget } from '../instrument.ts';
-import { citedLabelOf, numberText, pointMarkers, type UnitNumber } from '../numbering.ts';
+import { citedPartsOf, numberText, pointMarkers, type LabelParts, type UnitNumber } from '../numbering.ts';
 import { readInstrumentUnit } from '../views.ts';
 import type { Register } from './cited-instruments.ts';
 import { readNumber } from './read-number.ts';
-import { whereIs } from './referred-to-by.ts';
+import { whereIs, type Target } from './referred-to-by.ts';
 
 /** What the text of a reference depends on. */
 export interface ReferenceContext {
@@ -23,10 +23,23 @@ export interface ReferenceContext {
   readonly register: Register;
 }
 
-export type ReferenceText =
-  | { readonly kind: 'found'; readonly text: string }
-  /** `missing`: the unit, what was within it, or the instrument in the register. `seen`: what was shown last. */
-  | { readonly kind: 'gone'; readonly missing: 'unit' | 'inner' | 'instrument'; readonly seen: string };
+/** A stretch of what a reference shows. */
+export interface ReferencePiece {
+  readonly text: string;
+  /** The unit, or the point in it, whose number it is; absent for the words around a number. */
+  readonly numberOf?: Target;
+}
+
+interface Gone {
+  readonly kind: 'gone';
+  /** The unit, what was within it, or the instrument in the register. */
+  readonly missing: 'unit' | 'inner' | 'instrument';
+  /** What was shown last. */
+  readonly seen: string;
+}
+export type ReferenceText = { readonly kind: 'found'; readonly text: string } | Gone;
+export type ReferencePieces = { readonly kind: 'found'; readonly pieces: Pieces } | Gone;
+type Pieces = readonly ReferencePiece[];
 
 /** What of a target is not there any more; null where all of it is. */
 export function missingOf(
@@ -39,38 +52,52 @@ export function missingOf(
 }
 
 /** `standsIn`: the unit that holds the reference; what it is in itself (an annex, a chapter) is not said again. */
-export function referenceText(
+export function referenceText(...of: Parameters<typeof referencePieces>): ReferenceText {
+  const shown = referencePieces(...of);
+  if (shown.kind === 'gone') return shown;
+  return { kind: 'found', text: shown.pieces.map(({ text }) => text).join('') };
+}
+
+/** The same with the numbers told apart that stand at other places of this instrument. */
+export function referencePieces(
   { target, seen }: Pick<Reference, 'target' | 'seen'>,
   standsIn: Uid | null,
   language: Language,
   context: ReferenceContext,
-): ReferenceText {
+): ReferencePieces {
   const { tree, register, data } = context;
   if (target.in === 'register') {
     const entry = register.get(target.instrument);
     if (entry === undefined) return { kind: 'gone', missing: 'instrument', seen };
-    const whole = citationOf(entry, language, data);
-    if (target.article === undefined) return { kind: 'found', text: whole };
-    return {
-      kind: 'found',
-      text: partOf(articleText(target.article, entry.type, language, data), whole, language, data),
-    };
+    const whole = words(citationOf(entry, language, data));
+    if (target.article === undefined) return { kind: 'found', pieces: whole };
+    const article = words(articleText(target.article, entry.type, language, data));
+    return { kind: 'found', pieces: partOf(article, whole, language, data) };
   }
   const now = whereIs(target, tree);
   if (typeof now === 'string') return { kind: 'gone', missing: now, seen };
   const unit = tree.get(now.uid);
   if (unit === undefined) return { kind: 'gone', missing: 'unit', seen };
-  const label = unitText(unit, standsIn, language, context);
+  const label = unitPieces(unit, standsIn, language, context);
   // A visa or a signature is called nothing: a reference to it says what its writer saw.
-  if (label === null) return { kind: 'found', text: seen };
-  const inner = now.inner === undefined ? null : innerText(unit, now.inner, language, context);
-  return { kind: 'found', text: inner === null ? label : partOf(inner, label, language, data) };
+  if (label === null) return { kind: 'found', pieces: words(seen) };
+  const inner = now.inner === undefined ? null : innerPieces(unit, now.inner, language, context);
+  return { kind: 'found', pieces: inner === null ? label : partOf(inner, label, language, data) };
 }
 
-const partOf = (part: string, whole: string, language: Language, { references }: InstrumentData): string =>
-  references.partOf[language].replaceAll(/\{(part|whole)\}/gu, (_all, slot) =>
-    slot === 'part' ? part : whole,
-  );
+const words = (text: string): Pieces => (text === '' ? [] : [{ text }]);
+
+/** `{part}` and `{whole}` in their pattern. */
+const partOf = (part: Pieces, whole: Pieces, language: Language, { references }: InstrumentData): Pieces =>
+  references.partOf[language]
+    .split(/(\{part\}|\{whole\})/u)
+    .flatMap((text) => (text === '{part}' ? part : text === '{whole}' ? whole : words(text)));
+
+const labelled = ({ before, number, after }: LabelParts, numberOf: Target): Pieces => [
+  ...words(before),
+  ...words(number).map(({ text }) => ({ text, numberOf })),
+  ...words(after),
+];
 
 const counted = (pattern: string, number: string): string => pattern.replaceAll('{number}', () => number);
 
@@ -88,19 +115,19 @@ function articleText(article: string, typeId: string, language: Language, data: 
 }
 
 /** The unit's name and number with what it must be told apart by; null for what bears no number. */
-function unitText(
+function unitPieces(
   unit: Unit,
   standsIn: Uid | null,
   language: Language,
   context: ReferenceContext,
-): string | null {
+): Pieces | null {
   const { numbers, tree, type, data } = context;
-  const labels: string[] = [];
+  const labels: Pieces[] = [];
   for (let at: Unit | null = unit; at !== null; at = toldApartBy(at, context)) {
     if (at !== unit && standsIn !== null && isWithin(tree, standsIn, at.uid)) break;
     const number = numbers.get(at.uid);
     if (number === undefined) break;
-    labels.push(citedLabelOf(at, number, type, language, data));
+    labels.push(labelled(citedPartsOf(at, number, type, language, data), { uid: at.uid }));
   }
   return labels.length === 0
     ? null
@@ -135,29 +162,29 @@ export function isWithin(tree: Tree, uid: Uid, holder: Uid): boolean {
 export const bareMarker = (marker: string): string => marker.replaceAll(/[^\p{L}\p{M}\p{N}]/gu, '');
 
 /** What stands within a provision: its points by their markers, its paragraphs by their place; null for what has no name. */
-function innerText(
+function innerPieces(
   unit: Unit,
   inner: InnerId,
   language: Language,
   { type, data }: ReferenceContext,
-): string | null {
+): Pieces | null {
   const view = readInstrumentUnit(unit);
   if (view.kind === 'unreadable' || view.body.type !== 'provision') return null;
   const { parts } = view.body.content;
   const at = parts.findIndex(({ id }) => id === inner);
   const part = parts[at];
   if (part === undefined) return null;
-  if (part.kind === 'table') return data.references.table[language];
+  if (part.kind === 'table') return words(data.references.table[language]);
   if (part.kind === 'paragraph') {
     const place = parts.slice(0, at + 1).filter(({ kind }) => kind === 'paragraph').length;
-    return counted(
-      data.references.paragraph[language],
-      numberText({ value: place, suffixes: [] }, language, data),
-    );
+    const number = numberText({ value: place, suffixes: [] }, language, data);
+    return words(counted(data.references.paragraph[language], number));
   }
   const markers = pointMarkers(parts, type, language, data);
   return pointPath(parts, at)
-    .map((point) => pointText(parts, point, bareMarker(markers.get(point.id) ?? ''), language, data))
+    .map((point) =>
+      pointPieces(parts, point, bareMarker(markers.get(point.id) ?? ''), unit.uid, language, data),
+    )
     .reduce((text, whole) => partOf(text, whole, language, data));
 }
 
@@ -176,18 +203,22 @@ export function pointPath(parts: readonly ProvisionPart[], at: number): readonly
 }
 
 /** A point that is marked by a dash is called by its place among its like. */
-function pointText(
+function pointPieces(
   parts: readonly ProvisionPart[],
   point: Point,
   marker: string,
+  uid: Uid,
   language: Language,
   data: InstrumentData,
-): string {
-  if (marker !== '') return counted(data.references.point[language], marker);
+): Pieces {
+  const [before = '', ...after] = data.references.point[language].split('{number}');
+  if (marker !== '')
+    return labelled({ before, number: marker, after: after.join(marker) }, { uid, inner: point.id });
   let place = 1;
   for (const part of parts.slice(0, parts.indexOf(point)).toReversed()) {
     if (part.kind !== 'point' || part.depth < point.depth) break;
     if (part.depth === point.depth) place += 1;
   }
-  return counted(data.references.point[language], numberText({ value: place, suffixes: [] }, language, data));
+  const number = numberText({ value: place, suffixes: [] }, language, data);
+  return words(counted(data.references.point[language], number));
 }
