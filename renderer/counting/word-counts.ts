@@ -1,6 +1,7 @@
 /** Words of a draft as the dictionary cuts them, counted while nobody types; each unit once for as long as it stands. */
 import { LANGUAGES, type Language, type Uid, type Unit } from '../../shared/document/model.ts';
-import { placedText, plainText } from '../../shared/document/text.ts';
+import { wordsOf } from '../../shared/instrument/text.ts';
+import { saidBy } from '../../shared/instrument/words.ts';
 import { words } from '../../shared/khmer/index.ts';
 import type { Selected } from '../drafting/place.ts';
 import type { DraftText } from '../drafting/text.ts';
@@ -17,7 +18,7 @@ export interface WordCounter {
 export function createWordCounter(): WordCounter {
   const known = new WeakMap<Unit, number>();
   const ofUnit = (unit: Unit): number => {
-    const counted = known.get(unit) ?? words(plainText(unit)).length;
+    const counted = known.get(unit) ?? words(saidBy(unit)).length;
     known.set(unit, counted);
     return counted;
   };
@@ -46,7 +47,7 @@ export function createWordCounter(): WordCounter {
         const isFirst = offset === 0;
         const isLast = start.index + offset === end.index;
         if (!isFirst && !isLast) return sum + ofUnit(unit);
-        const text = placedText(unit);
+        const text = wordsOf(unit);
         return sum + words(text.slice(isFirst ? start.at : 0, isLast ? end.at : text.length)).length;
       }, 0);
     },

@@ -1,7 +1,7 @@
 /** What the desk points out in the texts on the paper, and the way from one remark to the next. */
 import { LANGUAGES, type Language, type Uid } from '../../shared/document/model.ts';
 import { isLookedAt, remarksOf, type Remark } from '../../shared/document/remarks.ts';
-import { placedText } from '../../shared/document/text.ts';
+import { wordsOf } from '../../shared/instrument/text.ts';
 import type { WordingEntry } from '../../shared/document/wording.ts';
 import type { DraftSession } from '../drafting/session.ts';
 import type { OpenTexts } from '../editor/open-texts.ts';
@@ -92,7 +92,7 @@ export function createProofing(draft: DraftSession, texts: OpenTexts): Proofing 
 
   const isStill = ({ language, uid, from, to, words }: PlacedRemark): boolean => {
     const unit = draft.text.unit(language, uid);
-    return unit !== undefined && placedText(unit).slice(from, to) === words;
+    return unit !== undefined && wordsOf(unit).slice(from, to) === words;
   };
 
   /** Where the caret or the selection begins; within a remark, where that begins. */

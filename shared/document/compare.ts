@@ -1,8 +1,8 @@
 /** Two states of one language's units beside each other: what each unit was, what it is, and where the words differ. */
+import { wordsOf } from '../instrument/text.ts';
 import { longestRising } from './longest-rising.ts';
 import type { JsonValue, Metadata, Uid, Unit } from './model.ts';
 import { sameJson } from './same.ts';
-import { placedText } from './text.ts';
 import { diffWords, type Hunk } from './word-diff.ts';
 
 /** At least one of the two is there. */
@@ -14,7 +14,7 @@ export interface ComparedUnit {
   readonly change: 'same' | 'added' | 'removed' | 'words' | 'form';
   /** It stands elsewhere among the units that are in both. */
   readonly moved: boolean;
-  /** Where its words differ, as offsets count them (placedText); none where it is in one state only. */
+  /** Where its words differ, as offsets count them (wordsOf); none where it is in one state only. */
   readonly hunks: readonly Hunk[];
 }
 
@@ -46,7 +46,7 @@ function compared(before: Unit | null, after: Unit, moved: boolean): ComparedUni
   const { uid } = after;
   if (before === null) return { uid, before, after, change: 'added', moved: false, hunks: [] };
   if (saysTheSame(before, after)) return { uid, before, after, change: 'same', moved, hunks: [] };
-  const hunks = diffWords(placedText(before), placedText(after));
+  const hunks = diffWords(wordsOf(before), wordsOf(after));
   return { uid, before, after, change: hunks.length > 0 ? 'words' : 'form', moved, hunks };
 }
 

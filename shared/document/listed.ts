@@ -1,7 +1,7 @@
 /** What lists show of a document and filter it by: a pure function of its metadata and its units. */
+import { saysNothing } from '../instrument/words.ts';
 import { articleField, bilingual, type ListName } from './article-fields.ts';
 import { LANGUAGES, type JsonValue, type Language, type Metadata, type UnitBody } from './model.ts';
-import { isEmptyUnit } from './text.ts';
 
 export interface ListedFields {
   /** Titles as plain text, for lists; empty where there is none. */
@@ -58,6 +58,6 @@ export function listedFields(metadata: Metadata): ListedFields {
 
 /** Whether a language is written at all; a unit that cannot be read may hold words, so it counts. */
 export const hasWords = (units: Iterable<UnitBody>): boolean => {
-  for (const unit of units) if (!isEmptyUnit(unit)) return true;
+  for (const unit of units) if (!saysNothing(unit)) return true;
   return false;
 };

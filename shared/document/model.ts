@@ -39,9 +39,10 @@ export const DOCUMENT_KINDS = [
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
-/** Those that are written as an article is: two trees of its units. */
+/** Those that a person begins and writes on the desk. */
 export const WRITTEN_KINDS = [
   'article',
+  'instrument',
   'publication',
   'procedure',
   'page',

@@ -3,148 +3,57 @@
  * them and before a revision; a unit that nobody touched keeps its bytes, whatever this file says by then.
  */
 import { normalize, normalizeLabel } from '../khmer/index.ts';
-import { withoutInvisible } from '../khmer/normalize.ts';
-import { SYLLABLE } from '../khmer/syllable.ts';
 import {
   ARTICLE_SCHEMA_VERSION,
-  MARKS,
   type ArticleBody,
   type Footnote,
   type Inline,
-  type LineBreak,
   type ListItem,
-  type Mark,
+  type TableContent,
   type TableRow,
-  type TextRun,
 } from './article.ts';
 import { assertNever } from '../errors/result.ts';
 import type { JsonValue, Metadata, UnitBody } from './model.ts';
+import {
+  breakPiece,
+  leafOf,
+  normalPieces,
+  runPiece,
+  signPiece,
+  stretchesOf,
+  type Piece,
+} from './normal-pieces.ts';
 import { sameJson } from './same.ts';
-import { NOTE_SIGN } from './text.ts';
 import { readUnit } from './views.ts';
 
-/** Inline content laid flat: a link is a property of each piece. `text` null: a line break, or the footnote. */
-interface Piece {
-  readonly text: string | null;
-  readonly footnote?: Footnote;
-  readonly marks: readonly Mark[];
-  readonly href: string | null;
-}
-
-function flatten(inline: readonly Inline[], href: string | null = null): Piece[] {
-  return inline.flatMap((piece): Piece[] => {
+function flatten(inline: readonly Inline[], href: string | null = null): Piece<Footnote>[] {
+  return inline.flatMap((piece): Piece<Footnote>[] => {
     switch (piece.kind) {
       case 'text':
-        return [
-          {
-            text: withoutInvisible(piece.text),
-            marks: MARKS.filter((mark) => piece.marks?.includes(mark) === true),
-            href,
-          },
-        ];
+        return [runPiece(piece, href)];
       case 'break':
-        return [{ text: null, marks: [], href }];
+        return [breakPiece(href)];
       case 'link':
         return flatten(piece.children, piece.href);
       case 'footnote':
-        return [
-          { text: null, footnote: { ...piece, text: normalize(piece.text).trim() }, marks: [], href: null },
-        ];
+        return [signPiece(normalFootnote(piece))];
       default:
         return assertNever(piece);
     }
   });
 }
 
-type Leaf = TextRun | LineBreak | Footnote;
+export const normalFootnote = (footnote: Footnote): Footnote => ({
+  ...footnote,
+  text: normalize(footnote.text).trim(),
+});
 
-function leafOf({ text, footnote, marks }: Piece): Leaf {
-  if (text === null) return footnote ?? { kind: 'break' };
-  return { kind: 'text', text, ...(marks.length === 0 ? {} : { marks }) };
-}
-
-function unflatten(pieces: readonly Piece[]): Inline[] {
-  const stretches: { href: string | null; leaves: Leaf[] }[] = [];
-  for (const piece of pieces) {
-    const last = stretches.at(-1);
-    if (last?.href === piece.href) last.leaves.push(leafOf(piece));
-    else stretches.push({ href: piece.href, leaves: [leafOf(piece)] });
-  }
-  return stretches.flatMap(({ href, leaves }): Inline[] =>
-    href === null
-      ? leaves
-      : [{ kind: 'link', href, children: leaves.filter((leaf) => leaf.kind !== 'footnote') }],
-  );
-}
-
-/** Drops empty runs and joins neighbours that look alike. */
-function joined(pieces: readonly Piece[]): Piece[] {
-  const result: Piece[] = [];
-  for (const piece of pieces) {
-    if (piece.text === '') continue;
-    const last = result.at(-1);
-    const isLike =
-      last !== undefined && last.href === piece.href && last.marks.join(' ') === piece.marks.join(' ');
-    if (isLike && last.text !== null && piece.text !== null) {
-      result[result.length - 1] = { ...last, text: last.text + piece.text };
-    } else result.push(piece);
-  }
-  return result;
-}
-
-/** What a piece is to its neighbours. */
-const placeOf = (piece: Piece | undefined): string =>
-  piece?.text ?? (piece?.footnote === undefined ? '\n' : NOTE_SIGN);
-
-/** A letter with all that hangs on it; a line break bears nothing, nor does a footnote's sign. */
-const CLUSTER = new RegExp(`[\\n${NOTE_SIGN}]|(?:${SYLLABLE.source}|[^])\\p{M}*`, 'gu');
-
-/** A cluster belongs to the run that its letter stands in, so that it can be put in order. */
-function withWholeClusters(pieces: readonly Piece[]): Piece[] {
-  const text = pieces.map((piece) => placeOf(piece)).join('');
-  const clusters = text.matchAll(CLUSTER);
-  let clusterEnd = 0;
-  let from = 0;
-  let typedEnd = 0;
-  return pieces.map((piece) => {
-    typedEnd += piece.text?.length ?? 1;
-    while (clusterEnd < typedEnd) clusterEnd += clusters.next().value?.[0].length ?? text.length;
-    const start = from;
-    from = clusterEnd;
-    return piece.text === null ? piece : { ...piece, text: text.slice(start, from) };
+const normalizeInline = (inline: readonly Inline[]): Inline[] =>
+  stretchesOf(normalPieces(flatten(inline))).flatMap(({ around, pieces }): Inline[] => {
+    const leaves = pieces.map(leafOf);
+    if (around === null) return leaves;
+    return [{ kind: 'link', href: around, children: leaves.filter((leaf) => leaf.kind !== 'footnote') }];
   });
-}
-
-/** normalize() sees one run at a time; this is its rule on U+200B where two runs, or a run and a line break, meet. */
-function withoutNeedlessSpaces(pieces: readonly Piece[]): Piece[] {
-  return pieces.map((piece, index) => {
-    if (piece.text === null) return piece;
-    const before = index === 0 ? '' : placeOf(pieces[index - 1]);
-    const after = index === pieces.length - 1 ? '' : placeOf(pieces[index + 1]);
-    const text = /[\s\p{P}\u200B]$/u.test(before) ? piece.text.replace(/^\u200B/u, '') : piece.text;
-    return { ...piece, text: /^[\s\p{P}]/u.test(after) ? text.replace(/\u200B$/u, '') : text };
-  });
-}
-
-const mapText = (pieces: readonly Piece[], map: (text: string) => string): Piece[] =>
-  pieces.map((piece) => (piece.text === null ? piece : { ...piece, text: map(piece.text) }));
-
-/** Repeats a step until it changes nothing: each one shortens the text or moves letters towards the start. */
-function settled(pieces: readonly Piece[], step: (pieces: readonly Piece[]) => Piece[]): readonly Piece[] {
-  const next = step(pieces);
-  return sameJson(next, pieces) ? pieces : settled(next, step);
-}
-
-function normalizeInline(inline: readonly Inline[]): Inline[] {
-  // Whole clusters first: normalize() leaves half of one as typed, and NFC may sort marks across the halves.
-  const whole = settled(joined(flatten(inline)), (pieces) =>
-    joined(withWholeClusters(mapText(pieces, (text) => text.normalize('NFC')))),
-  );
-  const normal = settled(whole, (pieces) =>
-    joined(withoutNeedlessSpaces(joined(mapText(withWholeClusters(pieces), normalize)))),
-  );
-  return unflatten(normal);
-}
 
 function normalizeItems(items: readonly ListItem[]): ListItem[] {
   let deepest = 0;
@@ -160,6 +69,11 @@ const normalizeRow = (row: TableRow): TableRow => ({
   cells: row.cells.map((cell) => ({ ...cell, inline: normalizeInline(cell.inline) })),
 });
 
+export const normalTable = (table: TableContent): TableContent => ({
+  ...table,
+  rows: table.rows.map(normalizeRow),
+});
+
 function normalContent(body: ArticleBody): JsonValue {
   switch (body.type) {
     case 'paragraph':
@@ -170,7 +84,7 @@ function normalContent(body: ArticleBody): JsonValue {
     case 'list':
       return { ...body.content, items: normalizeItems(body.content.items) };
     case 'table':
-      return { ...body.content, rows: body.content.rows.map(normalizeRow) };
+      return normalTable(body.content);
     case 'figure':
       return {
         ...body.content,

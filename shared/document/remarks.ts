@@ -1,14 +1,14 @@
 /** What the desk points out in the words of a unit, with what to write instead. */
 import { encodingFindings, type EncodingKind } from '../khmer/index.ts';
+import { wordsOf } from '../instrument/text.ts';
 import type { Unit } from './model.ts';
-import { placedText } from './text.ts';
 import { wordingFindings, type WordingEntry } from './wording.ts';
 
 export type RemarkKind = EncodingKind | 'wording';
 
 export interface Remark {
   readonly kind: RemarkKind;
-  /** Offsets as placedText() counts them, the end exclusive. */
+  /** Offsets as wordsOf() counts them, the end exclusive. */
   readonly from: number;
   readonly to: number;
   readonly words: string;
@@ -26,7 +26,7 @@ const known = new WeakMap<
 export function remarksOf(unit: Unit, wording: readonly WordingEntry[]): readonly Remark[] {
   const before = known.get(unit);
   if (before?.wording === wording) return before.remarks;
-  const remarks = remarksIn(placedText(unit), wording);
+  const remarks = remarksIn(wordsOf(unit), wording);
   known.set(unit, { wording, remarks });
   return remarks;
 }

@@ -4,13 +4,19 @@ import {
   LANGUAGES,
   type DeviceId,
   type DocumentId,
+  type DocumentState,
+  type Metadata,
   type PersonId,
   type RevisionId,
+  type Uid,
+  type Unit,
 } from '../../../shared/document/model.ts';
 import { bodyOf, canonicalJson } from '../../../shared/document/hash.ts';
-import { normalizeBody, normalizeMetadata } from '../../../shared/document/normal-form.ts';
+import { normalizeMetadata } from '../../../shared/document/normal-form.ts';
+import { unitsOfContent } from '../../../shared/document/open-units.ts';
 import type { Failure } from '../../../shared/errors/failure.ts';
 import { ok, type Result } from '../../../shared/errors/result.ts';
+import { normalizeUnit } from '../../../shared/instrument/normal-form.ts';
 import type {
   DocumentSummary,
   FieldEdit,
@@ -18,13 +24,7 @@ import type {
   RevisionSummary,
   UnitEdit,
 } from '../../../shared/ipc/types.ts';
-import {
-  openDocument,
-  unitsInOrder,
-  type ArticleState,
-  type DocumentStore,
-  type Draft,
-} from '../store/documents.ts';
+import { openDocument, type DocumentStore, type Draft } from '../store/documents.ts';
 import type { Entry } from '../store/entries.ts';
 import type { Writer } from '../store/writer.ts';
 import type { RevisionStore } from './revisions.ts';
@@ -112,20 +112,21 @@ const isEmpty = ({ units, fields }: Edits): boolean => units.length + fields.len
 
 /** Units that were edited take the normal form, and units that hang on nothing the top level. */
 function tidied({ state, hashes }: Draft): Edits {
-  const units = LANGUAGES.flatMap((language) => {
-    const tree = state.content[language];
-    return unitsInOrder(tree).flatMap((unit): readonly UnitEdit[] => {
-      const asStored = tree.get(unit.uid);
+  const inOrder = unitsOfContent(state.content);
+  const units = LANGUAGES.flatMap((language) =>
+    inOrder[language].flatMap((unit): readonly UnitEdit[] => {
+      const asStored = state.content[language].get(unit.uid);
       const body = bodyOf(unit);
-      const normal = asStored !== undefined && hashes.has(asStored) ? body : normalizeBody(body);
-      const isTidy = normal === body && asStored?.parent === unit.parent;
-      return isTidy ? [] : [{ language, uid: unit.uid, unit: { ...unit, ...normal } }];
-    });
-  });
+      const normal = asStored !== undefined && hashes.has(asStored) ? body : normalizeUnit(body);
+      // Where the English of one tree stands says nothing: it has no parent of its own.
+      const isLoose = asStored !== undefined && 'parent' in asStored && asStored.parent !== unit.parent;
+      return normal === body && !isLoose ? [] : [{ language, uid: unit.uid, unit: { ...unit, ...normal } }];
+    }),
+  );
   return { units, fields: fieldsBetween(state, normalizeMetadata(state.metadata)) };
 }
 
-function fieldsBetween({ metadata }: ArticleState, wanted: ArticleState['metadata']): readonly FieldEdit[] {
+function fieldsBetween({ metadata }: DocumentState, wanted: Metadata): readonly FieldEdit[] {
   const names = new Set([...Object.keys(metadata), ...Object.keys(wanted)]);
   return [...names].flatMap((name) => {
     const value = wanted[name] ?? null;
@@ -133,14 +134,19 @@ function fieldsBetween({ metadata }: ArticleState, wanted: ArticleState['metadat
   });
 }
 
-function editsBetween(now: ArticleState, wanted: ArticleState): Edits {
+function editsBetween(now: DocumentState, wanted: DocumentState): Edits {
+  const [from, to] = [unitsOfContent(now.content), unitsOfContent(wanted.content)];
   const units = LANGUAGES.flatMap((language) => {
-    const uids = new Set([...now.content[language].keys(), ...wanted.content[language].keys()]);
+    const [before, after] = [byUid(from[language]), byUid(to[language])];
+    const uids = new Set([...before.keys(), ...after.keys()]);
     return [...uids].flatMap((uid): readonly UnitEdit[] => {
-      const unit = wanted.content[language].get(uid) ?? null;
-      const is = now.content[language].get(uid) ?? null;
+      const unit = after.get(uid) ?? null;
+      const is = before.get(uid) ?? null;
       return canonicalJson(unit) === canonicalJson(is) ? [] : [{ language, uid, unit }];
     });
   });
   return { units, fields: fieldsBetween(now, wanted.metadata) };
 }
+
+const byUid = (units: readonly Unit[]): ReadonlyMap<Uid, Unit> =>
+  new Map(units.map((unit) => [unit.uid, unit]));

@@ -13,12 +13,16 @@ import { bodyHash, bodyOf, canonicalJson, metadataHash } from '../../../shared/d
 import { treeOf } from '../../../shared/document/tree.ts';
 import {
   LANGUAGES,
+  shapeOf,
+  type Content,
   type DocumentId,
+  type DocumentState,
   type Hash,
   type PersonId,
   type Placement,
   type RevisionId,
   type Tree,
+  type Uid,
   type Unit,
   type UnitBody,
 } from '../../../shared/document/model.ts';
@@ -28,7 +32,7 @@ import type { RevisionSummary } from '../../../shared/ipc/types.ts';
 import type { Database } from '../db/database.ts';
 import { failureOf, Refusal } from '../db/failures.ts';
 import { storedJson } from '../db/stored-json.ts';
-import type { ArticleState, DocumentStore, Draft } from '../store/documents.ts';
+import type { DocumentStore, Draft } from '../store/documents.ts';
 import type { Entry } from '../store/entries.ts';
 
 type RevisionEntry = Extract<Entry, { readonly kind: 'revision' }>;
@@ -44,7 +48,7 @@ export interface RevisionStore {
    * What a revision says, built from its deltas and bodies and compared with its roots: `damaged` where they differ,
    * `notFound` where the document has no such revision.
    */
-  readonly read: (documentId: DocumentId, id: RevisionId) => Result<ArticleState, Failure>;
+  readonly read: (documentId: DocumentId, id: RevisionId) => Result<DocumentState, Failure>;
   /** What a unit of this document said in some revision, by its body's hash; `notFound` where none kept it. */
   readonly body: (documentId: DocumentId, hash: Hash) => Result<UnitBody, Failure>;
   /** After a document was dropped: takes away the bodies that no revision needs any more. */
@@ -86,8 +90,6 @@ function builtOrNull<T>(build: () => T | null): T | null {
     throw error;
   }
 }
-
-const EMPTY = emptyManifest('twoTrees');
 
 const isRow = (manifest: Manifest, row: Row): boolean =>
   isManifestOf({ roots: { km: row.root_km, en: row.root_en }, metadataHash: row.metadata_hash }, manifest);
@@ -144,17 +146,17 @@ export function openRevisions(database: Database, documents: DocumentStore): Rev
   );
 
   /** Follows first parents back to one that is told in full; null where the chain is broken or a root differs. */
-  const manifestAt = (documentId: DocumentId, last: StoredRow): Manifest | null =>
-    builtOrNull(() => built(documentId, last));
+  const manifestAt = (documentId: DocumentId, last: StoredRow, empty: Manifest): Manifest | null =>
+    builtOrNull(() => built(documentId, last, empty));
 
-  const built = (documentId: DocumentId, last: StoredRow): Manifest | null => {
+  const built = (documentId: DocumentId, last: StoredRow, empty: Manifest): Manifest | null => {
     const deltas: RevisionDelta[] = [];
     let row: StoredRow | undefined = last;
     for (; row !== undefined && row.depth > 0; row = parentOf(documentId, row))
       deltas.push(storedJson<RevisionDelta>(row.delta));
     if (row === undefined) return null;
     deltas.push(storedJson<RevisionDelta>(row.delta));
-    let manifest = EMPTY;
+    let manifest = empty;
     for (const delta of deltas.toReversed()) {
       const next = applyDelta(manifest, delta);
       if (!next.ok) return null;
@@ -170,13 +172,13 @@ export function openRevisions(database: Database, documents: DocumentStore): Rev
 
   const storeBodies = (documentId: DocumentId, { state, hashes }: Draft): void => {
     for (const language of LANGUAGES)
-      for (const unit of state.content[language].values()) {
-        if (hashes.has(unit)) continue;
-        const body = canonicalJson(bodyOf(unit));
-        const hash = bodyHash(unit);
+      for (const [uid, said] of state.content[language]) {
+        if (hashes.has(said)) continue;
+        const body = canonicalJson(bodyOf(said));
+        const hash = bodyHash(said);
         putBody.run({ hash, body });
         needBody.run({ documentId, hash });
-        setHash.run({ documentId, language, uid: unit.uid, hash });
+        setHash.run({ documentId, language, uid, hash });
       }
   };
 
@@ -197,25 +199,42 @@ export function openRevisions(database: Database, documents: DocumentStore): Rev
     return treeOf(units);
   };
 
-  const stateAt = (kind: ArticleState['kind'], manifest: Manifest): ArticleState | null => {
-    if (manifest.shape !== 'twoTrees') return null;
+  const bodiesAt = (
+    entries: Iterable<{ readonly uid: Uid; readonly hash: Hash }>,
+  ): ReadonlyMap<Uid, UnitBody> | null => {
+    const bodies = new Map<Uid, UnitBody>();
+    for (const { uid, hash } of entries) {
+      const body = bodyAt(hash);
+      if (body === null) return null;
+      bodies.set(uid, body);
+    }
+    return bodies;
+  };
+
+  const contentAt = (manifest: Manifest): Content | null => {
     const km = treeAt(manifest.km.values());
-    const en = treeAt(manifest.en.values());
-    if (km === null || en === null) return null;
-    return { kind, metadata: manifest.metadata, content: { shape: 'twoTrees', km, en } };
+    if (km === null) return null;
+    if (manifest.shape === 'twoTrees') {
+      const en = treeAt(manifest.en.values());
+      return en === null ? null : { shape: 'twoTrees', km, en };
+    }
+    const en = bodiesAt(manifest.en.values());
+    return en === null ? null : { shape: 'oneTree', km, en };
   };
 
   return {
     list: (documentId) => listed.all({ documentId }).map(summaryOf),
     make(at, { documentId, revisionId, author, device, note, automatic }) {
-      if (documents.summary(documentId) === null) return;
+      const summary = documents.summary(documentId);
+      if (summary === null) return;
       const draft = documents.draft(documentId);
       storeBodies(documentId, draft);
       const manifest = manifestOfDraft(draft);
       const parent = head.get({ documentId });
       const isFull = parent === undefined || parent.depth >= DELTAS_ON_A_MANIFEST;
       // A chain that is broken is not built upon.
-      const base = isFull ? null : manifestAt(documentId, parent);
+      const empty = emptyManifest(shapeOf(summary.kind));
+      const base = isFull ? null : manifestAt(documentId, parent, empty);
       const inserted = insert.get({
         id: revisionId,
         documentId,
@@ -228,7 +247,7 @@ export function openRevisions(database: Database, documents: DocumentStore): Rev
         ...manifestRoots(manifest),
         metadata: metadataHash(manifest.metadata),
         depth: base === null || parent === undefined ? 0 : parent.depth + 1,
-        delta: JSON.stringify(deltaBetween(base ?? EMPTY, manifest)),
+        delta: JSON.stringify(deltaBetween(base ?? empty, manifest)),
       });
       if (inserted !== undefined) setHead.run({ documentId, number: inserted.number });
     },
@@ -240,9 +259,11 @@ export function openRevisions(database: Database, documents: DocumentStore): Rev
       const row = byId.get({ id, documentId });
       const summary = documents.summary(documentId);
       if (row === undefined || summary === null) return fail({ code: 'notFound' });
-      const manifest = manifestAt(documentId, row);
-      const state = manifest === null ? null : builtOrNull(() => stateAt(summary.kind, manifest));
-      return state === null ? fail(DAMAGED) : ok(state);
+      const { kind } = summary;
+      const manifest = manifestAt(documentId, row, emptyManifest(shapeOf(kind)));
+      const content = manifest === null ? null : builtOrNull(() => contentAt(manifest));
+      if (manifest === null || content === null) return fail(DAMAGED);
+      return ok({ kind, metadata: manifest.metadata, content });
     },
     body(documentId, hash) {
       if (keptBody.get({ documentId, hash }) === undefined) return fail({ code: 'notFound' });

@@ -1,6 +1,7 @@
 /** Where the terms stand in a text, and a piece of it that shows them. Always at the borders of clusters. */
-import { placedText, plainText } from '../../../shared/document/text.ts';
 import type { UnitBody } from '../../../shared/document/model.ts';
+import { wordsOf } from '../../../shared/instrument/text.ts';
+import { saidBy } from '../../../shared/instrument/words.ts';
 import type { TextRange } from '../../../shared/ipc/types.ts';
 import type { Term } from './terms.ts';
 import { placedRows, type PlacedKey } from './tokens.ts';
@@ -43,8 +44,8 @@ export function excerptOf(text: string, terms: readonly Term[]): Excerpt {
 
 /** The same of a unit, whose first place counts as offsets into it do: null where it is beside the text, in a note. */
 export function placedExcerpt(body: UnitBody, terms: readonly Term[]): Excerpt {
-  const placed = placedText(body);
-  const plain = plainText(body);
+  const placed = wordsOf(body);
+  const plain = saidBy(body);
   const excerpt = excerptOf(plain, terms);
   // Signs of notes within the lines put the offsets apart.
   if (!plain.startsWith(placed)) return { ...excerpt, first: rangesIn(placed, terms)[0] ?? null };

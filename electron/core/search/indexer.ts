@@ -2,7 +2,7 @@
  * Feeds the index from the database: what changed (the table search_queue), and, where the index is new, everything.
  * It works between requests, a few milliseconds at a time, outside the transactions that save words.
  */
-import { plainText } from '../../../shared/document/text.ts';
+import { saidBy } from '../../../shared/instrument/words.ts';
 import { LISTS, type ListName } from '../../../shared/document/article-fields.ts';
 import { LIST_OF } from '../../../shared/document/listed.ts';
 import type { DocumentId, Language, Uid, UnitBody } from '../../../shared/document/model.ts';
@@ -84,7 +84,7 @@ export function readableBody(body: string): UnitBody | null {
 
 function textOfUnit(stored: string): string | null {
   const body = readableBody(stored);
-  return body === null ? null : plainText(body) || null;
+  return body === null ? null : saidBy(body) || null;
 }
 
 /** The list from which a field chooses. */

@@ -1,20 +1,20 @@
 /** Documents as rows: the list, and the working copy of one. */
 import { branded } from '../../../shared/document/brand.ts';
-import { inOrder, treeOf, treeProblems } from '../../../shared/document/tree.ts';
-import type {
-  DocumentId,
-  DocumentKind,
-  DocumentState,
-  Hash,
-  JsonValue,
-  Language,
-  Metadata,
-  Rank,
-  RevisionId,
-  Tree,
-  Uid,
-  Unit,
-  UnitBody,
+import { contentOfUnits, unitsOfContent } from '../../../shared/document/open-units.ts';
+import {
+  LANGUAGES,
+  type DocumentId,
+  type DocumentKind,
+  type DocumentState,
+  type Hash,
+  type JsonValue,
+  type Language,
+  type Metadata,
+  type Rank,
+  type RevisionId,
+  type Uid,
+  type Unit,
+  type UnitBody,
 } from '../../../shared/document/model.ts';
 import type { DocumentSummary, OpenDocument } from '../../../shared/ipc/types.ts';
 import type { Database } from '../db/database.ts';
@@ -51,14 +51,9 @@ interface UnitRow {
 
 /** The working copy, with what is known of its hashes. */
 export interface Draft {
-  readonly state: ArticleState;
-  /** By the very units of the state; a unit whose body changed since the last revision has none. */
+  readonly state: DocumentState;
+  /** By the very bodies of the state; one that changed since the last revision has none. */
   readonly hashes: ReadonlyMap<UnitBody, Hash>;
-}
-
-/** Two trees: the only shape that a desk writes so far. */
-export interface ArticleState extends DocumentState {
-  readonly content: Extract<DocumentState['content'], { readonly shape: 'twoTrees' }>;
 }
 
 /** Where a document stands in the list; documents that one change arranged have one frame. */
@@ -119,29 +114,14 @@ function summariesOf(rows: readonly DocumentRow[]): readonly DocumentSummary[] {
   }));
 }
 
-/**
- * In document order. A unit that hangs on nothing (its parent is gone, or it hangs on itself) stands on the top
- * level, with what hangs on it: words are shown wherever they hang.
- */
-export function unitsInOrder(tree: Tree): readonly Unit[] {
-  const loose = treeProblems(tree);
-  if (loose.length === 0) return inOrder(tree);
-  const hung = new Map(tree);
-  for (const { uid } of loose) {
-    const unit = tree.get(uid);
-    if (unit !== undefined) hung.set(uid, { ...unit, parent: null });
-  }
-  return inOrder(hung);
-}
-
 export const openDocument = (
   summary: DocumentSummary,
-  { metadata, content }: ArticleState,
+  { metadata, content }: DocumentState,
   headRevision: RevisionId | null,
 ): OpenDocument => ({
   summary,
   metadata,
-  units: { km: unitsInOrder(content.km), en: unitsInOrder(content.en) },
+  units: unitsOfContent(content),
   headRevision,
 });
 
@@ -177,17 +157,22 @@ export function openDocuments(database: Database): DocumentStore {
   const draft = (id: DocumentId): Draft => {
     const found = summary(id);
     if (found === null) throw new Error('no such document');
-    const hashes = new Map<UnitBody, Hash>();
     const byLanguage: Record<Language, Unit[]> = { km: [], en: [] };
+    const hashOf: Record<Language, Map<Uid, Hash>> = { km: new Map(), en: new Map() };
     for (const { uid, parent, rank, language, body, body_hash: hash } of units.all({ id })) {
-      const unit: Unit = { uid, parent, rank, ...storedJson<UnitBody>(body) };
-      byLanguage[language].push(unit);
-      if (hash !== null) hashes.set(unit, hash);
+      byLanguage[language].push({ uid, parent, rank, ...storedJson<UnitBody>(body) });
+      if (hash !== null) hashOf[language].set(uid, hash);
     }
+    const content = contentOfUnits(found.kind, byLanguage);
+    const hashes = new Map<UnitBody, Hash>();
+    for (const language of LANGUAGES)
+      for (const [uid, body] of content[language]) {
+        const hash = hashOf[language].get(uid);
+        if (hash !== undefined) hashes.set(body, hash);
+      }
     const metadata: Metadata = Object.fromEntries(
       fields.all({ id }).map(({ name, value }) => [name, storedJson<JsonValue>(value)]),
     );
-    const content = { shape: 'twoTrees', km: treeOf(byLanguage.km), en: treeOf(byLanguage.en) } as const;
     return { state: { kind: found.kind, metadata, content }, hashes };
   };
 

@@ -14,6 +14,7 @@ import {
   typing,
   type TestCore,
 } from '../../../support/core.ts';
+import { clauses, referenceTo, signature, term, unitsOf, visa } from '../../../support/instrument-units.ts';
 import { innerIdOf, unitOf } from '../../../support/units.ts';
 import { vectors } from '../../../fixtures/khmer/vectors.json';
 
@@ -56,6 +57,27 @@ const idsOf = async (text: string, more: Partial<Request<'search.query'>> = {}):
 
 const marked = (hit: SearchHit | undefined): string[] =>
   (hit?.place?.ranges ?? []).map(({ start, end }) => (hit?.place?.text ?? '').slice(start, end));
+
+describe('an instrument', () => {
+  test('is found by a visa, a point, a defined term, who signs it, and the instrument that it names', async () => {
+    const [first, second, third, fourth] = unitsOf([
+      [1, visa([{ kind: 'text', text: 'បានឃើញ' }, referenceTo(9, undefined, 'អនុក្រឹត្យលេខ ៤១ អនក្រ.បក')])],
+      [2, clauses(['គោលបំណង', [0, 'ការដឹកជញ្ជូន']])],
+      [3, clauses([[term(4, 'អ្នកធ្វើដំណើរ')]])],
+      [5, signature('ប្រធានមន្ទីរ')],
+    ]);
+    const units = [first, second, third, fourth].flatMap((unit) => unit ?? []);
+    const { summary } = await desk.ask('documents.createFrom', {
+      kind: 'instrument',
+      units: units.map((unit) => ({ language: 'km', unit })),
+      fields: [{ name: 'instrument.number', value: '១៤៤៧ សហវ.ប្រក' }],
+    });
+    desk.clock.advance(QUIET);
+    for (const words of ['41 ANK.BK', 'ការដឹកជញ្ជូន', 'អ្នកធ្វើដំណើរ', 'ប្រធានមន្ទីរ'])
+      expect(await idsOf(words, { kind: 'instrument' })).toEqual([summary.id]);
+    expect(await idsOf('ការដឹកជញ្ជូន', { kind: 'article' })).toEqual([]);
+  });
+});
 
 describe('what a document says', () => {
   for (const { kind, query, doc, note } of vectors) {
