@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { DocumentId } from '../../shared/document/model.ts';
 import { plainText } from '../../shared/document/text.ts';
+import { ORDER_RECORD } from '../../renderer/library/order.ts';
 import { ask, deskIsReady, everythingIsSaved, openArticle, openNewArticle, textOf } from '../support/desk.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -136,6 +137,7 @@ test('the order that was chosen is there again at the next start', async ({ app:
   await page.getByRole('button', { name: /តម្រៀប/u }).click();
   await page.getByRole('menuitemradio', { name: 'ចំណងជើង' }).click();
   await expect(rows(page)).toHaveText([/ក/u, /ខ/u, /គ/u]);
+  await expect.poll(() => ask(page, 'records.read', { name: ORDER_RECORD })).not.toBeNull();
   await page.reload();
   await deskIsReady(page);
   await expect(rows(page)).toHaveText([/ក/u, /ខ/u, /គ/u]);
