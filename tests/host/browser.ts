@@ -45,6 +45,8 @@ export class Browser {
   readonly #attached = new Map<string, CdpSession>();
   readonly #claimed = new Map<string, (() => void)[]>();
   readonly #blanks = new Map<string, (targetId: string) => void>();
+  /** Ids of pages that were closed because no window asked for them. */
+  readonly #popups = new Set<string>();
   readonly #handleRequest: (request: PausedRequest) => void;
   #creating = 0;
   /** The first window under a display, opened ahead to see how large the display is. */
@@ -107,6 +109,7 @@ export class Browser {
   #attach({ sessionId, targetInfo: { targetId, type, openerId } }: AttachedToTarget): void {
     const session = this.#chromium.connection.session(sessionId);
     if (type === 'page' && (openerId !== undefined || this.#creating === 0)) {
+      this.#popups.add(targetId);
       this.root.tell('Target.closeTarget', { targetId });
       return;
     }
@@ -115,6 +118,11 @@ export class Browser {
   }
 
   #request(request: PausedRequest): void {
+    // Closing takes a moment, and what the popup asked for meanwhile may be looked at when it is gone.
+    if (this.#popups.has(request.frameId)) {
+      this.root.tell('Fetch.failRequest', { requestId: request.requestId, errorReason: 'Aborted' });
+      return;
+    }
     const blank = BLANK.exec(request.request.url)?.[1];
     const found = blank === undefined ? undefined : this.#blanks.get(blank);
     if (!found) {
