@@ -1,25 +1,30 @@
 import type { ReactNode } from 'react';
-import { CircleAlert, CircleCheck, CircleHelp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Finding, FindingPlace } from '../../shared/document/checks.ts';
 import { inlineText, linesOf } from '../../shared/document/text.ts';
 import { readUnit } from '../../shared/document/views.ts';
 import type { DraftSession } from '../drafting/session.ts';
-import { useFormat } from '../i18n/use-format.ts';
 import type { PanelProps } from '../inspector/panels.ts';
+import { InstrumentChecks } from '../instrument/checks/InstrumentChecks.tsx';
 import { useList } from '../library/use-list.ts';
 import { useWording } from '../wording/use-wording.ts';
-import { Button } from '../ui/Button.tsx';
+import { FindingList } from './FindingList.tsx';
 import { useFindings } from './use-findings.ts';
-import styles from './ChecksPanel.module.css';
 
 /** More never fits into the two lines of a finding; in UTF-16 units. */
 const SHOWN_WORDS = 300;
 
-/** What the article lacks; each line leads to where it is mended. */
-export function ChecksPanel({ onPaper, onField, onLanguage }: PanelProps): ReactNode {
+/** What the document lacks; each line leads to where it is mended. */
+export function ChecksPanel(props: PanelProps): ReactNode {
+  return props.instrument === null ? (
+    <ArticleChecks {...props} />
+  ) : (
+    <InstrumentChecks {...props} instrument={props.instrument} />
+  );
+}
+
+function ArticleChecks({ onPaper, onField, onLanguage }: PanelProps): ReactNode {
   const { t } = useTranslation();
-  const format = useFormat();
   const { draft } = onPaper;
   const { entries } = useList('lists.people');
   const wording = useWording();
@@ -38,53 +43,26 @@ export function ChecksPanel({ onPaper, onField, onLanguage }: PanelProps): React
     });
   };
 
-  if (findings.length === 0) {
-    return (
-      <p className={styles['none']}>
-        <CircleCheck aria-hidden />
-        {t('checks.none')}
-      </p>
-    );
-  }
   return (
-    <>
-      <p className={styles['count']}>{t('checks.count', { n: format.number(findings.length) })}</p>
-      <ul className={styles['list']} aria-label={t('inspector.checks')}>
-        {findings.map((finding) => (
-          <li key={keyOf(finding)} data-weight={finding.weight}>
-            <Button look="plain" onPress={() => jump(finding.place)}>
-              {finding.weight === 'must' ? <CircleAlert aria-hidden /> : <CircleHelp aria-hidden />}
-              <span>
-                {t(`checks.${finding.kind}`, { about: finding.about })}
-                <Where place={finding.place} draft={draft} />
-              </span>
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </>
+    <FindingList
+      findings={findings.map((finding) => ({
+        key: keyOf(finding),
+        weight: finding.weight,
+        text: t(`checks.${finding.kind}`, { about: finding.about }),
+        language: languageOf(finding.place),
+        words: finding.place.kind === 'unit' ? firstWords(draft, finding.place) : '',
+        onGo: () => jump(finding.place),
+      }))}
+    />
   );
 }
 
 const keyOf = ({ kind, place, about }: Finding): string => `${kind} ${JSON.stringify(place)} ${about}`;
 
-/** The language, and the first words of the unit where there are any. */
-function Where({ place, draft }: { readonly place: FindingPlace; readonly draft: DraftSession }): ReactNode {
-  const { t } = useTranslation();
-  const language = place.kind === 'field' ? languageOf(place.name) : place.language;
-  if (language === null) return null;
-  const words = place.kind === 'unit' ? firstWords(draft, place) : '';
-  return (
-    <small>
-      <span lang={language}>{t(`language.own.${language}`)}</span>
-      {words === '' ? null : <span lang={language}> · {words}</span>}
-    </small>
-  );
-}
-
-function languageOf(field: string): 'km' | 'en' | null {
-  if (field.endsWith('.km')) return 'km';
-  return field.endsWith('.en') ? 'en' : null;
+function languageOf(place: FindingPlace): 'km' | 'en' | null {
+  if (place.kind !== 'field') return place.language;
+  if (place.name.endsWith('.km')) return 'km';
+  return place.name.endsWith('.en') ? 'en' : null;
 }
 
 function firstWords(draft: DraftSession, place: Extract<FindingPlace, { kind: 'unit' }>): string {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Language } from '../../shared/document/model.ts';
 import { languagesOf, type Shown } from '../desk/shown-languages.ts';
 import { useGoToField } from '../details/use-go-to-field.ts';
+import { useInstrument } from '../instrument/use-instrument.ts';
 import { Guard } from '../shell/Guard.tsx';
 import { Divider } from '../ui/Divider.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
@@ -11,7 +12,7 @@ import { PANELS, type PanelProps } from './panels.ts';
 import type { InspectorWork } from './use-inspector.ts';
 import styles from './Inspector.module.css';
 
-export interface InspectorProps extends Omit<PanelProps, 'onLanguage' | 'onField'> {
+export interface InspectorProps extends Omit<PanelProps, 'onLanguage' | 'onField' | 'instrument'> {
   readonly inspector: InspectorWork;
   readonly onShow: (shown: Shown) => void;
 }
@@ -23,6 +24,7 @@ export function Inspector({ inspector, onShow, ...panel }: InspectorProps): Reac
     if (!languagesOf(panel.shown).includes(language)) onShow(language);
   };
   const onField = useGoToField(inspector, onLanguage);
+  const instrument = useInstrument(panel.onPaper);
   const shown = PANELS.find(({ id }) => id === inspector.tab) ?? PANELS[0];
   return (
     <>
@@ -40,12 +42,17 @@ export function Inspector({ inspector, onShow, ...panel }: InspectorProps): Reac
       >
         <Tabs
           label={t('inspector.label')}
-          tabs={PANELS.map(({ id, title }) => ({ id, title: t(title) }))}
+          tabs={PANELS.map(({ id, title, icon }) => ({
+            id,
+            title: t(title),
+            icon,
+            count: id === 'checks' ? (instrument?.checks?.length ?? 0) : 0,
+          }))}
           chosen={shown.id}
           onChoose={inspector.show}
         >
           <Guard key={shown.id} extent="part">
-            <shown.Panel {...panel} onLanguage={onLanguage} onField={onField} />
+            <shown.Panel {...panel} instrument={instrument} onLanguage={onLanguage} onField={onField} />
           </Guard>
         </Tabs>
       </aside>

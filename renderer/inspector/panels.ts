@@ -8,6 +8,7 @@ import type { Shown } from '../desk/shown-languages.ts';
 import { DetailsPanel } from '../details/DetailsPanel.tsx';
 import { HistoryPanel } from '../history/HistoryPanel.tsx';
 import type { HistoryWork } from '../history/use-history.ts';
+import type { InstrumentWork } from '../instrument/use-instrument.ts';
 import { OutlinePanel } from './outline/OutlinePanel.tsx';
 
 export interface PanelProps {
@@ -15,6 +16,8 @@ export interface PanelProps {
   /** The languages on the paper. */
   readonly shown: Shown;
   readonly history: HistoryWork;
+  /** Null for what is no instrument. */
+  readonly instrument: InstrumentWork | null;
   /** Puts this language on the paper where it is not there yet. */
   readonly onLanguage: (language: Language) => void;
   /** Goes to where a field of the details, or the title, is filled in. */

@@ -1,10 +1,19 @@
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components';
+import type { LucideIcon } from 'lucide-react';
+import { useFormat } from '../i18n/use-format.ts';
 import styles from './Tabs.module.css';
 
 export interface TabsProps<Id extends string> {
   readonly label: string;
-  readonly tabs: readonly { readonly id: Id; readonly title: string }[];
+  readonly tabs: readonly {
+    readonly id: Id;
+    readonly title: string;
+    /** Stands for the title where there is no room for it. */
+    readonly icon: LucideIcon;
+    /** Stands beside the title, unless there is nothing to count. */
+    readonly count?: number;
+  }[];
   readonly chosen: Id;
   readonly onChoose: (id: Id) => void;
   /** What the chosen tab shows. */
@@ -19,6 +28,7 @@ export function Tabs<Id extends string>({
   onChoose,
   children,
 }: TabsProps<Id>): ReactNode {
+  const { number } = useFormat();
   return (
     <AriaTabs
       className={styles['tabs'] ?? ''}
@@ -28,10 +38,14 @@ export function Tabs<Id extends string>({
         if (picked !== undefined) onChoose(picked.id);
       }}
     >
-      <TabList className={styles['list'] ?? ''} aria-label={label}>
-        {tabs.map(({ id, title }) => (
+      <TabList className={styles['list'] ?? ''} aria-label={label} data-many={tabs.length > 4 || undefined}>
+        {tabs.map(({ id, title, icon: Icon, count = 0 }) => (
           <Tab key={id} id={id} className={styles['tab'] ?? ''}>
-            {title}
+            <span className={styles['face']} title={title}>
+              <Icon aria-hidden />
+              <span className={styles['title']}>{title}</span>
+              {count === 0 ? null : <small className={styles['count']}>{number(count)}</small>}
+            </span>
           </Tab>
         ))}
       </TabList>

@@ -1,16 +1,8 @@
-import {
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type MouseEvent,
-  type ReactNode,
-} from 'react';
+import { useEffect, useId, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { Check } from 'lucide-react';
 import { all, extended, NO_MARKS, toggled, type Marks } from './marks.ts';
-import { FIRST_WINDOW, moved, rowsInSight } from './virtual-rows.ts';
+import { useSight } from './use-sight.ts';
+import { moved, rowsInSight } from './virtual-rows.ts';
 import styles from './VirtualList.module.css';
 
 export interface Marking {
@@ -50,36 +42,13 @@ export function VirtualList<Item extends { readonly id: string }>(props: Virtual
   const { label, items, rowHeight, chosen, onChoose, onDelete, marking, onEnd, empty, children } = props;
   const marked = marking?.marks.ids ?? NO_MARKS.ids;
   const name = useId();
-  const box = useRef<HTMLDivElement>(null);
-  const [sight, setSight] = useState(FIRST_WINDOW);
+  const { box, sight, reveal } = useSight(rowHeight);
   const [active, setActive] = useState<Item['id'] | null>(null);
-
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (element === null) return undefined;
-    const look = (): void => setSight({ top: element.scrollTop, height: element.clientHeight });
-    look();
-    element.addEventListener('scroll', look, { passive: true });
-    const resized = new ResizeObserver(look);
-    resized.observe(element);
-    return () => {
-      element.removeEventListener('scroll', look);
-      resized.disconnect();
-    };
-  }, []);
 
   const chosenIndex = items.findIndex((item) => item.id === chosen);
   const found = items.findIndex((item) => item.id === (active ?? chosen));
   const activeIndex = found === -1 ? Math.max(0, chosenIndex) : found;
 
-  const reveal = (index: number): void => {
-    const element = box.current;
-    if (element === null) return;
-    const top = index * rowHeight;
-    if (top < element.scrollTop) element.scrollTop = top;
-    const bottom = top + rowHeight - element.clientHeight;
-    if (bottom > element.scrollTop) element.scrollTop = bottom;
-  };
   useEffect(() => {
     if (chosenIndex !== -1) reveal(chosenIndex);
     // Only a new choice brings its row into sight; the list itself may change while somebody scrolls in it.

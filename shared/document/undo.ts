@@ -55,7 +55,7 @@ const MOST_ENTRIES = 1000;
 export const emptyLog: UndoLog<never> = { done: [], undone: [] };
 
 /** The later changes on top of the earlier ones, one for each unit, without those that cancel out. */
-function joinChanges(earlier: readonly UnitChange[], later: readonly UnitChange[]): UnitChange[] {
+export function joinChanges(earlier: readonly UnitChange[], later: readonly UnitChange[]): UnitChange[] {
   const byUnit = new Map<string, UnitChange>();
   for (const change of [...earlier, ...later]) {
     const key = `${change.language} ${change.uid}`;

@@ -3,6 +3,10 @@ import type { Language, Tree, Uid } from '../document/model.ts';
 import { inOrder } from '../document/tree.ts';
 import type { InstrumentData, InstrumentType } from './data.ts';
 import { citedLabelOf, numbersOf } from './numbering.ts';
+import type { Register } from './references/cited-instruments.ts';
+import { referenceText, type ReferenceContext } from './references/reference-text.ts';
+import { referencesOf, type PlacedReference } from './references/referred-to-by.ts';
+import type { InstrumentContent } from './text.ts';
 
 /** A unit that is called otherwise than before. */
 export interface Renumbered {
@@ -42,4 +46,33 @@ function labels(
     if (number !== undefined) named.set(unit.uid, citedLabelOf(unit, number, type, language, data));
   }
   return named;
+}
+
+/** A reference that shows something else than before. */
+export interface Reworded {
+  readonly placed: PlacedReference;
+  readonly before: string;
+  /** Null where what it leads to is gone. */
+  readonly after: string | null;
+}
+
+/** Those of both texts in reading order, the Khmer first; what was gone before is not told again. */
+export function rewordedReferences(
+  before: InstrumentContent,
+  after: InstrumentContent,
+  type: InstrumentType,
+  data: InstrumentData,
+  register: Register,
+): readonly Reworded[] {
+  const contextOf = ({ km: tree }: InstrumentContent): ReferenceContext => {
+    return { tree, type, data, register, numbers: numbersOf(tree, type, data) };
+  };
+  const [old, fresh] = [contextOf(before), contextOf(after)];
+  return referencesOf(after).flatMap((placed): Reworded[] => {
+    const { reference, place } = placed;
+    const was = referenceText(reference, place.uid, place.language, old);
+    const now = referenceText(reference, place.uid, place.language, fresh);
+    if (was.kind === 'gone' || (now.kind === 'found' && now.text === was.text)) return [];
+    return [{ placed, before: was.text, after: now.kind === 'found' ? now.text : null }];
+  });
 }

@@ -2,6 +2,7 @@ import { useSyncExternalStore, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../shared/document/model.ts';
 import type { DraftText } from '../../drafting/text.ts';
+import { InstrumentOutline } from '../../instrument/outline/InstrumentOutline.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
 import type { PanelProps } from '../panels.ts';
 import styles from './OutlinePanel.module.css';
@@ -10,8 +11,17 @@ import { useOutline } from './use-outline.ts';
 /** One line of a Khmer heading. */
 const ROW_HEIGHT = 36;
 
+/** The headings of an article, or the whole order of an instrument. */
+export function OutlinePanel(props: PanelProps): ReactNode {
+  return props.instrument === null ? (
+    <ArticleOutline {...props} />
+  ) : (
+    <InstrumentOutline {...props} instrument={props.instrument} />
+  );
+}
+
 /** The headings of the language that one writes in. */
-export function OutlinePanel({ onPaper, shown }: PanelProps): ReactNode {
+function ArticleOutline({ onPaper, shown }: PanelProps): ReactNode {
   const { text } = onPaper.draft;
   const caret = useSyncExternalStore(text.whereabouts.onCaret, text.whereabouts.caret);
   const language = shown === 'both' ? (caret?.language ?? 'km') : shown;

@@ -22,14 +22,29 @@ export interface ToCheck {
 }
 
 /** Errors first. */
-export function checkInstrument({ state, type, data, register }: ToCheck): readonly InstrumentCheck[] {
-  const { content, metadata } = state;
+export function checkInstrument(toCheck: ToCheck): readonly InstrumentCheck[] {
+  const looks = checkByLooks(toCheck);
+  for (;;) {
+    const look = looks.next();
+    if (look.done === true) return look.value;
+  }
+}
+
+/** The same look by look, for whoever has only moments for it. */
+export function* checkByLooks({
+  state: { content, metadata },
+  type,
+  data,
+  register,
+}: ToCheck): Generator<undefined, readonly InstrumentCheck[]> {
   if (content.shape !== 'oneTree') throw new TypeError('an instrument has one tree');
   const tree = content.km;
   const numbers = numbersOf(tree, type, data);
   const instrument: CheckedInstrument = { metadata, content, tree, type, data, register, numbers };
-  const found = [checkStructure, checkVisas, checkClosing, checkEnglish, checkTerms].flatMap((look) =>
-    look(instrument),
-  );
+  const found: InstrumentCheck[] = [];
+  for (const look of [checkStructure, checkVisas, checkClosing, checkEnglish, checkTerms]) {
+    yield undefined;
+    found.push(...look(instrument));
+  }
   return found.toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
 }

@@ -1,0 +1,101 @@
+import { useEffect, useState } from 'react';
+import type { UnitChange } from '../../../shared/document/model.ts';
+import type { Drafting } from '../../../shared/instrument/editing/drafting.ts';
+import { useBridge } from '../../bridge.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { readFields, writeFields } from '../../records.ts';
+import { INSTRUMENT_DATA } from '../../register/instrument-data.ts';
+import { draftingOf } from '../drafting-of.ts';
+import type { InstrumentWork } from '../use-instrument.ts';
+import { numberingOf, type Numbering } from './plan.ts';
+
+/** Whether a person wants to see which numbers change before they do. */
+const RECORD = 'settings.renumbering';
+
+/** One of the commands of shared/instrument/editing, given what it works with. */
+export type Command = (drafting: Drafting) => readonly UnitChange[];
+
+/** What follows once a command was carried out. */
+export type Then = (changes: readonly UnitChange[]) => void;
+
+export interface Asked {
+  readonly numbering: Numbering;
+  readonly onDo: () => void;
+}
+
+export interface Renumbering {
+  /** Carries a command out; where it changes numbers, after a person has seen them, if they want to. */
+  readonly perform: (command: Command, then?: Then) => void;
+  /** A command that waits for a person's word. */
+  readonly asked: Asked | null;
+  /** What the last command changed; null where it changed no numbers. */
+  readonly done: Numbering | null;
+  /** Whether nothing was changed since, so that an undo takes just this back. */
+  readonly isLast: boolean;
+  /** Whether the last command could not be carried out. */
+  readonly isRefused: boolean;
+  readonly isAlways: boolean;
+  readonly setAlways: (always: boolean) => void;
+  /** Leaves the question, or puts away what was done. */
+  readonly dismiss: () => void;
+}
+
+export function useRenumbering({ draft, register, look }: InstrumentWork): Renumbering {
+  const bridge = useBridge();
+  const { language } = useFormat();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [done, setDone] = useState<Numbering | null>(null);
+  const [isLast, setLast] = useState(false);
+  const [isRefused, setRefused] = useState(false);
+  useEffect(() => draft.text.onChange(() => setLast(false)), [draft]);
+  const [isAlways, setAlways] = useState(true);
+  useEffect(() => {
+    const read = async (): Promise<void> => {
+      const { always } = await readFields(bridge, RECORD);
+      if (typeof always === 'boolean') setAlways(always);
+    };
+    void read();
+  }, [bridge]);
+
+  /** The text may have changed since the question was asked: the command looks at it again. */
+  const plan = (command: Command): { changes: readonly UnitChange[]; numbering: Numbering } | null => {
+    const drafting = draftingOf(draft, INSTRUMENT_DATA);
+    const changes = drafting === null ? [] : command(drafting);
+    if (drafting === null || changes.length === 0) return null;
+    return { changes, numbering: numberingOf(drafting, changes, register ?? new Map(), language) };
+  };
+  const carryOut = (command: Command, then?: Then): void => {
+    const planned = plan(command);
+    setAsked(null);
+    setRefused(planned === null);
+    if (planned === null) return;
+    const { changes, numbering } = planned;
+    draft.text.change({ changes, before: null, after: null, merge: null });
+    setDone(numbering.renumbered.length === 0 ? null : numbering);
+    look();
+    setLast(true);
+    then?.(changes);
+  };
+  return {
+    asked,
+    done,
+    isRefused,
+    isAlways,
+    isLast,
+    perform(command, then) {
+      const planned = plan(command);
+      if (isAlways && planned !== null && planned.numbering.renumbered.length > 0)
+        setAsked({ numbering: planned.numbering, onDo: () => carryOut(command, then) });
+      else carryOut(command, then);
+    },
+    setAlways(always) {
+      setAlways(always);
+      void writeFields(bridge, RECORD, { always });
+    },
+    dismiss() {
+      if (asked === null) setDone(null);
+      setAsked(null);
+      setRefused(false);
+    },
+  };
+}
