@@ -5,6 +5,7 @@ import { useDeskPage } from '../../../support/desk-page.ts';
 import { madeId } from '../../../support/fake-documents.ts';
 import {
   annex,
+  clauses,
   division,
   inserted,
   provision,
@@ -34,7 +35,7 @@ const LAW = madeInstrument({
       6,
       division('chapter', 'ក្រសួង'),
       [
-        [7, provision([referenceTo(4), { kind: 'text', text: ' ត្រូវអនុវត្ត។' }])],
+        [7, clauses([[referenceTo(4), { kind: 'text', text: ' ត្រូវអនុវត្ត។' }]])],
         [8, provision('ក្រសួងត្រូវធ្វើរបាយការណ៍។៕')],
       ],
     ],
@@ -47,7 +48,7 @@ const BROKEN = madeInstrument({
   number: 100,
   type: 'decision',
   title: { km: 'សេចក្តីសម្រេច', en: 'A decision' },
-  rows: [[1, provision([referenceTo(44), { kind: 'text', text: ' ត្រូវអនុវត្ត។៕' }])]],
+  rows: [[1, clauses([[referenceTo(44), { kind: 'text', text: ' ត្រូវអនុវត្ត។៕' }]])]],
 });
 
 const RECORDS = [
