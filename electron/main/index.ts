@@ -70,7 +70,8 @@ function openDesk(): void {
       const document = await core.call('documents.open', { documentId: id.data });
       if (!document.ok) return null;
       const record = await core.call('records.read', { name: INTERFACE_RECORD });
-      return paperOf(document.value, wanted, paperLookFrom(record.ok ? (record.value?.fields ?? {}) : {}));
+      const look = paperLookFrom(record.ok ? (record.value?.fields ?? {}) : {});
+      return paperOf(document.value, wanted, look, askDirectly);
     },
     async media(hash) {
       const media = await core.call('media.describe', { hash });

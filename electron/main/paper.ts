@@ -1,28 +1,42 @@
-// An article on paper: the pure renderer's HTML over app://desk/paper/…, laid out in a hidden window, printed or saved.
+// A document on paper: the pure renderer's HTML over app://desk/paper/…, laid out in a hidden window, printed or saved.
 import { dialog, type BrowserWindow } from 'electron';
 import type { Failure } from '../../shared/errors/failure.ts';
 import { fail, ok, type Result } from '../../shared/errors/result.ts';
 import type { DocumentId, Language } from '../../shared/document/model.ts';
 import type { PaperLook } from '../../shared/html/paper-look.ts';
+import { instrumentPaperHtml } from '../../shared/html/instrument-paper.ts';
 import { paperHtml } from '../../shared/html/paper.ts';
 import { officialParts } from '../../shared/official/parts.ts';
 import type { OpenDocument } from '../../shared/ipc/types.ts';
+import type { CoreProcess } from './core-process.ts';
 import { fileNameOf } from './file-name.ts';
+import { instrumentPageOf } from './instrument-paper.ts';
 import { ORIGIN } from './scheme.ts';
 import { textsOf } from './texts.ts';
 import { makePaperWindow } from './window-factory.ts';
 import { writeWhole } from './write-whole.ts';
 
+/** From a paper's address. */
+const BASE = '../../';
+
 /** The page that preview, print and PDF all show. */
-export function paperOf(document: OpenDocument, language: Language, look: PaperLook): string {
+export async function paperOf(
+  document: OpenDocument,
+  language: Language,
+  look: PaperLook,
+  ask: CoreProcess['call'],
+): Promise<string> {
+  const name = nameOf(document, language);
+  const page = await instrumentPageOf(document, language, ask);
+  if (page !== null) return instrumentPaperHtml({ page, name, look, base: BASE });
   return paperHtml({
     language,
     title: document.summary.title[language],
-    name: nameOf(document, language),
+    name,
     units: document.units[language],
     look,
     official: officialParts(document.metadata, document.summary.title[language], language),
-    base: '../../',
+    base: BASE,
   });
 }
 

@@ -7,7 +7,7 @@ import type { PlaceNote } from './inline-html.ts';
 
 export interface Notes {
   readonly place: PlaceNote;
-  /** The notes that were placed, as a section; empty where there are none. */
+  /** The notes that were placed since this was last asked for, as a section; empty where there are none. */
   readonly html: () => string;
 }
 
@@ -17,15 +17,19 @@ export const noteNumber = (number: number, language: Language): string =>
 
 export function createNotes(language: Language): Notes {
   const placed: Footnote[] = [];
+  let told = 0;
   return {
     place(footnote) {
       const number = placed.push(footnote);
       return `<sup><a id="noteref-${number}" href="#note-${number}" role="doc-noteref">${noteNumber(number, language)}</a></sup>`;
     },
     html() {
-      if (placed.length === 0) return '';
-      const items = placed.map(({ text }, index) => {
-        const number = index + 1;
+      const first = told + 1;
+      const untold = placed.slice(told);
+      told = placed.length;
+      if (untold.length === 0) return '';
+      const items = untold.map(({ text }, index) => {
+        const number = first + index;
         const words = text.split('\n').map(escapeHtml).join('<br>');
         return `<p id="note-${number}"><a href="#noteref-${number}" role="doc-backlink">${noteNumber(number, language)}</a> ${words}</p>`;
       });

@@ -14,35 +14,59 @@ const block = (name: string, lines: readonly string[]): string =>
 const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
 
 /** The kingdom, the issuer with the number, and what heads the text. */
-export function officialHead(parts: OfficialParts): string {
+export const officialHead = (parts: OfficialParts): string =>
+  `${kingdomHtml(parts)}${headingHtml(parts.heading)}`;
+
+function kingdomHtml(parts: OfficialParts): string {
   const number = joined(
     slotted(parts.numberLabel),
     parts.number === '' ? `${SLOT} ${keptHtml(parts.numberMark)}`.trim() : keptHtml(parts.number),
   );
   return `<header class="kingdom"><p>${keptHtml(parts.kingdom)}</p><p class="motto">${keptHtml(parts.motto)}</p>${parts.ornament === 'lotus' ? ORNAMENT_SVG : ''}</header>
 <div class="issuer">${parts.issuer.map(paragraph).join('')}<p class="number">${number}</p></div>
-${headingHtml(parts.heading)}`;
+`;
 }
 
-function headingHtml(heading: Heading): string {
+export function headingHtml(heading: Heading): string {
   if (heading.kind === 'address') return block('address', heading.lines);
   const lines = [heading.type, heading.lead, heading.subject].filter((line) => line !== '');
   return `<h1>${lines.map((line) => `<span>${keptHtml(line)}</span>`).join(' ')}</h1>\n`;
 }
 
-/** Date lines and signature to the right, recipients to the left; never on a page without text before it. */
-export function officialFoot(parts: OfficialParts): string {
-  const signed = joined(
-    block('dates', parts.dates),
-    `<div class="signatory">${parts.signatory.map(paragraph).join('')}</div>`,
-    parts.name === '' ? '' : `<p class="name">${keptHtml(parts.name)}</p>`,
-  );
-  return `<footer class="closing">
-<div class="signed">${signed}</div>
-<div class="sent">${list(parts.attachmentsLabel, parts.attachments)}${list(parts.recipientsLabel, parts.recipients)}</div>
-</footer>
-`;
+/** Who signs: the lines of the office, and the name, which may be empty. */
+export interface Signatory {
+  readonly lines: readonly string[];
+  readonly name: string;
 }
+
+/** Date lines and signature to the right, recipients to the left; never on a page without text before it. */
+export const officialFoot = (parts: OfficialParts): string =>
+  closingHtml(parts, [{ lines: parts.signatory, name: parts.name }]);
+
+/** The same with the signatures of a text of its own; several stand beside each other. `parts` null: no page around it. */
+export function closingHtml(parts: OfficialParts | null, signatories: readonly Signatory[]): string {
+  const dates = block('dates', parts?.dates ?? []);
+  const sent =
+    parts === null
+      ? ''
+      : list(parts.attachmentsLabel, parts.attachments) + list(parts.recipientsLabel, parts.recipients);
+  const [only, ...others] = signatories;
+  if (only === undefined || others.length === 0) {
+    const signed = joined(dates, only === undefined ? '' : signatoryHtml(only));
+    return closing('closing', `<div class="signed">${signed}</div>`, sent);
+  }
+  const signed = signatories.map((one) => `<div class="signed">${signatoryHtml(one)}</div>`).join('\n');
+  return closing('closing joint', `${dates}<div class="signatures">${signed}</div>`, sent);
+}
+
+const closing = (name: string, signed: string, sent: string): string =>
+  `<footer class="${name}">\n${signed}\n<div class="sent">${sent}</div>\n</footer>\n`;
+
+const signatoryHtml = ({ lines, name }: Signatory): string =>
+  joined(
+    `<div class="signatory">${lines.map(paragraph).join('')}</div>`,
+    name === '' ? '' : `<p class="name">${keptHtml(name)}</p>`,
+  );
 
 /** Empty where nobody is named. */
 const list = (label: string, lines: readonly string[]): string =>

@@ -31,19 +31,39 @@ export function paperHtml({ language, title, name, units, look, official, base }
   const heading = title === '' ? '' : `<h1>${keptHtml(title)}</h1>\n`;
   const head = official === null ? heading : officialHead(official);
   const foot = official === null ? '' : officialFoot(official);
-  const { font, headings } = official === null ? look : officialLook(look);
-  const sheets = ['fonts/fonts.css', 'paper.css', ...(official === null ? [] : ['official-page.css'])];
+  return sheetHtml({
+    language,
+    title: title || name,
+    look: official === null ? look : officialLook(look),
+    sheets: official === null ? [] : ['official-page.css'],
+    base,
+    body: `<article${official === null ? '' : ' class="official"'}>
+${head}${body}
+${foot}${notes.html()}</article>`,
+  });
+}
+
+export interface Sheet extends Pick<PaperInput, 'language' | 'title' | 'look' | 'base'> {
+  /** Style sheets over that of all paper, from `base`. */
+  readonly sheets: readonly string[];
+  /** HTML. */
+  readonly body: string;
+}
+
+/** The whole document around what stands on the paper. */
+export function sheetHtml({ language, title, look: { font, headings }, sheets, base, body }: Sheet): string {
+  const links = ['fonts/fonts.css', 'paper.css', ...sheets].map(
+    (sheet) => `<link rel="stylesheet" href="${escapeHtml(base)}${sheet}">`,
+  );
   return `<!doctype html>
 <html lang="${language}" data-font="${font}" data-headings="${headings}">
 <head>
 <meta charset="utf-8">
-<title>${escapeHtml(title || name)}</title>
-${sheets.map((sheet) => `<link rel="stylesheet" href="${escapeHtml(base)}${sheet}">`).join('\n')}
+<title>${escapeHtml(title)}</title>
+${links.join('\n')}
 </head>
 <body>
-<article${official === null ? '' : ' class="official"'}>
-${head}${body}
-${foot}${notes.html()}</article>
+${body}
 </body>
 </html>
 `;

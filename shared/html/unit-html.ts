@@ -1,6 +1,7 @@
 /** A unit's body as HTML: one pure function for the first paint of the editor, the paper and the public page. */
 import { assertNever } from '../errors/result.ts';
 import type {
+  ArticleBody,
   AttachmentContent,
   FigureContent,
   Inline,
@@ -83,8 +84,11 @@ function attachmentHtml({ media, name, inline }: AttachmentContent, context: Htm
  */
 export function unitHtml(unit: UnitBody, context: HtmlContext): string {
   const view = readUnit(unit);
-  if (view.kind === 'unreadable') return '<p data-unreadable></p>';
-  const body = view.body;
+  return view.kind === 'unreadable' ? '<p data-unreadable></p>' : bodyHtml(view.body, context);
+}
+
+/** The same of a body that was read already. */
+export function bodyHtml(body: ArticleBody, context: HtmlContext): string {
   switch (body.type) {
     case 'paragraph':
       return `<p>${lineHtml(body.content.inline, context) || '<br>'}</p>`;

@@ -11,7 +11,7 @@ type Cited = Pick<RegisterEntry, 'type' | 'number' | 'date' | 'title'>;
 const LATIN_MARKS = new Map(INSTRUMENT_MARKS.map(({ key, latin }) => [key, latin[0]]));
 
 /** The number in Latin letters and digits, as far as its marks are known: 41 ANK.BK. */
-function latinNumber(number: string): string {
+export function latinNumber(number: string): string {
   let latin = '';
   let at = 0;
   for (const { key, start, end } of instrumentNumbers(number).flat()) {

@@ -1,9 +1,10 @@
 /** The whole page of an instrument in one language: what stands around the text, and the text as it is printed. */
-import { bilingualText } from '../document/article-fields.ts';
+import { bilingual, bilingualText } from '../document/article-fields.ts';
 import type { Language, Metadata } from '../document/model.ts';
 import { officialParts, type Heading, type OfficialParts } from '../official/parts.ts';
+import { latinNumber } from './citation.ts';
 import type { InstrumentData } from './data.ts';
-import { typeOfDocument } from './instrument-fields.ts';
+import { instrumentField, typeOfDocument } from './instrument-fields.ts';
 import { printedInstrument, type PrintedInstrument, type PrintedSignature } from './printed.ts';
 import type { Register } from './references/cited-instruments.ts';
 import type { InstrumentContent } from './text.ts';
@@ -26,6 +27,22 @@ export interface InstrumentPage {
 
 const NOTES: Readonly<Record<Language, string>> = { km: '', en: 'Unofficial translation' };
 
+/** Number and date of the register stand in the slots of the page, unless these say otherwise. */
+function registered(metadata: Metadata): Metadata {
+  const number = instrumentField('instrument.number', metadata['instrument.number']);
+  const date = instrumentField('instrument.date', metadata['instrument.date']);
+  return {
+    ...(number === undefined
+      ? {}
+      : {
+          [bilingual('page.number', 'km')]: number,
+          [bilingual('page.number', 'en')]: latinNumber(number),
+        }),
+    ...(date === undefined ? {} : { 'page.date': date }),
+    ...metadata,
+  };
+}
+
 export function instrumentPage(
   metadata: Metadata,
   content: InstrumentContent,
@@ -35,7 +52,7 @@ export function instrumentPage(
 ): InstrumentPage {
   const title = bilingualText(metadata, 'title', language);
   const type = typeOfDocument(metadata, data);
-  const official = officialParts(metadata, title, language);
+  const official = officialParts(registered(metadata), title, language);
   const printed = printedInstrument({ content, type, data, register }, language);
   const ofPage = official === null ? [] : [{ lines: official.signatory, name: official.name }];
   return {
