@@ -22,6 +22,9 @@ const STYLES = [
   "p[style-name='Table Head'] => p:fresh",
   "p[style-name='caption'] => p:fresh",
   "p[style-name='Caption'] => p:fresh",
+  "p[style-name^='Official '] => p:fresh",
+  "p[style-name^='Instrument '] => p:fresh",
+  "p[style-name^='Division '] => h2:fresh",
   'u => u',
   // Mammoth reads no font into its markup, but the colour of a highlight, of which an article has none.
   "highlight[color='legacy'] => span[style='font-family:Limon']",

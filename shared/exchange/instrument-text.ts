@@ -151,7 +151,9 @@ class TextWriter {
       case 'table':
         return this.#table(body.content);
       case 'figure':
-        return [body.content.alt, this.line(body.content.inline)].filter((line) => line !== '').join('\n');
+        return [body.content.alt === '' ? '' : `[${body.content.alt}]`, this.line(body.content.inline)]
+          .filter((line) => line !== '')
+          .join('\n');
       case 'attachment':
         return this.line(body.content.inline) || body.content.name;
       case 'paragraph':

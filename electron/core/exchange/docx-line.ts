@@ -7,12 +7,13 @@ import {
   type IParagraphOptions,
   type ParagraphChild,
 } from 'docx';
-import type { Footnote, Inline, LineBreak, TextRun as Run } from '../../../shared/document/article.ts';
+import type { Footnote, LineBreak, TextRun as Run } from '../../../shared/document/article.ts';
 import { safeHref } from '../../../shared/document/link.ts';
 import { withoutControls } from '../../../shared/exchange/line.ts';
+import type { PrintedLine, PrintedReference } from '../../../shared/instrument/printed.ts';
 
 /** XML has no place for these, not even as references. */
-const xmlText = (text: string): string => withoutControls(text).replace(/[\uFFFE\uFFFF]/gu, '');
+export const xmlText = (text: string): string => withoutControls(text).replace(/[\uFFFE\uFFFF]/gu, '');
 
 function runOf(run: Run | LineBreak, style?: string): TextRun {
   if (run.kind === 'break') return new TextRun({ break: 1 });
@@ -47,19 +48,28 @@ export class WordNotes {
   }
 }
 
-/** `isHead`: bold as a whole. */
-export function runsOf(inline: readonly Inline[], notes: WordNotes): ParagraphChild[] {
-  return inline.map((piece): ParagraphChild => {
-    if (piece.kind === 'footnote') return notes.place(piece);
-    if (piece.kind !== 'link') return runOf(piece);
+/** How a reference stands in a line; an article has none. */
+export type PlaceReference = (reference: PrintedReference) => readonly ParagraphChild[];
+
+const referenceWords: PlaceReference = ({ pieces }) => pieces.map(({ text }) => new TextRun(xmlText(text)));
+
+export function runsOf(
+  inline: PrintedLine,
+  notes: WordNotes,
+  placeReference: PlaceReference = referenceWords,
+): ParagraphChild[] {
+  return inline.flatMap((piece): readonly ParagraphChild[] => {
+    if (piece.kind === 'footnote') return [notes.place(piece)];
+    if (piece.kind === 'reference') return placeReference(piece);
+    if (piece.kind !== 'link') return [runOf(piece)];
     const link = safeHref(piece.href);
     const children = piece.children.map((child) => runOf(child, 'Hyperlink'));
-    return link === null ? new TextRun({ children: [] }) : new ExternalHyperlink({ link, children });
+    return [link === null ? new TextRun({ children: [] }) : new ExternalHyperlink({ link, children })];
   });
 }
 
 export const lineParagraph = (
-  inline: readonly Inline[],
+  inline: PrintedLine,
   notes: WordNotes,
   options: Omit<IParagraphOptions, 'children' | 'text'> = {},
 ): Paragraph => new Paragraph({ ...options, children: runsOf(inline, notes) });

@@ -1,98 +1,103 @@
 /** What stands around the text of an official page, as Word has it: the parts of shared/html/official-html.ts, simply. */
 import {
-  AlignmentType,
   BorderStyle,
   Paragraph,
   Table,
   TableCell,
   TableLayoutType,
   TableRow,
-  TextRun,
   VerticalAlignTable,
   WidthType,
-  type IParagraphOptions,
 } from 'docx';
-import type { Language } from '../../../shared/document/model.ts';
 import { withoutControls } from '../../../shared/exchange/line.ts';
-import type { OfficialParts } from '../../../shared/official/parts.ts';
-import { FACES } from './docx-styles.ts';
+import { OFFICIAL_STYLES, styleId, type OfficialStyle } from '../../../shared/exchange/word-styles.ts';
+import type { Heading, OfficialParts } from '../../../shared/official/parts.ts';
 
 /** A slot to write in, as on the paper it is a dotted line. */
 const SLOT = '................';
-/** Room for the signature and the stamp, which is 40 mm across; in twips. */
-const SIGNING = 1900;
 /** Of the sheet between its margins, in twips: recipients to the left, signature to the right. */
 const COLUMNS = [3800, 5400];
+const HALVES = [4600, 4600];
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const NO_BORDERS = { top: NONE, bottom: NONE, left: NONE, right: NONE };
 
-export interface WordParts {
-  readonly head: readonly Paragraph[];
-  readonly foot: readonly (Paragraph | Table)[];
+/** Who signs: lines above the room for the signature, and the name below it. */
+export interface Signing {
+  readonly lines: readonly string[];
+  readonly name: string;
 }
 
-/** A line of one face; `points` is its size. */
-type Line = (text: string, points: number, options?: IParagraphOptions) => Paragraph;
-const lineIn =
-  (language: Language, face: 'text' | 'heading'): Line =>
-  (text, points, options = {}) =>
-    new Paragraph({
-      spacing: { after: 0 },
-      ...options,
-      children: [
-        new TextRun({
-          text: withoutControls(text).replaceAll('…', SLOT),
-          font: FACES[language][face],
-          bold: face === 'heading' && language === 'en',
-          size: points * 2,
-          sizeComplexScript: points * 2,
-        }),
-      ],
-    });
-
-const CENTRED: IParagraphOptions = { alignment: AlignmentType.CENTER };
+const line = (style: OfficialStyle, text: string): Paragraph =>
+  new Paragraph({
+    style: styleId(OFFICIAL_STYLES[style]),
+    text: withoutControls(text).replaceAll('…', SLOT),
+  });
+/** Word wants a paragraph between and in tables. */
 const apart = (): Paragraph => new Paragraph({ spacing: { after: 0 }, text: '' });
 
-export function officialWord(parts: OfficialParts, language: Language): WordParts {
-  const text = lineIn(language, 'text');
-  const title = lineIn(language, 'heading');
+/** The kingdom, the issuer and the number. */
+export function officialHead(parts: OfficialParts): readonly Paragraph[] {
   const number = [parts.numberLabel, ...(parts.number === '' ? ['…', parts.numberMark] : [parts.number])];
-  const head = [
-    title(parts.kingdom, 14, CENTRED),
-    title(parts.motto, 12.5, { ...CENTRED, spacing: { after: 240 } }),
-    ...parts.issuer.map((line) => title(line, 11.5)),
-    text(number.filter((piece) => piece !== '').join(' '), 11.5, { spacing: { after: 240 } }),
-    ...headingLines(parts).map((line, index) =>
-      title(line, index === 0 ? 15 : 13, { ...CENTRED, keepNext: true }),
-    ),
-    apart(),
+  return [
+    line('kingdom', parts.kingdom),
+    line('motto', parts.motto),
+    ...parts.issuer.map((text) => line('issuer', text)),
+    line('number', number.filter((piece) => piece !== '').join(' ')),
   ];
+}
+
+/** The type above the subject, or whom a letter is from and to. */
+export function headingLines(heading: Heading): readonly Paragraph[] {
+  const lines =
+    heading.kind === 'address'
+      ? heading.lines
+      : [heading.type, heading.lead, heading.subject].filter((text) => text !== '');
+  return [...lines.map((text, index) => line(index === 0 ? 'type' : 'subject', text)), apart()];
+}
+
+/** Dates and the one signature to the right, recipients to the left; several signatures beside each other. */
+export function officialFoot(
+  parts: OfficialParts | null,
+  signatures: readonly Signing[],
+): readonly (Paragraph | Table)[] {
+  const dates = (parts?.dates ?? []).map((text) => line('date', text));
+  // Names stand at one height, however many lines each office takes.
+  const most = Math.max(0, ...signatures.map(({ lines }) => lines.length));
+  const signed = signatures.map(({ lines, name }) => [
+    ...Array.from({ length: most }, (_, index) => line('signatory', lines[index] ?? '')),
+    line('name', name),
+  ]);
+  const sent = parts === null ? [] : sentLines(parts);
+  if (signed.length <= 1) {
+    const right = [...dates, ...signed.flat()];
+    return right.length + sent.length === 0 ? [] : [apart(), sideBySide(sent, right, COLUMNS)];
+  }
+  const pairs = signed.flatMap((one, index) =>
+    index % 2 === 0 ? [sideBySide(one, signed[index + 1] ?? [], HALVES), apart()] : [],
+  );
+  return [apart(), ...dates, ...pairs, ...sent];
+}
+
+function sentLines(parts: OfficialParts): readonly Paragraph[] {
   const list = (label: string, lines: readonly string[]): readonly Paragraph[] =>
-    lines.length === 0 ? [] : [text(label, 10), ...lines.map((line) => text(`- ${line}`, 10))];
-  const sent = [
+    lines.length === 0 ? [] : [line('sent', label), ...lines.map((text) => line('sent', `- ${text}`))];
+  return [
     ...list(parts.attachmentsLabel, parts.attachments),
     ...list(parts.recipientsLabel, parts.recipients),
   ];
-  const signed = [
-    ...parts.dates.map((line) => text(line, 11.5, CENTRED)),
-    ...parts.signatory.map((line) => title(line, 12, CENTRED)),
-    title(parts.name, 12, { ...CENTRED, spacing: { before: SIGNING, after: 0 } }),
-  ];
-  return { head, foot: [apart(), sideBySide(sent, signed)] };
 }
 
-function headingLines({ heading }: OfficialParts): readonly string[] {
-  if (heading.kind === 'address') return heading.lines;
-  return [heading.type, heading.lead, heading.subject].filter((line) => line !== '');
-}
-
-/** A table without lines, whose row the end of a page does not part. Word wants a paragraph in every cell. */
-function sideBySide(left: readonly Paragraph[], right: readonly Paragraph[]): Table {
-  const cells = [left.length === 0 ? [apart()] : left, right];
+/** A table without lines, whose row the end of a page does not part. */
+function sideBySide(
+  left: readonly Paragraph[],
+  right: readonly Paragraph[],
+  columns: readonly number[],
+): Table {
+  const cells = [left, right].map((cell) => (cell.length === 0 ? [apart()] : cell));
   return new Table({
     layout: TableLayoutType.FIXED,
-    columnWidths: COLUMNS,
-    width: { size: COLUMNS.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+    columnWidths: columns,
+    width: { size: columns.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
     borders: { ...NO_BORDERS, insideHorizontal: NONE, insideVertical: NONE },
     rows: [
       new TableRow({
@@ -101,8 +106,9 @@ function sideBySide(left: readonly Paragraph[], right: readonly Paragraph[]): Ta
           (children, index) =>
             new TableCell({
               borders: NO_BORDERS,
-              width: { size: COLUMNS[index] ?? 0, type: WidthType.DXA },
-              verticalAlign: index === 0 ? VerticalAlignTable.BOTTOM : VerticalAlignTable.TOP,
+              width: { size: columns[index] ?? 0, type: WidthType.DXA },
+              verticalAlign:
+                index === 0 && columns === COLUMNS ? VerticalAlignTable.BOTTOM : VerticalAlignTable.TOP,
               children: [...children],
             }),
         ),

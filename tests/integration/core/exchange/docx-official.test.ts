@@ -2,6 +2,7 @@ import mammoth from 'mammoth';
 import { expect, test } from 'vitest';
 import { exportDocx } from '../../../../electron/core/exchange/export.ts';
 import type { Language } from '../../../../shared/document/model.ts';
+import { readDocx } from '../../../../electron/limited/read-docx.ts';
 import { officialFields } from '../../../../shared/official/parts.ts';
 import { madeDocument } from '../../../support/fake-documents.ts';
 import { NOTICE_PAGE } from '../../../support/official.ts';
@@ -46,4 +47,16 @@ test('in English too, its number in the place of the slot', async () => {
     'No. 1447',
   ]);
   expect(lines).toEqual(expect.arrayContaining(['Notice', 'on', 'Text', 'Phnom Penh, 8 November 2024']));
+});
+
+test('its styles are known to whoever opens it here again', async () => {
+  const made = madeDocument({ number: 1, title: TITLE, text: { km: 'អត្ថបទ', en: 'Text' }, changedAt: 0 });
+  const fields = officialFields(NOTICE_PAGE).map(({ name, value }) => [name, value] as const);
+  const { bytes } = await exportDocx(
+    { ...made, metadata: { ...made.metadata, ...Object.fromEntries(fields) } },
+    'km',
+    () => Promise.resolve(null),
+  );
+  const { unknownStyles } = await readDocx(Buffer.from(bytes));
+  expect(unknownStyles).toEqual([]);
 });

@@ -2,7 +2,6 @@ import * as fc from 'fast-check';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { inflateRawSync } from 'node:zlib';
 import mammoth from 'mammoth';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { docxOf } from '../../../../electron/core/exchange/docx.ts';
@@ -14,6 +13,7 @@ import type { Hash, UnitBody } from '../../../../shared/document/model.ts';
 import { footnotesOf, inlineText, linesOf, NOTE_SIGN } from '../../../../shared/document/text.ts';
 import { readUnit } from '../../../../shared/document/views.ts';
 import { anyBody } from '../../../support/arbitrary-units.ts';
+import { docxPart } from '../../../support/docx-part.ts';
 import { countingIds } from '../../../support/pieces.ts';
 import { runs } from '../../../support/runs.ts';
 import { innerIdOf, paragraph } from '../../../support/units.ts';
@@ -39,24 +39,6 @@ async function readBack(bytes: Uint8Array) {
   const read = await importFile({ kind: 'docx', file }, countingIds());
   if (!read.ok) throw new Error(read.error);
   return read.value;
-}
-
-/** One part of the file, as text: by the zip file's directory (APPNOTE 6.3, 4.3.12). */
-function part(bytes: Uint8Array, name: string): string {
-  const zip = Buffer.from(bytes);
-  const end = zip.lastIndexOf('PK\x05\x06', undefined, 'latin1');
-  for (let at = zip.readUInt32LE(end + 16); at < end;) {
-    const [size, extra, comment] = [28, 30, 32].map((field) => zip.readUInt16LE(at + field));
-    const next = at + 46 + (size ?? 0) + (extra ?? 0) + (comment ?? 0);
-    if (zip.toString('utf8', at + 46, at + 46 + (size ?? 0)) === name) {
-      const local = zip.readUInt32LE(at + 42);
-      const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
-      const data = zip.subarray(start, start + zip.readUInt32LE(at + 20));
-      return (zip.readUInt16LE(at + 10) === 0 ? data : inflateRawSync(data)).toString('utf8');
-    }
-    at = next;
-  }
-  throw new Error(`no ${name}`);
 }
 
 const words = (text: string): string => text.replace(/[\s\u200B]/gu, '');
@@ -164,12 +146,12 @@ test('what it is made of is read back: headings, marks, links, lists with depth,
 
 test('Khmer is the complex script of the document: its faces, sizes and language are named for that', async () => {
   const { bytes } = await made([paragraph('ក')], 'ចំណងជើង');
-  const styles = part(bytes, 'word/styles.xml');
+  const styles = docxPart(bytes, 'word/styles.xml');
   expect(styles).toMatch(/<w:rFonts [^>]*w:cs="Khmer OS Siemreap"/u);
   expect(styles).toMatch(/<w:rFonts [^>]*w:cs="Khmer OS Muol Light"/u);
   expect(styles).toMatch(/<w:szCs w:val="24"\/>/u);
   expect(styles).toMatch(/<w:lang [^>]*w:bidi="km-KH"/u);
-  expect(part(bytes, 'word/document.xml')).toMatch(/<w:pgSz w:w="11906" w:h="16838"/u);
-  expect(part(bytes, 'word/footer1.xml')).toMatch(/PAGE/u);
-  expect(part(bytes, 'docProps/core.xml')).toContain('<dc:title>ចំណងជើង</dc:title>');
+  expect(docxPart(bytes, 'word/document.xml')).toMatch(/<w:pgSz w:w="11906" w:h="16838"/u);
+  expect(docxPart(bytes, 'word/footer1.xml')).toMatch(/PAGE/u);
+  expect(docxPart(bytes, 'docProps/core.xml')).toContain('<dc:title>ចំណងជើង</dc:title>');
 });

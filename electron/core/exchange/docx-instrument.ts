@@ -1,0 +1,145 @@
+/**
+ * An instrument as a Word document (.docx): its parts by named styles, its numbers as docx-numbers.ts has them, each
+ * annex on pages of its own.
+ */
+import { Paragraph, Tab, TextRun, type ParagraphChild, type Table } from 'docx';
+import type { Uid } from '../../../shared/document/model.ts';
+import { assertNever } from '../../../shared/errors/result.ts';
+import {
+  divisionStyle,
+  INSTRUMENT_STYLES,
+  pointStyle,
+  styleId,
+} from '../../../shared/exchange/word-styles.ts';
+import type { InstrumentPage } from '../../../shared/instrument/instrument-page.ts';
+import type {
+  PrintedAnnex,
+  PrintedBlock,
+  PrintedLine,
+  PrintedPart,
+} from '../../../shared/instrument/printed.ts';
+import type { DocxExport } from '../../../shared/ipc/types.ts';
+import { BlockWriter, type Pictures } from './docx-blocks.ts';
+import { runsOf, xmlText } from './docx-line.ts';
+import { WordNumbers } from './docx-numbers.ts';
+import { headingLines, officialFoot, officialHead } from './docx-official.ts';
+import { wordFile } from './docx-sheet.ts';
+import { instrumentStyles, POINT_INDENT } from './docx-styles.ts';
+
+export interface DocxInstrument {
+  readonly page: InstrumentPage;
+  /** The levels that its type may use, the highest first. */
+  readonly levels: readonly string[];
+  readonly pictures: Pictures;
+}
+
+export function docxOfInstrument({ page, levels, pictures }: DocxInstrument): Promise<DocxExport> {
+  const { language, title, official, heading, printed, signatures } = page;
+  const writer = new InstrumentWriter(page, pictures);
+  const text = [
+    ...(official === null ? [] : officialHead(official)),
+    ...headingLines(heading),
+    ...writer.opening(),
+    ...writer.blocks(printed.blocks),
+    ...officialFoot(official, signatures),
+  ];
+  return wordFile({
+    language,
+    title,
+    sections: [
+      { children: text },
+      ...printed.annexes.map((annex) => ({
+        children: writer.annex(annex),
+        isLandscape: annex.orientation === 'landscape',
+      })),
+    ],
+    blocks: writer.unit,
+    styles: instrumentStyles(language, levels),
+    numbering: writer.numbers.definitions(),
+  });
+}
+
+class InstrumentWriter {
+  readonly numbers: WordNumbers;
+  readonly unit: BlockWriter;
+  readonly #page: InstrumentPage;
+
+  constructor(page: InstrumentPage, pictures: Pictures) {
+    this.#page = page;
+    this.numbers = new WordNumbers(page.printed);
+    this.unit = new BlockWriter(pictures);
+  }
+
+  /** What stands between the subject and the text. */
+  opening(): readonly Paragraph[] {
+    const { note, issuer, printed } = this.#page;
+    return [
+      ...this.#plain(INSTRUMENT_STYLES.note, note),
+      ...issuer.flatMap((line) => this.#plain(INSTRUMENT_STYLES.issuer, line)),
+      ...printed.visas.map(({ inline }) => this.#line(INSTRUMENT_STYLES.visa, inline)),
+      ...this.#plain(INSTRUMENT_STYLES.enacting, printed.enacting),
+    ];
+  }
+
+  blocks(blocks: readonly PrintedBlock[]): readonly (Paragraph | Table)[] {
+    return blocks.flatMap((block) => this.#block(block));
+  }
+
+  annex({ uid, heading, blocks }: PrintedAnnex): readonly (Paragraph | Table)[] {
+    return [this.#head(INSTRUMENT_STYLES.annex, uid, heading), ...this.blocks(blocks)];
+  }
+
+  #block(block: PrintedBlock): readonly (Paragraph | Table)[] {
+    switch (block.kind) {
+      case 'text':
+        return this.unit.blocksOf(block.body);
+      case 'division':
+        return [this.#head(divisionStyle(block.level), block.uid, block.heading)];
+      case 'provision':
+        return [
+          this.#head(INSTRUMENT_STYLES.provision, block.uid, block.heading),
+          ...block.parts.map((part) => this.#part(block.uid, part)),
+        ];
+      default:
+        return assertNever(block);
+    }
+  }
+
+  #part(uid: Uid, part: PrintedPart): Paragraph | Table {
+    if (part.kind === 'table') return this.unit.table(part.table);
+    if (part.kind === 'paragraph') return this.#line(INSTRUMENT_STYLES.paragraph, part.inline);
+    const { id, depth } = part;
+    const { runs, numbering } = this.numbers.place({ uid, inner: id });
+    const style = styleId(pointStyle(depth));
+    const words = this.#runs(part.inline);
+    if (numbering !== undefined) return new Paragraph({ style, numbering, children: [...runs, ...words] });
+    return new Paragraph({
+      style,
+      indent: { left: POINT_INDENT * (depth + 2), hanging: POINT_INDENT },
+      children: [...runs, new TextRun({ children: [new Tab()] }), ...words],
+    });
+  }
+
+  /** The label, and the heading on the line below it. */
+  #head(name: string, uid: Uid, heading: PrintedLine): Paragraph {
+    const { runs, numbering } = this.numbers.place({ uid });
+    const isNumbered = runs.length > 0 && heading.length > 0;
+    return new Paragraph({
+      style: styleId(name),
+      ...(numbering === undefined ? {} : { numbering }),
+      children: [...runs, ...(isNumbered ? [new TextRun({ break: 1 })] : []), ...this.#runs(heading)],
+    });
+  }
+
+  #runs(inline: PrintedLine): readonly ParagraphChild[] {
+    return runsOf(inline, this.unit.notes, (reference) => this.numbers.reference(reference));
+  }
+
+  #line(name: string, inline: PrintedLine): Paragraph {
+    return new Paragraph({ style: styleId(name), children: this.#runs(inline) });
+  }
+
+  #plain(name: string, text: string): readonly Paragraph[] {
+    return text === '' ? [] : [new Paragraph({ style: styleId(name), text: xmlText(text) })];
+  }
+}
