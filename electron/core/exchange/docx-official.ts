@@ -78,14 +78,12 @@ export function officialFoot(
   return [apart(), ...dates, ...pairs, ...sent];
 }
 
-function sentLines(parts: OfficialParts): readonly Paragraph[] {
-  const list = (label: string, lines: readonly string[]): readonly Paragraph[] =>
-    lines.length === 0 ? [] : [line('sent', label), ...lines.map((text) => line('sent', `- ${text}`))];
-  return [
-    ...list(parts.attachmentsLabel, parts.attachments),
-    ...list(parts.recipientsLabel, parts.recipients),
-  ];
-}
+const listed = (label: string, lines: readonly string[]): readonly Paragraph[] =>
+  lines.length === 0 ? [] : [line('sent', label), ...lines.map((text) => line('sent', `- ${text}`))];
+const sentLines = (parts: OfficialParts): readonly Paragraph[] => [
+  ...listed(parts.attachmentsLabel, parts.attachments),
+  ...listed(parts.recipientsLabel, parts.recipients),
+];
 
 /** A table without lines, whose row the end of a page does not part. */
 function sideBySide(
