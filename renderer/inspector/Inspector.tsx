@@ -25,7 +25,8 @@ export function Inspector({ inspector, onShow, ...panel }: InspectorProps): Reac
   };
   const onField = useGoToField(inspector, onLanguage);
   const instrument = useInstrument(panel.onPaper);
-  const shown = PANELS.find(({ id }) => id === inspector.tab) ?? PANELS[0];
+  const panels = PANELS.filter((one) => !('isOnlyFor' in one) || instrument !== null);
+  const shown = panels.find(({ id }) => id === inspector.tab) ?? PANELS[0];
   return (
     <>
       <Divider
@@ -42,7 +43,7 @@ export function Inspector({ inspector, onShow, ...panel }: InspectorProps): Reac
       >
         <Tabs
           label={t('inspector.label')}
-          tabs={PANELS.map(({ id, title, icon }) => ({
+          tabs={panels.map(({ id, title, icon }) => ({
             id,
             title: t(title),
             icon,

@@ -1,6 +1,6 @@
 /** The panels beside the paper. A new one is a line here and a title in the texts. */
 import type { ReactNode } from 'react';
-import { History, ListChecks, ListTree, Tags, type LucideIcon } from 'lucide-react';
+import { History, ListChecks, ListTree, Tags, Waypoints, type LucideIcon } from 'lucide-react';
 import type { Language } from '../../shared/document/model.ts';
 import { ChecksPanel } from '../checks/ChecksPanel.tsx';
 import type { OnPaper } from '../desk/opener.ts';
@@ -9,6 +9,7 @@ import { DetailsPanel } from '../details/DetailsPanel.tsx';
 import { HistoryPanel } from '../history/HistoryPanel.tsx';
 import type { HistoryWork } from '../history/use-history.ts';
 import type { InstrumentWork } from '../instrument/use-instrument.ts';
+import { ReferencesPanel } from '../instrument/references/ReferencesPanel.tsx';
 import { OutlinePanel } from './outline/OutlinePanel.tsx';
 
 export interface PanelProps {
@@ -29,12 +30,21 @@ export const PANELS = [
   { id: 'outline', title: 'inspector.outline', icon: ListTree, Panel: OutlinePanel },
   { id: 'details', title: 'inspector.details', icon: Tags, Panel: DetailsPanel },
   { id: 'checks', title: 'inspector.checks', icon: ListChecks, Panel: ChecksPanel },
+  {
+    id: 'references',
+    title: 'inspector.references',
+    icon: Waypoints,
+    Panel: ReferencesPanel,
+    isOnlyFor: 'instrument',
+  },
   { id: 'history', title: 'inspector.history', icon: History, Panel: HistoryPanel },
 ] as const satisfies readonly {
   readonly id: string;
   readonly title: string;
   readonly icon: LucideIcon;
   readonly Panel: (props: PanelProps) => ReactNode;
+  /** The kind of document that has it; all of them where it says none. */
+  readonly isOnlyFor?: 'instrument';
 }[];
 
 export type PanelId = (typeof PANELS)[number]['id'];

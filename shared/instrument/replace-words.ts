@@ -91,10 +91,32 @@ function withLine(
  * The change of the unit where `make` makes something else of the words of a place. Undefined where the place is not
  * there, or is not plain text of a line that may hold references.
  */
-export function replaceWords(
+export const replaceWords = (
   content: InstrumentContent,
   place: InstrumentPlace,
   make: (runs: readonly TextRun[]) => InstrumentInline,
+): UnitChange | undefined =>
+  changedLine(content, place, (inline) => {
+    const runs = plainRuns(inline, place.from, place.to);
+    return runs === undefined || runs.length === 0 ? undefined : make(runs);
+  });
+
+/** The change of the unit where something is put between two words of a line; undefined as above. */
+export const putBetween = (
+  content: InstrumentContent,
+  place: InstrumentPlace,
+  piece: InstrumentInline,
+): UnitChange | undefined =>
+  changedLine(content, place, (inline) => {
+    const runs = plainRuns(inline, place.from, place.from);
+    const isWithin = place.from <= placedInline(inline).length;
+    return place.from === place.to && runs !== undefined && isWithin ? piece : undefined;
+  });
+
+function changedLine(
+  content: InstrumentContent,
+  place: InstrumentPlace,
+  make: (inline: readonly InstrumentInline[]) => InstrumentInline | undefined,
 ): UnitChange | undefined {
   const unit = content.km.get(place.uid);
   const body = unit === undefined ? undefined : bodyIn(content, unit, place.language);
@@ -102,10 +124,10 @@ export function replaceWords(
   const line = instrumentLines(body)[place.index];
   const view = readInstrumentUnit(body);
   if (line?.isOwn !== true || view.kind === 'unreadable') return undefined;
-  const runs = plainRuns(line.inline, place.from, place.to);
-  if (runs === undefined || runs.length === 0) return undefined;
+  const made = make(line.inline);
+  if (made === undefined) return undefined;
   const { before, behind } = around(line.inline, place.from, place.to);
-  const changed = withLine(view.body, place.index, [...before, make(runs), ...behind]);
+  const changed = withLine(view.body, place.index, [...before, made, ...behind]);
   if (changed === undefined) return undefined;
   const { uid, parent, rank } = unit;
   const standing: Unit = { ...body, uid, parent, rank };

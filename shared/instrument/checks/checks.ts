@@ -4,6 +4,7 @@
  */
 import type { DocumentState } from '../../document/model.ts';
 import type { InstrumentData, InstrumentType } from '../data.ts';
+import { inOneGo } from '../in-pieces.ts';
 import { numbersOf } from '../numbering.ts';
 import type { Register } from '../references/cited-instruments.ts';
 import type { CheckedInstrument, InstrumentCheck } from './check.ts';
@@ -22,13 +23,8 @@ export interface ToCheck {
 }
 
 /** Errors first. */
-export function checkInstrument(toCheck: ToCheck): readonly InstrumentCheck[] {
-  const looks = checkByLooks(toCheck);
-  for (;;) {
-    const look = looks.next();
-    if (look.done === true) return look.value;
-  }
-}
+export const checkInstrument = (toCheck: ToCheck): readonly InstrumentCheck[] =>
+  inOneGo(checkByLooks(toCheck));
 
 /** The same look by look, for whoever has only moments for it. */
 export function* checkByLooks({

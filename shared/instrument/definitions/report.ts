@@ -30,7 +30,18 @@ export interface DefinitionReport {
   readonly undefinedWords: readonly PlacedWords[];
 }
 
+// A content never changes, and several look at its report: it is worked out once.
+const known = new WeakMap<InstrumentContent, DefinitionReport>();
+
 export function definitionReport(content: InstrumentContent): DefinitionReport {
+  const before = known.get(content);
+  if (before !== undefined) return before;
+  const report = reportOf(content);
+  known.set(content, report);
+  return report;
+}
+
+function reportOf(content: InstrumentContent): DefinitionReport {
   const reports = LANGUAGES.map((language) => reportOn(linesIn(content, language), language));
   return {
     unused: reports.flatMap(({ unused }) => unused),

@@ -1,12 +1,13 @@
 /** Plain words that look like a reference and have a target are offered as one; what cannot be resolved is not. */
 import type { InnerId, Language, Uid, UnitChange } from '../../document/model.ts';
 import { countedUnit } from '../counting.ts';
+import { withTextChanges } from '../editing/drafting.ts';
+import { inOneGo } from '../in-pieces.ts';
 import type { Reference, ReferenceTarget } from '../instrument.ts';
 import { numberText, pointMarkers, type UnitNumber } from '../numbering.ts';
-import { plainRuns, replaceWords } from '../replace-words.ts';
+import { plainRuns, putBetween, replaceWords } from '../replace-words.ts';
 import {
   bodyIn,
-  linesIn,
   placedLines,
   placeIn,
   type InstrumentContent,
@@ -14,6 +15,8 @@ import {
   type PlacedLine,
 } from '../text.ts';
 import { LANGUAGES } from '../../document/model.ts';
+import { inOrder } from '../../document/tree.ts';
+import { joinChanges } from '../../document/undo.ts';
 import { readInstrumentUnit } from '../views.ts';
 import { citedInstruments, type CitedInstrument } from './cited-instruments.ts';
 import { endOf, mentionsIn, type Belonging, type Mention, type MentionItem, type Named } from './mentions.ts';
@@ -29,7 +32,22 @@ export interface Suggestion {
 
 /** All of an instrument in reading order, those of the Khmer text first. */
 export const suggestionsOf = (content: InstrumentContent, context: ReferenceContext): readonly Suggestion[] =>
-  LANGUAGES.flatMap((language) => linesIn(content, language)).flatMap((line) => suggestionsIn(line, context));
+  inOneGo(suggestionsByUnit(content, context));
+
+/** The same unit by unit, for whoever has only moments for it. */
+export function* suggestionsByUnit(
+  content: InstrumentContent,
+  context: ReferenceContext,
+): Generator<undefined, readonly Suggestion[]> {
+  const found: Suggestion[] = [];
+  for (const language of LANGUAGES) {
+    for (const { uid } of inOrder(content.km)) {
+      yield undefined;
+      found.push(...suggestionsOfUnit(content, uid, language, context));
+    }
+  }
+  return found;
+}
 
 /** Those of one unit in one language. */
 export function suggestionsOfUnit(
@@ -249,13 +267,59 @@ function pointIn(
 const readMarker = (written = ''): string => toAsciiDigits(bareMarker(written)).toLowerCase();
 
 /** The words become a reference with the given id. Undefined where they do not stand there any more. */
-export function acceptSuggestion(
+export const acceptSuggestion = (
   content: InstrumentContent,
   { place, words, target }: Suggestion,
   id: InnerId,
   context: ReferenceContext,
+): UnitChange | undefined =>
+  replaceWords(content, place, () => madeReference(target, words, place, id, context));
+
+/** All of them, as one step; what does not stand there any more is left out. */
+export function acceptSuggestions(
+  content: InstrumentContent,
+  suggestions: readonly Suggestion[],
+  nextId: () => InnerId,
+  context: ReferenceContext,
+): readonly UnitChange[] {
+  let changes: readonly UnitChange[] = [];
+  // From the last on: a reference is one sign, so that places behind it move.
+  for (const unit of Map.groupBy(
+    suggestions.toReversed(),
+    ({ place }) => `${place.language} ${place.uid}`,
+  ).values()) {
+    let text = content;
+    for (const suggestion of unit) {
+      const change = acceptSuggestion(text, suggestion, nextId(), context);
+      if (change === undefined) continue;
+      text = withTextChanges(text, [change]);
+      changes = joinChanges(changes, [change]);
+    }
+  }
+  return changes;
+}
+
+/** A reference between two words, or in place of plain ones. Undefined where none may stand. */
+export function putReference(
+  content: InstrumentContent,
+  place: InstrumentPlace,
+  target: ReferenceTarget,
+  id: InnerId,
+  context: ReferenceContext,
 ): UnitChange | undefined {
-  const shown = referenceText({ target, seen: words }, place.uid, place.language, context);
-  const seen = shown.kind === 'found' ? shown.text : shown.seen;
-  return replaceWords(content, place, (): Reference => ({ kind: 'reference', id, target, seen }));
+  const made = madeReference(target, '', place, id, context);
+  return place.from === place.to
+    ? putBetween(content, place, made)
+    : replaceWords(content, place, () => made);
+}
+
+function madeReference(
+  target: ReferenceTarget,
+  words: string,
+  { uid, language }: InstrumentPlace,
+  id: InnerId,
+  context: ReferenceContext,
+): Reference {
+  const shown = referenceText({ target, seen: words }, uid, language, context);
+  return { kind: 'reference', id, target, seen: shown.kind === 'found' ? shown.text : shown.seen };
 }
