@@ -49,10 +49,9 @@ function Lists({ instrument, onPaper, onLanguage }: ListsProps): ReactNode {
       <Suggestions work={work} />
       <PlaceList
         title={t('instrument.references.broken')}
-        places={found.broken.map(({ reference, place }) => ({
-          ...listed(work, place, reference.seen),
-          isBad: true,
-        }))}
+        places={found.broken.map(({ reference, place }) =>
+          listed(work, place, reference.seen, { isBad: true }),
+        )}
       />
       <TermLists work={work} texts={onPaper.texts} />
     </div>
@@ -72,8 +71,10 @@ function AroundCaret({ work, uid }: { readonly work: PanelWork; readonly uid: Ui
         title={t('instrument.references.from', { name })}
         places={from.map(({ reference, place }) => {
           const { text, leadsTo } = shownBy(work, reference, place);
-          const shown = { ...listed(work, place, text), detail: around(work, place) };
-          return leadsTo === null ? shown : { ...shown, onGo: () => goTo(leadsTo) };
+          return listed(work, place, text, {
+            detail: around(work, place),
+            ...(leadsTo === null ? {} : { onGo: () => goTo(leadsTo) }),
+          });
         })}
       />
       <PlaceList
@@ -97,10 +98,11 @@ function Suggestions({ work }: { readonly work: PanelWork }): ReactNode {
   return (
     <PlaceList
       title={t('instrument.references.suggested')}
-      places={found.suggestions.map((suggestion) => ({
-        ...listed(work, suggestion.place, suggestion.words),
-        act: { text: t('instrument.references.accept'), onAct: () => accept([suggestion]) },
-      }))}
+      places={found.suggestions.map((suggestion) =>
+        listed(work, suggestion.place, suggestion.words, {
+          act: { text: t('instrument.references.accept'), onAct: () => accept([suggestion]) },
+        }),
+      )}
       head={
         <Button look="plain" onPress={() => accept(found.suggestions)}>
           {t('instrument.references.acceptAll')}

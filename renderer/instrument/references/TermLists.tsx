@@ -41,17 +41,21 @@ export function TermLists({ work, texts }: TermListsProps): ReactNode {
     <>
       <PlaceList
         title={t('instrument.terms.defined')}
-        places={terms.map(({ term: { id, words, place }, uses }) => ({
-          ...listed(work, place, words),
-          ...(uses.length === 0
-            ? { isBad: true, detail: t('instrument.terms.unused') }
-            : {
-                act: {
-                  text: t('instrument.terms.uses', { n: number(uses.length) }),
-                  onAct: () => open(id === opened ? null : id),
+        places={terms.map(({ term: { id, words, place }, uses }) =>
+          listed(
+            work,
+            place,
+            words,
+            uses.length === 0
+              ? { isBad: true, detail: t('instrument.terms.unused') }
+              : {
+                  act: {
+                    text: t('instrument.terms.uses', { n: number(uses.length) }),
+                    onAct: () => open(id === opened ? null : id),
+                  },
                 },
-              }),
-        }))}
+          ),
+        )}
       />
       {term === undefined ? null : (
         <PlaceList
@@ -62,10 +66,11 @@ export function TermLists({ work, texts }: TermListsProps): ReactNode {
       )}
       <PlaceList
         title={t('instrument.terms.offered')}
-        places={report.offered.map(({ words, place }) => ({
-          ...listed(work, place, words),
-          act: { text: t('instrument.terms.mark'), onAct: () => mark(place) },
-        }))}
+        places={report.offered.map(({ words, place }) =>
+          listed(work, place, words, {
+            act: { text: t('instrument.terms.mark'), onAct: () => mark(place) },
+          }),
+        )}
       />
       <PlaceList
         title={t('instrument.terms.undefined')}

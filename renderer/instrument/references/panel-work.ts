@@ -25,6 +25,7 @@ export function listed(
   { instrument: { drafting, numbers }, own, goTo }: PanelWork,
   place: InstrumentPlace,
   words: string,
+  more: Partial<ListedPlace> = {},
 ): ListedPlace {
   return {
     key: `${place.language} ${place.uid} ${place.index} ${place.from} ${words}`,
@@ -32,6 +33,7 @@ export function listed(
     language: place.language,
     detail: unitName(drafting, numbers, place.uid, own),
     onGo: () => goTo(selectionOf(drafting, place)),
+    ...more,
   };
 }
 
