@@ -10,6 +10,7 @@ import { usePasteNews } from '../exchange/use-paste-news.ts';
 import { FindBar } from '../find/FindBar.tsx';
 import { useFind } from '../find/use-find.ts';
 import { useFormat } from '../i18n/use-format.ts';
+import { DraftingTools } from '../instrument/DraftingTools.tsx';
 import { RemarkBubble } from '../proofing/RemarkBubble.tsx';
 import { useProofing } from '../proofing/use-proofing.ts';
 import { Segments } from '../ui/Segments.tsx';
@@ -89,6 +90,9 @@ export function DocumentPage({ onPaper, fresh, shown, onShow, active, focus }: D
             </article>
           </div>
           {active ? <RemarkBubble proofing={proofing} onUndo={onPaper.draft.undo} /> : null}
+          {onPaper.document.summary.kind === 'instrument' ? (
+            <DraftingTools onPaper={onPaper} active={active} />
+          ) : null}
           {legacyPaste === null ? null : <LegacyTextDialog {...legacyPaste} />}
           {isEnglish ? <TranslationStrip onPaper={onPaper} translation={translation} /> : null}
         </>

@@ -80,9 +80,11 @@ export function usePaletteEntries({ desk, look, goTo }: PaletteSources): readonl
     };
   });
   const places = PLACES.map(({ id, title }) => plain('places', id, t(title), () => goTo(id)));
-  const commands = COMMANDS.filter(
-    (command) => command !== 'view.palette' && (desk.onPaper !== null || !NEEDS_PAPER.has(command)),
-  ).map((command) =>
+  const kind = desk.onPaper?.document.summary.kind ?? null;
+  const commands = COMMANDS.filter((command) => {
+    if (command.startsWith('instrument.')) return kind === 'instrument';
+    return command !== 'view.palette' && (kind !== null || !NEEDS_PAPER.has(command));
+  }).map((command) =>
     plain('commands', command, titles[command], () => carryOut(command), keysOfCommand(command)),
   );
   const choice = (kind: string, id: string, text: string, changed: Partial<Interface>): PaletteEntry =>

@@ -1,5 +1,4 @@
-import { useState, type ReactNode } from 'react';
-import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import type { ReactNode } from 'react';
 import { ArrowRight, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { RegisterId } from '../../shared/instrument/instrument.ts';
@@ -11,11 +10,11 @@ import {
 } from '../../shared/instrument/register.ts';
 import { titleOf } from '../desk/summaries.ts';
 import { useFormat } from '../i18n/use-format.ts';
-import picker from '../library/ListPicker.module.css';
 import { Button } from '../ui/Button.tsx';
 import { Select } from '../ui/Select.tsx';
+import { EntryPicker } from './EntryPicker.tsx';
 import { nameOf } from './name.ts';
-import { NO_FILTER, useEntries, useRegister } from './use-register.ts';
+import { useEntries } from './use-register.ts';
 import styles from './RelationsField.module.css';
 
 export interface RelationsFieldProps {
@@ -98,75 +97,15 @@ export function RelationsField({
           ))}
         </ul>
       )}
-      <RelationPicker
-        without={of}
-        onPick={(to) => {
+      <EntryPicker
+        label={t('register.addRelation')}
+        // Nothing is related to itself.
+        without={[of]}
+        onPick={({ id: to }) => {
           const kind = RELATION_KINDS.find((free) => isFree(free, to));
           if (kind !== undefined) onChange([...relations, { kind, to }]);
         }}
       />
     </section>
-  );
-}
-
-/** So many are offered while one types. */
-const OFFERED = 12;
-
-interface RelationPickerProps {
-  /** Nothing is related to itself. */
-  readonly without: RegisterId;
-  readonly onPick: (id: RegisterId) => void;
-}
-
-function RelationPicker({ without, onPick }: RelationPickerProps): ReactNode {
-  const { t } = useTranslation();
-  const { language } = useFormat();
-  const [filter, setFilter] = useState(NO_FILTER);
-  const { found } = useRegister(filter);
-  const isSought = filter.text.trim() !== '';
-  const fitting = isSought ? (found?.entries ?? []) : [];
-  const offered = fitting.filter(({ id }) => id !== without).slice(0, OFFERED);
-  return (
-    <ComboBox
-      className={picker['box'] ?? ''}
-      inputValue={filter.text}
-      onInputChange={(text) => setFilter({ ...NO_FILTER, text })}
-      value={null}
-      onChange={(key) => {
-        if (key === null) return;
-        setFilter(NO_FILTER);
-        onPick(String(key));
-      }}
-      menuTrigger="input"
-      defaultFilter={() => true}
-      // Closed again once one is picked and the field is empty.
-      allowsEmptyCollection={isSought}
-    >
-      <Label className={picker['label']}>{t('register.addRelation')}</Label>
-      <Input className={picker['input'] ?? ''} placeholder={t('register.findRelation')} maxLength={200} />
-      <Popover className={picker['popover'] ?? ''}>
-        <ListBox
-          className={picker['list'] ?? ''}
-          renderEmptyState={() => <p className={styles['none']}>{t('register.nothingToRelate')}</p>}
-        >
-          {offered.map((entry) => {
-            const title = titleOf(entry.title, language);
-            return (
-              <ListBoxItem
-                key={entry.id}
-                id={entry.id}
-                textValue={`${nameOf(entry, language)} ${title?.text ?? ''}`}
-                className={picker['item'] ?? ''}
-              >
-                <span className={styles['offer']}>
-                  <b lang="km">{nameOf(entry, language)}</b>
-                  <span lang={title?.lang}>{title?.text}</span>
-                </span>
-              </ListBoxItem>
-            );
-          })}
-        </ListBox>
-      </Popover>
-    </ComboBox>
   );
 }

@@ -17,6 +17,8 @@ export const SHORTCUTS = {
   'proof.next': 'F7',
   'translation.settle': 'CmdOrCtrl+Enter',
   'translation.next': 'F8',
+  'instrument.reference': 'CmdOrCtrl+Shift+X',
+  'instrument.accept': 'F9',
   'view.marks': 'CmdOrCtrl+Shift+8',
   'view.focus': 'CmdOrCtrl+Shift+M',
   'view.khmer': 'CmdOrCtrl+1',

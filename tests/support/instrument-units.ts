@@ -13,7 +13,9 @@ import { treeOf } from '../../shared/document/tree.ts';
 import { numbersOf } from '../../shared/instrument/numbering.ts';
 import type { ReferenceContext } from '../../shared/instrument/references/reference-text.ts';
 import type { RegisterEntry } from '../../shared/instrument/register.ts';
+import type { Drafting } from '../../shared/instrument/editing/drafting.ts';
 import type { InstrumentContent } from '../../shared/instrument/text.ts';
+import { countingIds } from './pieces.ts';
 import { innerIdOf, uidOf } from './units.ts';
 
 export const INSTRUMENTS = instrumentDataSchema.parse(delivered);
@@ -139,4 +141,16 @@ export const term = (id: number, text: string): InstrumentInline => ({
   kind: 'term',
   id: innerIdOf(id),
   children: [{ kind: 'text', text }],
+});
+
+/** What commands work with: a law, unless it is said otherwise. */
+export const draftingOver = (
+  rows: readonly Row[],
+  english: Readonly<Record<number, UnitBody>> = {},
+  typeId = 'law',
+): Drafting => ({
+  text: contentOf(rows, english),
+  type: instrumentType(typeId),
+  data: INSTRUMENTS,
+  ids: countingIds(),
 });
