@@ -10,7 +10,7 @@ import type { TreeRow } from '../../ui/VirtualTree.tsx';
 
 export interface OutlineRow extends TreeRow<Uid> {
   readonly type: 'division' | 'provision' | 'annex';
-  /** មាត្រា ១២ */
+  /** Name and number, as they stand above it. */
   readonly label: string;
   /** Its heading, or where it has none the first words that stand in it; empty where there are none. */
   readonly words: string;

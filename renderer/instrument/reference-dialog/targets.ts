@@ -61,7 +61,7 @@ export function targetsFor(
   const value = terms.map(Number).find((number) => Number.isInteger(number));
   const isNumbered = (unit: FindableUnit, given: readonly string[]): boolean =>
     unit.value === value && given.every((term) => Number(term) === value || unit.folded.includes(term));
-  // មាត្រា ១២ ក: the last may be what marks a point.
+  // Behind a number the last term may be what marks a point.
   const [last = '', names] = [terms.at(-1), terms.slice(0, -1)];
   const exact = value === undefined ? [] : units.filter((unit) => isNumbered(unit, terms));
   const holders = value === undefined ? [] : units.filter((unit) => isNumbered(unit, names));
