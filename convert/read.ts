@@ -6,18 +6,20 @@ import { importFile } from '../electron/limited/import.ts';
 import { decoded } from '../electron/limited/read-text.ts';
 import { readXml } from '../electron/limited/read-xml.ts';
 import { pictureOf } from '../electron/core/media/picture.ts';
-import { ARTICLE_SCHEMA_VERSION, type ArticleBody } from '../shared/document/article.ts';
+import { ARTICLE_SCHEMA_VERSION, type ArticleBody, type FigureContent } from '../shared/document/article.ts';
 import { bilingual } from '../shared/document/article-fields.ts';
 import { branded } from '../shared/document/brand.ts';
 import { createIds } from '../shared/document/ids.ts';
 import type { DocumentState, Hash, Uid } from '../shared/document/model.ts';
 import { normalizeBody } from '../shared/document/normal-form.ts';
+import { contentOfUnits } from '../shared/document/open-units.ts';
 import { ranksBetween } from '../shared/document/rank.ts';
 import { treeOf } from '../shared/document/tree.ts';
 import { fail, ok, type Result } from '../shared/errors/result.ts';
 import { articleOf } from '../shared/exchange/article-of.ts';
 import { documentFromJson } from '../shared/exchange/document-json.ts';
-import type { Imported, ImportKind, ImportRefusal } from '../shared/exchange/imported.ts';
+import { withFigures, type ImportedInstrument } from '../shared/exchange/imported-instrument.ts';
+import type { Imported, ImportedPicture, ImportKind, ImportRefusal } from '../shared/exchange/imported.ts';
 import { instrumentFromAkn } from '../shared/instrument/akn/read.ts';
 import type { InstrumentData } from '../shared/instrument/data.ts';
 import type { InputEnding } from './endings.ts';
@@ -37,6 +39,7 @@ const REFUSALS: Readonly<Record<ImportRefusal, string>> = {
   unreadable: 'is not what its ending says, or is damaged',
   tooLarge: 'is too large',
   tooDeep: 'nests deeper than any text does',
+  macros: 'holds macros',
   encoding: 'is neither UTF-8 nor UTF-16 with its mark',
   unprotected: 'cannot be read safely here',
 };
@@ -55,7 +58,7 @@ export async function readDocument(
 ): Promise<Result<ReadFile, string>> {
   if (ending === 'akn.xml') return readAkn(readFileSync(file), data);
   if (ending === 'json') return readJson(readFileSync(file));
-  return readArticle(file, ending);
+  return readForeign(file, ending, data);
 }
 
 function readAkn(bytes: Uint8Array, data: InstrumentData): Result<ReadFile, string> {
@@ -73,12 +76,48 @@ function readJson(bytes: Uint8Array): Result<ReadFile, string> {
   return state === null ? fail('is no document of Sastra') : ok({ state, pictures: new Map(), findings: {} });
 }
 
-async function readArticle(file: string, kind: ImportKind): Promise<Result<ReadFile, string>> {
-  const imported = await importFile({ kind, file }, ids);
+async function readForeign(
+  file: string,
+  kind: ImportKind,
+  instruments: InstrumentData,
+): Promise<Result<ReadFile, string>> {
+  const imported = await importFile({ kind, file, instruments }, ids);
   if (!imported.ok) return fail(REFUSALS[imported.error]);
-  const { tablesAsText, unknownStyles, legacyFonts, converted } = imported.value;
+  const { instrument } = imported.value;
+  return ok(
+    instrument === null
+      ? readArticle(imported.value, file)
+      : readInstrument(instrument, imported.value.pictures),
+  );
+}
+
+/** Of a file that keeps track of its changes, the text that has them. */
+function readInstrument(
+  { metadata, units, before, pictures: shown, findings }: ImportedInstrument,
+  found: readonly Uint8Array[],
+): ReadFile {
   const pictures = new Map<Hash, Uint8Array>();
-  const { bodies, picturesLeft } = bodiesOf(imported.value, pictures);
+  const figures = new Map<Uid, FigureContent>();
+  for (const { uid, picture, alt, caption } of shown) {
+    const figure = figureOf({ picture, alt, caption }, found, pictures);
+    if (figure !== null) figures.set(uid, figure);
+  }
+  const content = contentOfUnits('instrument', withFigures(units, figures));
+  return {
+    state: { kind: 'instrument', metadata, content },
+    pictures,
+    findings: {
+      picturesLeft: shown.length - figures.size,
+      hasTrackedChanges: before !== null,
+      list: findings,
+    },
+  };
+}
+
+function readArticle(imported: Imported, file: string): ReadFile {
+  const { tablesAsText, unknownStyles, legacyFonts, converted } = imported;
+  const pictures = new Map<Hash, Uint8Array>();
+  const { bodies, picturesLeft } = bodiesOf(imported, pictures);
   const { language, title, bodies: text } = articleOf(bodies, path.basename(file));
   const ranks = ranksBetween(null, null, text.length);
   const units = text.flatMap(({ type, content }, index) => {
@@ -100,7 +139,7 @@ async function readArticle(file: string, kind: ImportKind): Promise<Result<ReadF
     legacyFonts,
     isConverted: converted !== null,
   };
-  return ok({ state, pictures, findings });
+  return { state, pictures, findings };
 }
 
 /** Text in fonts of before Unicode is taken converted, where it can be: nobody is there to be asked. */
@@ -111,15 +150,24 @@ function bodiesOf(
   let picturesLeft = 0;
   const bodies = (converted ?? pieces).flatMap((piece): ArticleBody[] => {
     if (piece.type !== 'picture') return [piece];
-    const bytes = piece.picture === null ? undefined : found[piece.picture];
-    const picture = bytes === undefined ? null : pictureOf(Buffer.from(bytes));
-    if (bytes === undefined || picture === null) {
-      picturesLeft += 1;
-      return [];
-    }
-    const media = branded<Hash>(createHash('sha256').update(bytes).digest('hex'));
-    kept.set(media, bytes);
-    return [{ type: 'figure', content: { media, ...picture, alt: piece.alt, inline: piece.caption } }];
+    const content = figureOf(piece, found, kept);
+    if (content !== null) return [{ type: 'figure', content }];
+    picturesLeft += 1;
+    return [];
   });
   return { bodies, picturesLeft };
+}
+
+/** Null for a picture whose bytes are not in the file, or of a kind that no document has. */
+function figureOf(
+  { picture, alt, caption }: Pick<ImportedPicture, 'picture' | 'alt' | 'caption'>,
+  found: readonly Uint8Array[],
+  kept: Map<Hash, Uint8Array>,
+): FigureContent | null {
+  const bytes = picture === null ? undefined : found[picture];
+  const size = bytes === undefined ? null : pictureOf(Buffer.from(bytes));
+  if (bytes === undefined || size === null) return null;
+  const media = branded<Hash>(createHash('sha256').update(bytes).digest('hex'));
+  kept.set(media, bytes);
+  return { media, ...size, alt, inline: caption };
 }

@@ -31,12 +31,26 @@ const PREFIXES: Readonly<Record<string, string>> = {
   [AKN_NAMESPACE]: '',
   [OWN_NAMESPACE]: 'sastra:',
   [XML_NAMESPACE]: 'xml:',
+  // Word documents (ECMA-376 part 1): the namespaces of both its forms.
+  'http://schemas.openxmlformats.org/wordprocessingml/2006/main': 'w:',
+  'http://purl.oclc.org/ooxml/wordprocessingml/main': 'w:',
+  'http://schemas.openxmlformats.org/officeDocument/2006/relationships': 'r:',
+  'http://purl.oclc.org/ooxml/officeDocument/relationships': 'r:',
+  'http://schemas.openxmlformats.org/drawingml/2006/main': 'a:',
+  'http://purl.oclc.org/ooxml/drawingml/main': 'a:',
+  'http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing': 'wp:',
+  'http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing': 'wp:',
+  'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc:',
 };
 
 export function readXml(bytes: Uint8Array): Result<XmlElement, ImportRefusal> {
   if (bytes.length > XML_LIMIT) return fail('tooLarge');
   const text = decoded(bytes);
-  if (text === null) return fail('encoding');
+  return text === null ? fail('encoding') : xmlOf(text);
+}
+
+/** Text of XML that is bounded by whoever has it. */
+export function xmlOf(text: string): Result<XmlElement, ImportRefusal> {
   if (/<!DOCTYPE/iu.test(text)) return fail('unreadable');
   if (marksIn(text) > MARK_LIMIT) return fail('tooLarge');
   try {

@@ -70,12 +70,19 @@ function weigh(bytes: Buffer): 'ok' | 'unreadable' | 'tooLarge' {
   return 'ok';
 }
 
-/** An entry as text, of a file that was weighed; null where there is none of this name. */
-export function zipText(bytes: Buffer, name: string): string | null {
+/** An entry of a file that was weighed; null where there is none of this name. */
+export function zipBytes(bytes: Buffer, name: string): Buffer | null {
   for (const entry of entriesOf(bytes, endOf(bytes)))
-    if (entry.name === name) return unpacked(entry, UNPACKED_LIMIT).toString('utf8');
+    if (entry.name === name) return unpacked(entry, UNPACKED_LIMIT);
   return null;
 }
+
+export const zipText = (bytes: Buffer, name: string): string | null =>
+  zipBytes(bytes, name)?.toString('utf8') ?? null;
+
+/** The names of all entries, of a file that was weighed. */
+export const zipNames = (bytes: Buffer): readonly string[] =>
+  Array.from(entriesOf(bytes, endOf(bytes)), ({ name }) => name);
 
 /** Where the end record begins, looked for from behind over a comment; -1 where there is none. */
 function endOf(bytes: Buffer): number {

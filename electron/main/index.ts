@@ -12,7 +12,7 @@ import { DeskWindows } from './desk-windows.ts';
 import { Errands } from './errands.ts';
 import { saveDocx } from './export.ts';
 import { forgetCopies } from './foreign-copy.ts';
-import { importArticle, importWaiting, type WaitingImports } from './import.ts';
+import { importDocument, importWaiting, type WaitingImports } from './import/import.ts';
 import { registerContract, type AskCore, type MainHandlers } from './ipc.ts';
 import { closeSideDoors, lockDown } from './lockdown.ts';
 import { settingsFile } from './locations.ts';
@@ -125,11 +125,13 @@ function openDesk(): void {
       if (window === null) return fail({ code: 'invalid' });
       const onReading = (fileName: string): void => sender.send('exchange.reading', { fileName });
       return errands.run(sender, () =>
-        importArticle({ window, texts: textsOf(language), ask: askDirectly, log, onReading, waiting }),
+        importDocument({ window, texts: textsOf(language), ask: askDirectly, log, onReading, waiting }),
       );
     },
     'exchange.importAs': (request, sender) =>
-      errands.run(sender, () => importWaiting(sender, request, { ask: askDirectly, waiting })),
+      errands.run(sender, () =>
+        importWaiting(sender, request, { ask: askDirectly, waiting, texts: textsOf(language) }),
+      ),
     'register.openCsv': (_request, sender) => {
       const window = windows.of(sender);
       if (window === null) return fail({ code: 'invalid' });

@@ -15,6 +15,7 @@ const CODES: Readonly<Record<ImportRefusal, FailureCode>> = {
   tooLarge: 'fileTooLarge',
   tooDeep: 'fileUnreadable',
   encoding: 'fileEncoding',
+  macros: 'fileMacros',
   unprotected: 'importStopped',
 };
 

@@ -26,13 +26,17 @@ export function articleOf(bodies: readonly ArticleBody[], fileName: string): Art
 
 const titleOf = (text: string): string => normalizeLabel(text).slice(0, LONGEST_TITLE).toWellFormed();
 
-/** The language that most letters are of; Khmer where there is none. */
 function languageOf(bodies: readonly ArticleBody[]): Language {
   let text = '';
   for (const body of bodies) {
     if (text.length > SAMPLE) break;
     text += linesOf(body).map(inlineText).join('');
   }
+  return languageOfText(text);
+}
+
+/** The language that most letters are of; Khmer where there is none. */
+export function languageOfText(text: string): Language {
   const count = (letters: RegExp): number => text.match(letters)?.length ?? 0;
   return count(/[a-z]/giu) > count(/\p{Script=Khmer}/gu) ? 'en' : 'km';
 }

@@ -8,10 +8,12 @@ import { ARTICLE_SCHEMA_VERSION } from '../document/article.ts';
 import { paragraphSchema } from '../document/article-schema.ts';
 import { jsonValueSchema } from '../document/schema.ts';
 import { readUnit } from '../document/views.ts';
+import { instrumentDataSchema } from '../instrument/data.ts';
+import { importedInstrumentSchema, type ImportedInstrument } from './imported-instrument.ts';
 import type { LegacyRun } from './legacy-text.ts';
 
-/** Files that can be opened as an article, by the ending of their name. */
-export const IMPORT_KINDS = ['docx', 'html', 'txt'] as const;
+/** Files that can be opened as an article or an instrument, by the ending of their name. */
+export const IMPORT_KINDS = ['docx', 'html', 'txt', 'akn'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** In bytes; a text with pictures from many cameras. */
@@ -23,11 +25,20 @@ export const importJobSchema = z.strictObject({
   kind: z.enum(IMPORT_KINDS),
   /** Absolute path. */
   file: z.string().min(1).max(4096),
+  /** What instruments are like: by it a file is known to be one. */
+  instruments: instrumentDataSchema,
 });
 export type ImportJob = z.infer<typeof importJobSchema>;
 
-/** `unprotected`: the process found that it was not limited, and read nothing. */
-export const IMPORT_REFUSALS = ['unreadable', 'tooLarge', 'tooDeep', 'encoding', 'unprotected'] as const;
+/** `unprotected`: the process found that it was not limited, and read nothing; `macros`: the file holds programs. */
+export const IMPORT_REFUSALS = [
+  'unreadable',
+  'tooLarge',
+  'tooDeep',
+  'encoding',
+  'macros',
+  'unprotected',
+] as const;
 export type ImportRefusal = (typeof IMPORT_REFUSALS)[number];
 
 /** A picture where it stood. */
@@ -52,6 +63,8 @@ export interface Imported {
   readonly legacyRuns: readonly LegacyRun[];
   /** `pieces` with those runs converted; null where there is none. */
   readonly converted: readonly ImportedPiece[] | null;
+  /** What the file says as an instrument, its runs converted; null where it is none. Then there may be no pieces. */
+  readonly instrument: ImportedInstrument | null;
 }
 
 const MOST_PIECES = 20_001;
@@ -101,6 +114,7 @@ const imported: z.ZodType<Imported> = z
     legacyFonts: names,
     legacyRuns: z.array(legacyRun).max(MOST_RUNS),
     converted: z.array(piece).max(MOST_PIECES).nullable(),
+    instrument: importedInstrumentSchema.nullable(),
   })
   .refine(({ pictures }) => pictures.reduce((sum, { byteLength }) => sum + byteLength, 0) <= UNPACKED_LIMIT);
 

@@ -15,6 +15,7 @@ import type {
   Unit,
 } from '../document/model.ts';
 import type { ListedFields } from '../document/listed.ts';
+import type { Finding } from '../exchange/instrument/findings.ts';
 import type { LegacyRun } from '../exchange/legacy-text.ts';
 
 export interface Person {
@@ -183,9 +184,10 @@ export interface DocxExport {
   readonly picturesLeft: number;
 }
 
-/** What became of a file that was opened as an article. */
+/** What became of a file that was opened as an article or an instrument. */
 export interface ImportReport {
   readonly documentId: DocumentId;
+  readonly kind: 'article' | 'instrument';
   readonly language: Language;
   readonly pictures: number;
   /** Pictures that were not in the file, or of a kind that the desk does not keep. */
@@ -196,9 +198,11 @@ export interface ImportReport {
   readonly unknownStyles: readonly string[];
   /** Fonts of before Unicode: what is written in them reads as Latin letters. */
   readonly legacyFonts: readonly string[];
+  /** What was guessed of an instrument, and what stood beside its text. */
+  readonly findings: readonly Finding[];
 }
 
-/** A file was read: it is an article now, or text in fonts of before Unicode waits for a person's word. */
+/** A file was read: it is a document now, or text in fonts of before Unicode waits for a person's word. */
 export type ImportStep =
   | { readonly kind: 'made'; readonly report: ImportReport }
   | { readonly kind: 'legacy'; readonly token: string; readonly runs: readonly LegacyRun[] };

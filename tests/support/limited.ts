@@ -3,6 +3,7 @@ import { fork } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { limitsFor } from '../../electron/main/limits.ts';
+import { INSTRUMENTS } from './instrument-units.ts';
 import { ROOT } from './launch.ts';
 
 export const LIMITED = path.join(ROOT, 'out/limited/index.js');
@@ -55,6 +56,6 @@ export function runLimited(
       clearTimeout(limit);
       resolve({ answer, code, signal });
     });
-    child.send({ ...job, file });
+    child.send(job.kind === 'table' ? { ...job, file } : { ...job, file, instruments: INSTRUMENTS });
   });
 }

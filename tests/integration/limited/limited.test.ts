@@ -10,7 +10,6 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { crc32, deflateRawSync } from 'node:zlib';
 import { Document, FootnoteReferenceRun, Packer, Paragraph, TextRun } from 'docx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { docxOf } from '../../../electron/core/exchange/docx.ts';
@@ -19,6 +18,7 @@ import { MOST_RECORDS, tableAnswerSchema } from '../../../shared/exchange/table-
 import { ROOT } from '../../support/launch.ts';
 import { LIMITED, runLimited } from '../../support/limited.ts';
 import { paragraph } from '../../support/units.ts';
+import { zipOf } from '../../support/zip.ts';
 
 let folder = '';
 
@@ -35,38 +35,6 @@ function fileOf(name: string, bytes: string | Uint8Array): string {
   const file = path.join(folder, name);
   writeFileSync(file, bytes);
   return file;
-}
-
-/** A zip file of these entries, deflated, that claims the given sizes. */
-function zipOf(entries: readonly { name: string; data: Buffer; claimed?: number }[]): Buffer {
-  const parts: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const { name, data, claimed = data.length } of entries) {
-    const packed = deflateRawSync(data);
-    const head = Buffer.alloc(26);
-    head.writeUInt16LE(20, 0);
-    head.writeUInt16LE(8, 4);
-    head.writeUInt32LE(crc32(data), 10);
-    head.writeUInt32LE(packed.length, 14);
-    head.writeUInt32LE(claimed, 18);
-    head.writeUInt16LE(name.length, 22);
-    const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), head, Buffer.from(name), packed]);
-    const rest = Buffer.alloc(14);
-    rest.writeUInt32LE(offset, 10);
-    directory.push(
-      Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), head, rest, Buffer.from(name)]),
-    );
-    parts.push(local);
-    offset += local.length;
-  }
-  const end = Buffer.alloc(22);
-  end.write('PK\x05\x06', 'latin1');
-  end.writeUInt16LE(entries.length, 8);
-  end.writeUInt16LE(entries.length, 10);
-  end.writeUInt32LE(Buffer.concat(directory).length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...parts, ...directory, end]);
 }
 
 const answerFor = async (kind: string, file: string) =>
@@ -142,6 +110,7 @@ describe('what it reads', () => {
         pictures: [],
         tablesAsText: 0,
         unknownStyles: [],
+        instrument: null,
       },
     });
   });

@@ -2,7 +2,7 @@ import mammoth from 'mammoth';
 import { expect, test } from 'vitest';
 import { exportDocx } from '../../../../electron/core/exchange/export.ts';
 import type { Language } from '../../../../shared/document/model.ts';
-import { readDocx } from '../../../../electron/limited/read-docx.ts';
+import { readDocx } from '../../../../electron/limited/word/read-docx.ts';
 import { officialFields } from '../../../../shared/official/parts.ts';
 import { madeDocument } from '../../../support/fake-documents.ts';
 import { NOTICE_PAGE } from '../../../support/official.ts';

@@ -6,6 +6,7 @@ import mammoth from 'mammoth';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { docxOf } from '../../../../electron/core/exchange/docx.ts';
 import { importFile } from '../../../../electron/limited/import.ts';
+import { INSTRUMENTS } from '../../../support/instrument-units.ts';
 import { weighZip } from '../../../../electron/limited/zip.ts';
 import type { ArticleBody } from '../../../../shared/document/article.ts';
 import { branded } from '../../../../shared/document/brand.ts';
@@ -36,7 +37,7 @@ const made = (units: readonly UnitBody[], title = '') =>
 async function readBack(bytes: Uint8Array) {
   const file = path.join(folder, 'back.docx');
   writeFileSync(file, bytes);
-  const read = await importFile({ kind: 'docx', file }, countingIds());
+  const read = await importFile({ kind: 'docx', file, instruments: INSTRUMENTS }, countingIds());
   if (!read.ok) throw new Error(read.error);
   return read.value;
 }

@@ -4,6 +4,7 @@ import { readForeign } from '../../../../electron/main/limited-process.ts';
 import { TIME_LIMIT } from '../../../../electron/main/limits.ts';
 import { importAnswerSchema } from '../../../../shared/exchange/imported.ts';
 import type { Log } from '../../../../electron/main/log.ts';
+import { INSTRUMENTS } from '../../../support/instrument-units.ts';
 
 class Child extends EventEmitter {
   readonly options: { readonly env: object; readonly execArgv: readonly string[]; readonly stdio: string };
@@ -41,7 +42,7 @@ beforeEach(() => {
 afterEach(() => void vi.useRealTimers());
 
 const log: Log = { info: () => undefined, warn: () => undefined };
-const JOB = { kind: 'docx', file: '/place/file' } as const;
+const JOB = { kind: 'docx', file: '/place/file', instruments: INSTRUMENTS } as const;
 
 function begin() {
   const result = readForeign(JOB, importAnswerSchema, log);
@@ -113,6 +114,7 @@ function answer(pieces: readonly object[]) {
       legacyFonts: [],
       legacyRuns: [],
       converted: null,
+      instrument: null,
     },
   };
 }

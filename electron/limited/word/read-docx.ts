@@ -1,8 +1,8 @@
 /** A Word document (.docx) as markup, by mammoth: its text and structure, its pictures, and what it names its looks. */
 import mammoth from 'mammoth';
-import { isLegacyFont } from '../../shared/khmer/index.ts';
+import { isLegacyFont } from '../../../shared/khmer/index.ts';
 import { styleFonts, type FontOf } from './style-fonts.ts';
-import { zipText } from './zip.ts';
+import { zipText } from '../zip.ts';
 
 export interface ReadDocx {
   readonly html: string;
