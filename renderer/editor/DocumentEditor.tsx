@@ -16,6 +16,7 @@ import { MediaIntake } from '../media/MediaIntake.tsx';
 import { $insertParagraphs } from './block/block-places.ts';
 import { switchInText } from './digits/use-switch-digits.ts';
 import { $setLevel, $setLink, $shiftDepth, $toggleList, type Looks } from './commands.ts';
+import { NEW_PROVISION_COMMAND, SHIFT_COMMAND } from './instrument/instrument-keys.ts';
 import type { EditorLabels } from './labels.ts';
 import { FloatingTools } from './tools/FloatingTools.tsx';
 import { LinkForm } from './tools/LinkForm.tsx';
@@ -90,6 +91,8 @@ export function DocumentEditor({
       // Not within the update that carries the key.
       insertFootnote: () => queueMicrotask(() => texts.active()?.footnotes.insert()),
       askDate: () => setAsking('date'),
+      newProvision: () => active.current?.editor.dispatchCommand(NEW_PROVISION_COMMAND, undefined),
+      shift: (step) => active.current?.editor.dispatchCommand(SHIFT_COMMAND, step),
     };
     return {
       ...bound,
@@ -98,6 +101,8 @@ export function DocumentEditor({
       },
     };
   }, [draft, texts]);
+
+  const isInstrument = draft.text.content().shape === 'oneTree';
 
   // Called with every key: React hears of it only when something looks different.
   const show = useCallback((text: OpenText, next: Looks | null): void => {
@@ -146,6 +151,7 @@ export function DocumentEditor({
         looks={looks}
         canUndo={canUndo}
         canRedo={canRedo}
+        isInstrument={isInstrument}
         tableMenu={
           <TableMenu
             labels={labels}
@@ -185,7 +191,7 @@ export function DocumentEditor({
       ))}
       {opened.map((text) => (
         <Fragment key={text.language}>
-          <SlashMenu text={text} labels={labels} actions={actions} />
+          {isInstrument ? null : <SlashMenu text={text} labels={labels} actions={actions} />}
           <FloatingTools text={text} labels={labels} looks={looks} actions={actions} />
         </Fragment>
       ))}

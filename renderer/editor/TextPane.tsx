@@ -1,15 +1,20 @@
 import { useEffectEvent, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import type { Language } from '../../shared/document/model.ts';
 import type { DraftSession } from '../drafting/session.ts';
+import { draftingOf } from '../instrument/drafting-of.ts';
+import { INSTRUMENT_DATA } from '../register/instrument-data.ts';
 import { NoteList } from '../footnotes/NoteList.tsx';
 import { MediaTools } from '../media/MediaTools.tsx';
 import { BlockHandle } from './block/BlockHandle.tsx';
 import { $looks, type Looks } from './commands.ts';
 import type { KeyActions } from './typing/keys.ts';
 import type { EditorLabels } from './labels.ts';
+import { shownText } from './binding/shown-text.ts';
 import { mountText } from './binding/mount.ts';
+import type { InstrumentWriting } from './instrument/instrument-writing.ts';
 import type { OpenText, OpenTexts } from './open-texts.ts';
 import styles from './editor.module.css';
+import instrument from './instrument/instrument.module.css';
 
 export interface TextPaneProps {
   readonly draft: DraftSession;
@@ -27,10 +32,16 @@ const MARK_CLASSES = {
   underline: styles['underline'] ?? '',
 };
 
+const writingOf = (draft: DraftSession): InstrumentWriting | null =>
+  draft.text.content().shape === 'twoTrees'
+    ? null
+    : { data: INSTRUMENT_DATA, drafting: () => draftingOf(draft, INSTRUMENT_DATA) };
+
 /** The text of one language. React owns the frame; what stands in it is the editor's. */
 export function TextPane({ draft, language, labels, actions, texts, onLooks }: TextPaneProps): ReactNode {
   const root = useRef<HTMLDivElement>(null);
-  const [isEmpty, setEmpty] = useState(() => draft.text.units(language).length === 0);
+  const isInstrument = draft.text.content().shape === 'oneTree';
+  const [isEmpty, setEmpty] = useState(() => shownText(draft.text, language).units().length === 0);
   const [open, setOpen] = useState<OpenText | null>(null);
   const currentLabels = useEffectEvent(() => labels);
   const undo = useEffectEvent(() => actions.undo());
@@ -67,6 +78,7 @@ export function TextPane({ draft, language, labels, actions, texts, onLooks }: T
       language,
       labels: () => currentLabels(),
       actions: own,
+      instrument: writingOf(draft),
       markClasses: MARK_CLASSES,
       onReady: (editor, binding, footnotes) => {
         const text = { language, editor, binding, root: element, footnotes, actions: own };
@@ -91,7 +103,7 @@ export function TextPane({ draft, language, labels, actions, texts, onLooks }: T
       ) : null}
       <div
         ref={root}
-        className={styles['text']}
+        className={`${styles['text']} ${isInstrument ? (instrument['instrument'] ?? '') : ''}`}
         lang={language}
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- formatted text has no tag of its own
         role="textbox"

@@ -56,6 +56,9 @@ export interface EditorLabels {
   readonly numberedList: string;
   readonly indent: string;
   readonly outdent: string;
+  readonly newProvision: string;
+  readonly raise: string;
+  readonly lower: string;
   readonly digits: string;
   readonly link: string;
   readonly linkAddress: string;

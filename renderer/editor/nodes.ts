@@ -21,6 +21,9 @@ import type { UnitBody } from '../../shared/document/model.ts';
 import { AttachmentBlock } from './block/attachment-block.ts';
 import { FigureBlock } from './block/figure-block.ts';
 import { FootnoteNode } from './footnote/footnote-node.ts';
+import { InstrumentBlock, InstrumentLine } from './instrument/instrument-nodes.ts';
+import { ReferenceNode } from './instrument/reference-node.ts';
+import { TermNode } from './instrument/term-node.ts';
 import { CellBox, TableBlock, TableLine } from './table/table-nodes.ts';
 
 const orderedState = createState('ordered', { parse: (value) => value === true });
@@ -211,6 +214,10 @@ export const NODES: readonly Klass<LexicalNode>[] = [
   FigureBlock,
   AttachmentBlock,
   FootnoteNode,
+  InstrumentBlock,
+  InstrumentLine,
+  ReferenceNode,
+  TermNode,
 ];
 
 export const $createListBlock = (ordered: boolean): ListBlock => $create(ListBlock).setOrdered(ordered);

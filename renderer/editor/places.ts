@@ -10,13 +10,17 @@ import {
   type RangeSelection,
 } from 'lexical';
 import { samePlace } from '../../shared/khmer/index.ts';
+import { $isInstrumentBlock, $isInstrumentLine } from './instrument/instrument-nodes.ts';
 import { $isListBlock, $isListLine } from './nodes.ts';
 import { $cellsOf, $isTableBlock } from './table/table-nodes.ts';
 
-/** The elements of a block that hold text: a list's lines, a table's cells, else the block itself. */
-function $linesOf(block: LexicalNode): readonly ElementNode[] {
+/** The elements of a block that hold text: a list's or a provision's lines, a table's cells, else the block itself. */
+export function $linesOf(block: LexicalNode): readonly ElementNode[] {
   if ($isListBlock(block)) return block.getChildren().filter($isListLine);
   if ($isTableBlock(block)) return $cellsOf(block);
+  if ($isInstrumentBlock(block)) {
+    return block.getChildren().flatMap((child) => ($isInstrumentLine(child) ? [child] : $linesOf(child)));
+  }
   return $isElementNode(block) ? [block] : [];
 }
 

@@ -1,9 +1,10 @@
 /** The page's one way to turn text into markup: the policy `sastra-units`, the only one that the page's headers allow. */
 import type { ComparedUnit } from '../../shared/document/compare.ts';
-import type { Hash, Language, Unit } from '../../shared/document/model.ts';
+import type { Hash, Language, Uid, Unit } from '../../shared/document/model.ts';
 import type { Range } from '../../shared/document/word-diff.ts';
 import { changedHtml, mergedHtml } from '../../shared/html/changed-html.ts';
 import { createNotes } from '../../shared/html/notes.ts';
+import { instrumentBlockHtml, type BlockNumbers } from '../../shared/html/instrument-block-html.ts';
 import { paperHtml, type PaperInput } from '../../shared/html/paper.ts';
 import { unitHtml, type HtmlContext } from '../../shared/html/unit-html.ts';
 
@@ -31,11 +32,19 @@ const policy = (globalThis as { readonly trustedTypes?: TrustedTypes }).trustedT
 const trusted = (html: string): string => policy?.createHTML(html) ?? html;
 
 /** Markup of the units for `innerHTML`. It takes units, not text, so that nothing unescaped can come this way. */
-export function trustedUnits(units: readonly Unit[], language: Language): string {
+export function trustedUnits(
+  units: readonly Unit[],
+  language: Language,
+  numbersOf: (uid: Uid) => BlockNumbers = () => UNNUMBERED,
+): string {
   const context = { media: MEDIA_FOLDER, placeNote: createNotes(language).place };
-  const html = units.map((unit) => unitHtml(unit, context)).join('');
-  return trusted(html);
+  const html = units.map(
+    (unit) => instrumentBlockHtml(unit, numbersOf(unit.uid), context) ?? unitHtml(unit, context),
+  );
+  return trusted(html.join(''));
 }
+
+const UNNUMBERED: BlockNumbers = { label: '', markers: new Map() };
 
 /** A whole page of paper, for `srcdoc` of a frame in which nothing runs. */
 export const trustedPaper = (paper: PaperInput): string => trusted(paperHtml(paper));

@@ -49,7 +49,7 @@ function listHtml(list: ListContent, context: HtmlContext): string {
 const spanHtml = (name: string, span: number | undefined): string =>
   span === undefined ? '' : ` ${name}="${span}"`;
 
-function tableHtml({ header, rows }: TableContent, context: HtmlContext): string {
+export function tableHtml({ header, rows }: TableContent, context: HtmlContext): string {
   const rowHtml = (row: TableContent['rows'][number], tag: 'th' | 'td'): string => {
     const cells = row.cells.map(({ inline, colspan, rowspan }) => {
       const spans = spanHtml('colspan', colspan) + spanHtml('rowspan', rowspan);

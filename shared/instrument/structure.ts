@@ -8,8 +8,8 @@ import { childrenOf, inOrder, treeProblems } from '../document/tree.ts';
 import { ARTICLE_READERS } from '../document/views.ts';
 import { divisionLevel } from './counting.ts';
 import type { InstrumentData, InstrumentType } from './data.ts';
-import type { InstrumentBody, ProvisionPart } from './instrument.ts';
-import { readInstrumentUnit } from './views.ts';
+import type { ProvisionPart } from './instrument.ts';
+import { isInstrumentType, readInstrumentUnit } from './views.ts';
 
 export type StructureReason =
   /** Its parent is not in the tree, or the unit hangs below itself. */
@@ -32,9 +32,6 @@ export interface StructureProblem {
   readonly reason: StructureReason;
 }
 
-type OwnType = InstrumentBody['type'];
-const OWN: ReadonlySet<string> = new Set<OwnType>(['visa', 'division', 'provision', 'signature', 'annex']);
-const isOwn = (type: string): boolean => OWN.has(type);
 const isText = (type: string): boolean => Object.hasOwn(ARTICLE_READERS, type);
 
 /** How deep a level is, 0 for the highest; one that the data does not have is the deepest. */
@@ -75,7 +72,7 @@ function refusal(
   { type, data, isAnnexed }: Rules,
 ): StructureReason | null {
   // What a newer version knows stays where it put it.
-  if (!isOwn(unit.type) && !isText(unit.type)) return null;
+  if (!isInstrumentType(unit.type) && !isText(unit.type)) return null;
   if (parent !== null && parent.type !== 'division' && parent.type !== 'annex') return 'parent';
   if (isText(unit.type)) return isAnnexed || type.holdsText ? null : 'text';
   if (unit.type === 'provision') return null;

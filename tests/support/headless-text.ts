@@ -25,10 +25,14 @@ import { registerTableKeys } from '../../renderer/editor/table/table-keys.ts';
 import { registerTidy } from '../../renderer/editor/tidy.ts';
 import { registerWholeBlocks } from '../../renderer/editor/block/whole-blocks.ts';
 import { $contentOf, type BlockContent } from '../../renderer/editor/binding/to-units.ts';
+import { registerInstrument } from '../../renderer/editor/instrument/register-instrument.ts';
+import type { InstrumentWriting } from '../../renderer/editor/instrument/instrument-writing.ts';
+import { draftingOf } from '../../renderer/instrument/drafting-of.ts';
 import { branded } from '../../shared/document/brand.ts';
 import type { DocumentId, Language, Uid, Unit } from '../../shared/document/model.ts';
 import type { OpenDocument } from '../../shared/ipc/types.ts';
 import { createFakeDesk, type FakeDesk } from './fake-bridge.ts';
+import { INSTRUMENTS } from './instrument-units.ts';
 import { madeSummary } from './fake-documents.ts';
 
 export const DOCUMENT_ID = branded<DocumentId>('01930000-0000-7000-8000-00000000dddd');
@@ -37,6 +41,14 @@ export const DOCUMENT_ID = branded<DocumentId>('01930000-0000-7000-8000-00000000
 export const articleOf = (km: readonly Unit[], en: readonly Unit[] = []): OpenDocument => ({
   summary: madeSummary(DOCUMENT_ID),
   metadata: {},
+  units: { km, en },
+  headRevision: null,
+});
+
+/** An instrument of this type. */
+export const instrumentOf = (type: string, km: readonly Unit[], en: readonly Unit[] = []): OpenDocument => ({
+  summary: { ...madeSummary(DOCUMENT_ID), kind: 'instrument' },
+  metadata: { 'instrument.type': type },
   units: { km, en },
   headRevision: null,
 });
@@ -82,7 +94,12 @@ export function openHeadless(
       if (error.message !== 'window object not found') throw error;
     },
   });
-  const binding = bindEditor(editor, draft.text, language, () => true);
+  const instrument: InstrumentWriting | null =
+    document.summary.kind === 'instrument'
+      ? { data: INSTRUMENTS, drafting: () => draftingOf(draft, INSTRUMENTS) }
+      : null;
+  const binding = bindEditor(editor, draft.text, language, () => true, instrument);
+  if (instrument !== null) registerInstrument(editor, draft.text, language, binding, instrument);
   registerRichText(editor);
   registerDeletion(editor);
   registerCaptions(editor);

@@ -15,9 +15,9 @@ import {
 import { bodyOf } from '../../../shared/document/hash.ts';
 import type { Language, Uid, Unit } from '../../../shared/document/model.ts';
 import type { Place, Selected } from '../../drafting/place.ts';
-import type { DraftText } from '../../drafting/text.ts';
 import type { Block, Blocks } from './blocks.ts';
 import { $blockOf } from './from-units.ts';
+import type { ShownText } from './shown-text.ts';
 import { $offsetOf, $setPoint, $textOf, movedOffset } from '../places.ts';
 import { $contentOf, sameContent } from './to-units.ts';
 
@@ -60,10 +60,10 @@ export interface Taken {
   readonly replaced: readonly Uid[];
 }
 
-/** Shows the given units as the draft has them now. Must run inside an update. */
+/** Shows the given units as they are now. Must run inside an update. */
 export function $takeIn(
   blocks: Blocks,
-  draft: DraftText,
+  shown: ShownText,
   language: Language,
   uids: readonly Uid[],
   selected: Selected | null,
@@ -76,7 +76,7 @@ export function $takeIn(
   const keys = new Map<Uid, NodeKey>(blocks.order().map(({ uid, key }) => [uid, key]));
   let rearranged = false;
   for (const uid of uids) {
-    const unit = draft.unit(language, uid);
+    const unit = shown.unit(uid);
     const block = $blockFor(blocks, uid);
     if (unit === undefined) {
       block?.remove();
@@ -96,7 +96,7 @@ export function $takeIn(
     }
     rearranged = true;
   }
-  if (rearranged) blocks.arrange($inDocumentOrder(draft.units(language), keys));
+  if (rearranged) blocks.arrange($inDocumentOrder(shown.units(), keys));
   const wanted = selected ?? (standing === null ? null : follow(standing, moved));
   // Where the caret's unit is gone, the caret goes to the end of the one before it.
   if (wanted !== null && !$select(blocks, wanted))

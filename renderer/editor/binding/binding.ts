@@ -26,6 +26,9 @@ import { $selected, $select, $showPlaceholder, $takeIn } from './arrival.ts';
 import { createBlocks, type Block, type Blocks } from './blocks.ts';
 import { captureChanges } from './capture.ts';
 import { $blockOf } from './from-units.ts';
+import { isBuiltOtherwise } from '../../../shared/instrument/english-beside.ts';
+import type { InstrumentWriting } from '../instrument/instrument-writing.ts';
+import { shownText } from './shown-text.ts';
 import { LONG_PASTE_TAG } from '../clipboard/paste-long.ts';
 import { FROM_DRAFT_TAG, OWN_STEP_TAG } from '../typing/typed.ts';
 
@@ -49,8 +52,10 @@ export function bindEditor(
   draft: DraftText,
   language: Language,
   hasFocus: () => boolean,
+  instrument: InstrumentWriting | null = null,
 ): Binding {
   const blocks = createBlocks();
+  const shown = shownText(draft, language);
   const edited = new Set<Uid>();
   const waiting: Arrival[] = [];
   let placeholder: NodeKey | null = null;
@@ -61,7 +66,7 @@ export function bindEditor(
 
   editor.update(
     () => {
-      const order = draft.units(language).map((unit) => ({ block: $blockOf(bodyOf(unit)), uid: unit.uid }));
+      const order = shown.units().map((unit) => ({ block: $blockOf(bodyOf(unit)), uid: unit.uid }));
       $getRoot()
         .clear()
         .append(...order.map(({ block }) => block));
@@ -74,7 +79,10 @@ export function bindEditor(
   function capture(payload: UpdateListenerPayload): void {
     const before = standing(payload.prevEditorState);
     const wasEmpty = blocks.order().length === 0;
-    const { changes, structural } = captureChanges({ editor, blocks, draft, language, placeholder }, payload);
+    const { changes, structural } = captureChanges(
+      { editor, blocks, draft, shown, language, placeholder, instrument },
+      payload,
+    );
     if (changes.length === 0) return;
     if (blocks.order().length > 0) placeholder = null;
     for (const { uid } of changes) edited.add(uid);
@@ -101,7 +109,7 @@ export function bindEditor(
     if (arrival.selected === null) tag.push(SKIP_SCROLL_INTO_VIEW_TAG);
     editor.update(
       () => {
-        const taken = $takeIn(blocks, draft, language, arrival.uids, arrival.selected);
+        const taken = $takeIn(blocks, shown, language, arrival.uids, arrival.selected);
         placeholder = taken.placeholder;
         // What was undone or came from elsewhere is as it should be until a person changes it.
         for (const uid of taken.replaced) edited.delete(uid);
@@ -160,6 +168,14 @@ export function bindEditor(
       COMMAND_PRIORITY_LOW,
     ),
     draft.onSettle(settle),
+    draft.onChange((changes) => {
+      if (language === 'km' || draft.content().shape === 'twoTrees') return;
+      const uids = changes
+        .filter((change) => change.language === 'km' && isBuiltOtherwise(change.before, change.after))
+        .map(({ uid }) => uid);
+      // Not within the commit of the other editor that this follows from.
+      if (uids.length > 0) queueMicrotask(() => take({ language, uids, selected: null }));
+    }),
     draft.onArrival((arrival) => {
       if (arrival.language === language) take(arrival);
     }),

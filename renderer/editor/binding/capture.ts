@@ -10,15 +10,21 @@ import {
   type NodeKey,
   type UpdateListenerPayload,
 } from 'lexical';
+import { branded } from '../../../shared/document/brand.ts';
 import { bodyOf } from '../../../shared/document/hash.ts';
 import { assignIdentity, withAbsorbed } from '../../../shared/document/identity.ts';
 import type { Language, Rank, Uid, Unit, UnitBody, UnitChange } from '../../../shared/document/model.ts';
 import { ranksInOrder } from '../../../shared/document/rank.ts';
-import { isEmptyUnit, placedText } from '../../../shared/document/text.ts';
 import type { DraftText } from '../../drafting/text.ts';
 import type { Block, Blocks } from './blocks.ts';
+import type { ShownText } from './shown-text.ts';
 import { $isLockedBlock } from '../nodes.ts';
+import type { InstrumentData } from '../../../shared/instrument/data.ts';
+import type { InstrumentWriting } from '../instrument/instrument-writing.ts';
+import { englishFollowing } from '../../../shared/instrument/editing/english-following.ts';
+import { sequenceChanges } from '../../../shared/instrument/editing/sequence.ts';
 import { $contentOf, sameContent, type BlockContent } from './to-units.ts';
+import { saysNothing, unitText } from './unit-text.ts';
 
 export interface Capture {
   readonly changes: readonly UnitChange[];
@@ -30,9 +36,12 @@ export interface CaptureSource {
   readonly editor: LexicalEditor;
   readonly blocks: Blocks;
   readonly draft: DraftText;
+  readonly shown: ShownText;
   readonly language: Language;
   /** The empty paragraph that stands in for a text without units, while it is no unit itself. */
   readonly placeholder: NodeKey | null;
+  /** Of an instrument, whose blocks are the row of one tree's units; null for an article. */
+  readonly instrument: InstrumentWriting | null;
 }
 
 type Payload = Pick<
@@ -47,28 +56,34 @@ interface Arrangement {
   readonly splitFrom: ReadonlyMap<Uid, Uid>;
 }
 
+/** Of a line whose place follows from its row. */
+const NO_RANK = branded<Rank>('');
+
 /** No block, and nothing joined or split. */
 const AS_BEFORE: Arrangement = { order: [], absorbed: new Map(), splitFrom: new Map() };
 
 /** Answers the changes, and brings `blocks` up to what the editor shows now. */
 export function captureChanges(source: CaptureSource, payload: Payload): Capture {
-  const { blocks, draft, language, placeholder } = source;
+  const { blocks, shown, placeholder } = source;
   const touched = touchedBlocks(payload);
   const structural = isStructural(payload, touched) || (placeholder !== null && touched.has(placeholder));
   if (structural) {
     const arrangement = arrange(source, payload, touched);
-    const changes = structuralChanges(source, payload, touched, arrangement);
+    const changes =
+      source.instrument === null
+        ? structuralChanges(source, payload, touched, arrangement)
+        : rowChanges(source, payload, touched, arrangement, source.instrument.data);
     blocks.arrange(arrangement.order);
-    return { changes, structural };
+    return { changes: withEnglish(source, changes), structural };
   }
   const changes = [...touched].flatMap((key) => {
     const uid = blocks.uidOf(key);
-    const unit = uid === undefined ? undefined : draft.unit(language, uid);
+    const unit = uid === undefined ? undefined : shown.unit(uid);
     return unit === undefined
       ? []
       : contentChange(source, payload, { key, uid: unit.uid }, unit.rank, AS_BEFORE);
   });
-  return { changes, structural };
+  return { changes: withEnglish(source, changes), structural };
 }
 
 /** Keys of the top-level blocks in which anything changed. */
@@ -106,8 +121,8 @@ function contentIn(source: CaptureSource, state: EditorState, key: NodeKey): Blo
 function textIn(source: CaptureSource, state: EditorState, key: NodeKey): string {
   const content = contentIn(source, state, key);
   if (content === null) return '';
-  const text = placedText(content);
-  return text.trim() === '' && !isEmptyUnit(content) ? `\0${key}` : text;
+  const text = unitText(content);
+  return text.trim() === '' && !saysNothing(content) ? `\0${key}` : text;
 }
 
 function arrange(source: CaptureSource, payload: Payload, touched: ReadonlySet<NodeKey>): Arrangement {
@@ -163,6 +178,35 @@ function structuralChanges(
   return [...gone, ...changed];
 }
 
+/** The same of an instrument: where each unit hangs follows from the row. */
+function rowChanges(
+  source: CaptureSource,
+  payload: Payload,
+  touched: ReadonlySet<NodeKey>,
+  arrangement: Arrangement,
+  data: InstrumentData,
+): readonly UnitChange[] {
+  const { blocks, draft, language } = source;
+  const tree = draft.content().km;
+  const lines = arrangement.order.flatMap((block): Unit[] => {
+    const unit = draft.unit(language, block.uid);
+    const stays = unit !== undefined && blocks.keyOf(block.uid) === block.key && !touched.has(block.key);
+    if (stays) return [unit];
+    const [change] = contentChange(source, payload, block, unit?.rank ?? NO_RANK, arrangement);
+    const line = change?.after ?? unit;
+    return line === undefined ? [] : [line];
+  });
+  return sequenceChanges(tree, lines, data);
+}
+
+/** Of an instrument's Khmer: its English goes where its parts went. */
+const withEnglish = (source: CaptureSource, changes: readonly UnitChange[]): readonly UnitChange[] => {
+  const content = source.draft.content();
+  return content.shape === 'twoTrees' || source.language === 'en'
+    ? changes
+    : [...changes, ...englishFollowing(content, changes)];
+};
+
 /** The change of one unit, if it is one. */
 function contentChange(
   source: CaptureSource,
@@ -177,7 +221,10 @@ function contentChange(
   if (shown === null) return [];
   const keyBefore = blocks.keyOf(uid);
   const shownBefore = keyBefore === undefined ? null : contentIn(source, payload.prevEditorState, keyBefore);
-  const isSame = old !== undefined && shownBefore !== null && sameContent(shownBefore, shown);
+  const isUntouched = shownBefore !== null && sameContent(shownBefore, shown);
+  // English that nobody has written yet stands as an empty block beside the Khmer.
+  if (isUntouched && old === undefined) return [];
+  const isSame = old !== undefined && isUntouched;
   const absorbed = arrangement.absorbed.get(uid) ?? [];
   const splitFrom = arrangement.splitFrom.get(uid);
   if (isSame && old.rank === rank && absorbed.length === 0 && splitFrom === undefined) return [];
@@ -189,7 +236,7 @@ function contentChange(
     ...withAbsorbed(body, joined),
     ...(splitFrom === undefined ? {} : { splitFrom }),
     uid,
-    parent: old?.parent ?? null,
+    parent: old?.parent ?? source.shown.unit(uid)?.parent ?? null,
     rank,
   };
   return [{ language, uid, before: old ?? null, after }];

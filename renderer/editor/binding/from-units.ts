@@ -12,8 +12,9 @@ import {
   type LexicalNode,
 } from 'lexical';
 import type { ArticleBody, Inline, ListItem, Mark, TableContent } from '../../../shared/document/article.ts';
+import { isInstrumentBody, readInstrumentUnit } from '../../../shared/instrument/views.ts';
+import { $instrumentBlock } from '../instrument/instrument-from-units.ts';
 import type { UnitBody } from '../../../shared/document/model.ts';
-import { readUnit } from '../../../shared/document/views.ts';
 import { assertNever } from '../../../shared/errors/result.ts';
 import { $createAttachmentBlock } from '../block/attachment-block.ts';
 import { $createFigureBlock } from '../block/figure-block.ts';
@@ -130,8 +131,10 @@ const $table = ({ header, rows }: TableContent): TableBlock =>
   );
 
 /** The block that shows a unit; a unit that cannot be read becomes a locked one. */
-export function $blockOf(body: UnitBody): ElementNode | RuleBlock | LockedBlock {
-  const view = readUnit(body);
-  if (view.kind === 'unreadable') return $createLockedBlock({ body, reason: view.reason });
-  return $readableBlock(view.body);
+export function $blockOf(unit: UnitBody): ElementNode | RuleBlock | LockedBlock {
+  const view = readInstrumentUnit(unit);
+  if (view.kind === 'unreadable') return $createLockedBlock({ body: unit, reason: view.reason });
+  return isInstrumentBody(view.body)
+    ? $instrumentBlock(view.body, { $inline: $inlineNodes, $table })
+    : $readableBlock(view.body);
 }

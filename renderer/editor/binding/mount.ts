@@ -23,6 +23,10 @@ import { registerKeys, type KeyActions } from '../typing/keys.ts';
 import type { EditorLabels } from '../labels.ts';
 import { labelMedia, registerPicturePress, watchMissing } from '../block/media-view.ts';
 import { LockedBlock, NODES } from '../nodes.ts';
+import { registerInstrument } from '../instrument/register-instrument.ts';
+import type { InstrumentWriting } from '../instrument/instrument-writing.ts';
+import { blockNumbers, paintNumbers } from '../instrument/number-labels.ts';
+import { shownText } from './shown-text.ts';
 import { labelLocked, paintStatic, reshape, shapesOf } from './static-view.ts';
 import { registerMarkdown } from '../typing/markdown.ts';
 import { registerTableKeys } from '../table/table-keys.ts';
@@ -35,6 +39,8 @@ export interface MountOptions {
   readonly language: Language;
   readonly labels: () => EditorLabels;
   readonly actions: KeyActions;
+  /** What is known of the instrument that is written; null for an article. */
+  readonly instrument: InstrumentWriting | null;
   /** Class names of the marks that HTML has no element of its own for. */
   readonly markClasses: Readonly<Record<'bold' | 'italic' | 'underline', string>>;
   readonly onReady: (editor: LexicalEditor, binding: Binding, footnotes: Footnotes) => void;
@@ -42,7 +48,7 @@ export interface MountOptions {
 
 /** Shows the text and makes it editable; answers the function that takes it down. */
 export function mountText(options: MountOptions): () => void {
-  const { root, draft, language, labels } = options;
+  const { root, draft, language, labels, instrument } = options;
   let takeDown: (() => void) | null = null;
 
   const mount = (): void => {
@@ -61,7 +67,13 @@ export function mountText(options: MountOptions): () => void {
   };
 
   const stopWatching = watchMissing(root, labels);
-  paintStatic(root, draft.units(language), language, labels());
+  paintStatic(
+    root,
+    shownText(draft, language).units(),
+    language,
+    labels(),
+    instrument === null ? undefined : blockNumbers(instrument, language),
+  );
   root.addEventListener('mousedown', press);
   const stopWaiting = afterPaint(() => {
     performance.mark('sastra:readable');
@@ -109,6 +121,7 @@ function mountEditor({
   labels,
   actions,
   markClasses,
+  instrument,
   onReady,
 }: MountOptions): () => void {
   const editor = createEditor({
@@ -146,7 +159,15 @@ function mountEditor({
     editor.registerMutationListener(AttachmentBlock, () => labelMedia(root, labels())),
   );
   const footnotes = registerFootnotes(editor, root, language);
-  const binding = bindEditor(editor, draft, language, () => root.contains(document.activeElement));
+  const hasFocus = (): boolean => root.contains(document.activeElement);
+  const binding = bindEditor(editor, draft, language, hasFocus, instrument);
+  const unregisterInstrument =
+    instrument === null
+      ? (): void => undefined
+      : mergeRegister(
+          registerInstrument(editor, draft, language, binding, instrument),
+          paintNumbers(editor, instrument, draft, binding.blocks, language),
+        );
   const unregisterClipboard = registerClipboard(editor, language, binding.blocks, draft);
   reshape(root, shapes);
   scroller.scrollTop = top;
@@ -157,6 +178,7 @@ function mountEditor({
     binding.settle();
     binding.unbind();
     unregisterClipboard();
+    unregisterInstrument();
     footnotes.unregister();
     unregister();
     editor.setRootElement(null);

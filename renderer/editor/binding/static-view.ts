@@ -2,7 +2,8 @@
  * The text as plain HTML, painted before any editor exists: one can read at once. The editor's own blocks have the same
  * shape and style, so that taking their place moves nothing.
  */
-import type { Language, Unit } from '../../../shared/document/model.ts';
+import type { BlockNumbers } from '../../../shared/html/instrument-block-html.ts';
+import type { Language, Uid, Unit } from '../../../shared/document/model.ts';
 import type { EditorLabels } from '../labels.ts';
 import { completeMedia, labelMedia } from '../block/media-view.ts';
 import { trustedUnits } from '../trusted-html.ts';
@@ -13,8 +14,9 @@ export function paintStatic(
   units: readonly Unit[],
   language: Language,
   labels: EditorLabels,
+  numbersOf?: (uid: Uid) => BlockNumbers,
 ): void {
-  root.innerHTML = trustedUnits(units, language);
+  root.innerHTML = trustedUnits(units, language, numbersOf);
   completeMedia(root, units);
   labelLocked(root, labels);
   labelMedia(root, labels);
@@ -42,6 +44,7 @@ function shapeBlocks(root: HTMLElement): void {
     const rows = Math.max(
       Math.ceil(block.textContent.length / perLine),
       block.getElementsByTagName('li').length,
+      block.querySelectorAll(':scope > [data-role]').length,
       1,
     );
     return `auto ${rows}lh`;

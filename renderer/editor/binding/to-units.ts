@@ -13,6 +13,7 @@ import {
   type ListItem,
   type Mark,
   type TableCell,
+  type TableContent,
   type TableRow,
   type TextRun,
 } from '../../../shared/document/article.ts';
@@ -20,6 +21,9 @@ import { branded } from '../../../shared/document/brand.ts';
 import { safeHref } from '../../../shared/document/link.ts';
 import type { InnerId, UnitBody } from '../../../shared/document/model.ts';
 import { sameJson } from '../../../shared/document/same.ts';
+import { INSTRUMENT_SCHEMA_VERSION } from '../../../shared/instrument/instrument.ts';
+import { $instrumentBody } from '../instrument/instrument-to-units.ts';
+import { $isInstrumentBlock } from '../instrument/instrument-nodes.ts';
 import { $isAttachmentBlock } from '../block/attachment-block.ts';
 import { $isFigureBlock } from '../block/figure-block.ts';
 import { $isFootnote } from '../footnote/footnote-node.ts';
@@ -126,6 +130,11 @@ const $rowsOf = (table: TableBlock): TableRow[] =>
       cells: line.getChildren().filter($isCellBox).map($cellOf),
     }));
 
+const $tableContentOf = (table: TableBlock): TableContent => ({
+  header: table.hasHeader(),
+  rows: $rowsOf(table),
+});
+
 /** A rectangle of a table's cells as a table of its own. */
 export function $tableOf({ table, rectangle, cells }: CellRange): BlockContent {
   const lines = table
@@ -157,6 +166,10 @@ export function $contentOf(block: LexicalNode): BlockContent {
     const { type, schemaVersion, content } = block.getLocked().body;
     return { type, schemaVersion, content };
   }
+  if ($isInstrumentBlock(block)) {
+    const body = $instrumentBody(block, { $inline: $inlineOf, $table: $tableContentOf });
+    return { ...body, schemaVersion: INSTRUMENT_SCHEMA_VERSION };
+  }
   return contentOfBody($bodyOf(block));
 }
 
@@ -164,9 +177,7 @@ function $bodyOf(block: LexicalNode): ArticleBody {
   if ($isListBlock(block)) {
     return { type: 'list', content: { ordered: block.isOrdered(), items: $itemsOf(block) } };
   }
-  if ($isTableBlock(block)) {
-    return { type: 'table', content: { header: block.hasHeader(), rows: $rowsOf(block) } };
-  }
+  if ($isTableBlock(block)) return { type: 'table', content: $tableContentOf(block) };
   if ($isRuleBlock(block)) return { type: 'rule', content: {} };
   const inline = $isElementNode(block) ? $inlineOf(block.getChildren()) : [];
   if ($isFigureBlock(block)) return { type: 'figure', content: { ...block.getPicture(), inline } };

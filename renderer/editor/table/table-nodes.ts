@@ -20,6 +20,11 @@ const rowIdState = createState('rowId', {
   parse: (value) => (typeof value === 'string' ? value : ''),
   resetOnCopyNode: true,
 });
+// Of a table that is a part of a provision; empty elsewhere. A copy of it is another.
+const partIdState = createState('partId', {
+  parse: (value) => (typeof value === 'string' ? value : ''),
+  resetOnCopyNode: true,
+});
 const parseSpan = (value: unknown): number => (typeof value === 'number' && value > 1 ? value : 1);
 const colspanState = createState('colspan', { parse: parseSpan });
 const rowspanState = createState('rowspan', { parse: parseSpan });
@@ -30,7 +35,10 @@ export class TableBlock extends ElementNode {
   override $config() {
     return this.config('table-block', {
       extends: ElementNode,
-      stateConfigs: [{ flat: true, stateConfig: headerState }],
+      stateConfigs: [
+        { flat: true, stateConfig: headerState },
+        { flat: true, stateConfig: partIdState },
+      ],
     });
   }
 
@@ -41,6 +49,14 @@ export class TableBlock extends ElementNode {
 
   setHeader(header: boolean): this {
     return $setState(this, headerState, header);
+  }
+
+  getPartId(): string {
+    return $getState(this, partIdState);
+  }
+
+  setPartId(id: string): this {
+    return $setState(this, partIdState, id);
   }
 
   override createDOM(): HTMLElement {

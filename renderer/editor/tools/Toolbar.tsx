@@ -10,6 +10,7 @@ import {
   ListIndentDecrease,
   ListIndentIncrease,
   ListOrdered,
+  ListPlus,
   Pilcrow,
   Redo2,
   Table,
@@ -44,6 +45,10 @@ export interface ToolbarActions {
   readonly chooseMedia: () => void;
   readonly insertFootnote: () => void;
   readonly askDate: () => void;
+  /** Of an instrument: a provision behind the caret's unit. */
+  readonly newProvision: () => void;
+  /** Of an instrument: a heading, a paragraph or a point one level deeper or higher. */
+  readonly shift: (step: 1 | -1) => void;
 }
 
 export interface ToolbarProps {
@@ -53,6 +58,8 @@ export interface ToolbarProps {
   readonly looks: Looks | null;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** Whether the text is an instrument's, which has articles and points instead of headings and lists. */
+  readonly isInstrument: boolean;
   /** What to do with the table that the caret is in, in place of the button that makes one. */
   readonly tableMenu: ReactNode;
 }
@@ -140,34 +147,67 @@ export function WordTools({ labels, looks, onMark, onLink }: WordToolsProps): Re
   );
 }
 
-/** One toolbar for all languages shown; it acts on the text that has, or had last, the focus. */
-export function Toolbar({ labels, actions, looks, canUndo, canRedo, tableMenu }: ToolbarProps): ReactNode {
-  const idle = looks === null;
+/** What makes the structure of an instrument; headings come by the outline and by keys. */
+function StructureTools({
+  labels,
+  actions,
+  disabled,
+}: Pick<ToolbarProps, 'labels' | 'actions'> & { readonly disabled: boolean }): ReactNode {
   return (
-    <AriaToolbar aria-label={labels.toolbar} className={styles['toolbar'] ?? ''}>
-      <Tool label={labels.undo} keys="Ctrl+Z" icon={Undo2} disabled={!canUndo} onUse={actions.undo} />
-      <Tool label={labels.redo} keys="Ctrl+Y" icon={Redo2} disabled={!canRedo} onUse={actions.redo} />
+    <>
+      <Tool
+        label={labels.newProvision}
+        keys="Ctrl+Enter"
+        icon={ListPlus}
+        disabled={disabled}
+        onUse={actions.newProvision}
+      />
+      <Tool
+        label={labels.raise}
+        keys="Shift+Tab"
+        icon={ListIndentDecrease}
+        disabled={disabled}
+        onUse={() => actions.shift(-1)}
+      />
+      <Tool
+        label={labels.lower}
+        keys="Tab"
+        icon={ListIndentIncrease}
+        disabled={disabled}
+        onUse={() => actions.shift(1)}
+      />
       <span className={styles['divider']} />
+    </>
+  );
+}
+
+type ArticleToolsProps = Pick<ToolbarProps, 'labels' | 'actions' | 'looks' | 'tableMenu'>;
+
+/** What a line of an article can be. */
+function LevelTools({ labels, actions, looks }: ArticleToolsProps): ReactNode {
+  return (
+    <>
       {LEVELS.map(({ level, label, icon }) => (
         <Tool
           key={level}
           label={labels[label]}
           keys={`Ctrl+Alt+${level}`}
           icon={icon}
-          disabled={idle}
+          disabled={looks === null}
           pressed={looks?.list === null && looks.level === level}
           onUse={() => actions.setLevel(level)}
         />
       ))}
       <span className={styles['divider']} />
-      <WordTools labels={labels} looks={looks} onMark={actions.toggleMark} onLink={actions.askLink} />
-      <Tool
-        label={labels.footnote}
-        keys="Ctrl+Shift+J"
-        icon={Superscript}
-        disabled={idle}
-        onUse={actions.insertFootnote}
-      />
+    </>
+  );
+}
+
+/** What can be put into an article. */
+function ArticleTools({ labels, actions, looks, tableMenu }: ArticleToolsProps): ReactNode {
+  const idle = looks === null;
+  return (
+    <>
       <Tool
         label={labels.media}
         keys="Ctrl+Shift+G"
@@ -221,6 +261,33 @@ export function Toolbar({ labels, actions, looks, canUndo, canRedo, tableMenu }:
           />
         </>
       )}
+    </>
+  );
+}
+
+/** One toolbar for all languages shown; it acts on the text that has, or had last, the focus. */
+export function Toolbar({ canUndo, canRedo, isInstrument, ...article }: ToolbarProps): ReactNode {
+  const { labels, actions, looks } = article;
+  const idle = looks === null;
+  return (
+    <AriaToolbar aria-label={labels.toolbar} className={styles['toolbar'] ?? ''}>
+      <Tool label={labels.undo} keys="Ctrl+Z" icon={Undo2} disabled={!canUndo} onUse={actions.undo} />
+      <Tool label={labels.redo} keys="Ctrl+Y" icon={Redo2} disabled={!canRedo} onUse={actions.redo} />
+      <span className={styles['divider']} />
+      {isInstrument ? (
+        <StructureTools labels={labels} actions={actions} disabled={idle} />
+      ) : (
+        <LevelTools {...article} />
+      )}
+      <WordTools labels={labels} looks={looks} onMark={actions.toggleMark} onLink={actions.askLink} />
+      <Tool
+        label={labels.footnote}
+        keys="Ctrl+Shift+J"
+        icon={Superscript}
+        disabled={idle}
+        onUse={actions.insertFootnote}
+      />
+      {isInstrument ? null : <ArticleTools {...article} />}
     </AriaToolbar>
   );
 }
