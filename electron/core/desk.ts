@@ -9,7 +9,6 @@ import type { DocumentSummary, OpenDocument, Person } from '../../shared/ipc/typ
 import type { Database } from './db/database.ts';
 import { Refusal } from './db/failures.ts';
 import { createAutosave } from './drafting/autosave.ts';
-import { exportDocx } from './exchange/export.ts';
 import { createHistory } from './history/history.ts';
 import { openRevisions } from './history/revisions.ts';
 import { arrange } from './library/arrange.ts';
@@ -276,9 +275,16 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
       await uploads.cancel(id);
       return ok(null);
     },
-    'exchange.docx': async ({ documentId, language }) => {
+    'exchange.file': async ({ documentId, language, form }) => {
       const document = open(documentId);
-      return document.ok ? ok(await exportDocx(document.value, language, media.read)) : document;
+      if (!document.ok) return document;
+      // Only whoever exports pays for what writes the files.
+      const { exportFile } = await import('./exchange/export.ts');
+      return exportFile(document.value, language, form, {
+        readMedia: media.read,
+        readRecord: records.read,
+        readRegister: register.read,
+      });
     },
     'media.describe': async ({ hash }) => ok(await media.describe(hash)),
 

@@ -10,7 +10,7 @@ import { INTERFACE_RECORD } from '../../shared/ipc/record-names.ts';
 import { CoreProcess } from './core-process.ts';
 import { DeskWindows } from './desk-windows.ts';
 import { Errands } from './errands.ts';
-import { saveDocx } from './export.ts';
+import { saveAs } from './export.ts';
 import { forgetCopies } from './foreign-copy.ts';
 import { importDocument, importWaiting, type WaitingImports } from './import/import.ts';
 import { registerContract, type AskCore, type MainHandlers } from './ipc.ts';
@@ -19,7 +19,7 @@ import { settingsFile } from './locations.ts';
 import { openLog } from './log.ts';
 import { mediaResponse, saveMedia } from './media.ts';
 import { setMenu, type MenuActions } from './menu.ts';
-import { paperOf, print, savePdf } from './paper.ts';
+import { PAPER_BASE, paperOf, print, savePdf } from './paper.ts';
 import { openProfiles } from './profiles.ts';
 import { openRegisterCsv } from './register-csv.ts';
 import { declareScheme, serveScheme } from './scheme.ts';
@@ -71,7 +71,7 @@ function openDesk(): void {
       if (!document.ok) return null;
       const record = await core.call('records.read', { name: INTERFACE_RECORD });
       const look = paperLookFrom(record.ok ? (record.value?.fields ?? {}) : {});
-      return paperOf(document.value, wanted, look, askDirectly);
+      return paperOf(document.value, wanted, look, askDirectly, PAPER_BASE);
     },
     async media(hash) {
       const media = await core.call('media.describe', { hash });
@@ -112,13 +112,11 @@ function openDesk(): void {
         savePdf(window, document.value, paperLanguage, textsOf(language).savePdf),
       );
     },
-    'paper.docx': ({ documentId, language: paperLanguage }, sender) => {
+    'paper.saveAs': (request, sender) => {
       const window = windows.of(sender);
       if (window === null) return fail({ code: 'invalid' });
-      const title = textsOf(language).saveDocx;
-      return errands.run(sender, () =>
-        saveDocx({ window, documentId, language: paperLanguage, title, ask: askDirectly }),
-      );
+      const options = { window, shownIn: language, profile: profiles.folder(), ask: askDirectly };
+      return errands.run(sender, () => saveAs({ ...request, ...options }));
     },
     'exchange.import': (_request, sender) => {
       const window = windows.of(sender);

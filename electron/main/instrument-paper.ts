@@ -7,7 +7,7 @@ import { instrumentPage, type InstrumentPage } from '../../shared/instrument/ins
 import type { RegisterId } from '../../shared/instrument/instrument.ts';
 import { INSTRUMENTS_RECORD, officeInstruments } from '../../shared/instrument/office-data.ts';
 import type { Register } from '../../shared/instrument/references/cited-instruments.ts';
-import { referencesOf } from '../../shared/instrument/references/referred-to-by.ts';
+import { citedInstruments } from '../../shared/instrument/references/referred-to-by.ts';
 import type { RegisterEntry } from '../../shared/instrument/register.ts';
 import { REGISTER_LIMIT } from '../../shared/ipc/register.ts';
 import type { OpenDocument } from '../../shared/ipc/types.ts';
@@ -26,12 +26,8 @@ export async function instrumentPageOf(
     instrumentDataSchema.parse(delivered),
     record.ok ? record.value?.fields : undefined,
   );
-  const cited = new Set(
-    referencesOf(content).flatMap(({ reference: { target } }) =>
-      target.in === 'register' ? [target.instrument] : [],
-    ),
-  );
-  return instrumentPage(document.metadata, content, data, await entriesOf([...cited], ask), language);
+  const register = await entriesOf(citedInstruments(content), ask);
+  return instrumentPage(document.metadata, content, data, register, language);
 }
 
 async function entriesOf(ids: readonly RegisterId[], ask: CoreProcess['call']): Promise<Register> {

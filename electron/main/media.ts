@@ -13,12 +13,13 @@ import { writeWhole } from './write-whole.ts';
 /** Whatever the bytes are, they are shown or saved, and never run as a page. */
 const POLICY = "default-src 'none'; sandbox";
 
-const placeIn = (profile: string, hash: Hash): string =>
+/** Where the bytes lie in a profile. */
+export const mediaFile = (profile: string, hash: Hash): string =>
   path.join(profile, MEDIA_FOLDER, ...mediaPlace(hash));
 
 /** The bytes as an answer to a page. What is under a hash never changes, so it may be kept for ever. */
 export function mediaResponse(profile: string, media: Media): Response {
-  const body = Readable.toWeb(createReadStream(placeIn(profile, media.hash)));
+  const body = Readable.toWeb(createReadStream(mediaFile(profile, media.hash)));
   return new Response(body as ReadableStream<Uint8Array>, {
     headers: {
       'content-type': media.mime,
@@ -48,5 +49,5 @@ export async function saveMedia(
 ): Promise<Result<{ readonly fileName: string } | null, Failure>> {
   const choice = await dialog.showSaveDialog(window, { title, defaultPath: nameFor(media, name) });
   if (choice.canceled || choice.filePath === '') return ok(null);
-  return writeWhole(choice.filePath, createReadStream(placeIn(profile, media.hash)));
+  return writeWhole(choice.filePath, createReadStream(mediaFile(profile, media.hash)));
 }

@@ -17,18 +17,19 @@ import { makePaperWindow } from './window-factory.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** From a paper's address. */
-const BASE = '../../';
+export const PAPER_BASE = '../../';
 
-/** The page that preview, print and PDF all show. */
+/** The page that preview, print and PDF all show; `base` leads to its style sheets and media. */
 export async function paperOf(
   document: OpenDocument,
   language: Language,
   look: PaperLook,
   ask: CoreProcess['call'],
+  base: string,
 ): Promise<string> {
   const name = nameOf(document, language);
   const page = await instrumentPageOf(document, language, ask);
-  if (page !== null) return instrumentPaperHtml({ page, name, look, base: BASE });
+  if (page !== null) return instrumentPaperHtml({ page, name, look, base });
   return paperHtml({
     language,
     title: document.summary.title[language],
@@ -36,7 +37,7 @@ export async function paperOf(
     units: document.units[language],
     look,
     official: officialParts(document.metadata, document.summary.title[language], language),
-    base: BASE,
+    base,
   });
 }
 

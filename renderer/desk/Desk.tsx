@@ -113,7 +113,7 @@ export function Desk({ person: own, warnings, restarting, covered, look }: DeskP
       zoom: (step) => look.choose({ zoom: step === 'reset' ? 100 : nextZoom(look.chosen.zoom, step) }),
       people: () => setOver('people'),
       print: () => (id === null ? undefined : desk.print(id, mainLanguage(desk.shown))),
-      docx: () => (id === null ? undefined : desk.docx(id, mainLanguage(desk.shown))),
+      saveAs: (form) => (id === null ? undefined : desk.saveAs(id, mainLanguage(desk.shown), form)),
       openFile: imports.openFile,
       pdf: () => (id === null ? undefined : desk.pdf(id, mainLanguage(desk.shown))),
     },
@@ -205,7 +205,7 @@ export function Desk({ person: own, warnings, restarting, covered, look }: DeskP
           first={mainLanguage(desk.shown)}
           onPrint={(language) => void desk.print(id, language)}
           onPdf={(language) => void desk.pdf(id, language)}
-          onDocx={(language) => void desk.docx(id, language)}
+          onDocx={(language) => void desk.saveAs(id, language, 'docx')}
           onClose={() => setOver(null)}
         />
       ) : null}

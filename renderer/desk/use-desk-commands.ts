@@ -1,4 +1,5 @@
 import { useCommand } from '../bridge.ts';
+import type { ExportForm } from '../../shared/exchange/export-forms.ts';
 import type { DraftSession } from '../drafting/session.ts';
 import type { Shown } from './shown-languages.ts';
 
@@ -12,7 +13,7 @@ export interface DeskActions {
   readonly people: () => unknown;
   readonly print: () => unknown;
   readonly pdf: () => unknown;
-  readonly docx: () => unknown;
+  readonly saveAs: (form: ExportForm) => unknown;
   readonly openFile: () => unknown;
   readonly show: (shown: Shown) => void;
   readonly search: () => unknown;
@@ -48,7 +49,26 @@ export function useDeskCommands(
   useCommand('document.save', unlessRecovery(actions.save));
   useCommand('document.print', onDesk(actions.print));
   useCommand('document.pdf', onDesk(actions.pdf));
-  useCommand('document.docx', onDesk(actions.docx));
+  useCommand(
+    'document.docx',
+    onDesk(() => actions.saveAs('docx')),
+  );
+  useCommand(
+    'document.html',
+    onDesk(() => actions.saveAs('html')),
+  );
+  useCommand(
+    'document.txt',
+    onDesk(() => actions.saveAs('txt')),
+  );
+  useCommand(
+    'document.akn',
+    onDesk(() => actions.saveAs('akn')),
+  );
+  useCommand(
+    'document.json',
+    onDesk(() => actions.saveAs('json')),
+  );
   useCommand('document.openFile', onDesk(actions.openFile));
   useCommand('edit.undo', () => undoOrRedo('undo', draft, over === null));
   useCommand('edit.redo', () => undoOrRedo('redo', draft, over === null));

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { DocumentId, Language } from '../../shared/document/model.ts';
 import type { Failure } from '../../shared/errors/failure.ts';
 import type { Result } from '../../shared/errors/result.ts';
+import type { ExportForm } from '../../shared/exchange/export-forms.ts';
 import type { Request } from '../../shared/ipc/contract.ts';
 import { useBridge } from '../bridge.ts';
 import type { Selected } from '../drafting/place.ts';
@@ -42,7 +43,7 @@ export interface DeskWork {
   readonly takeBack: (id: DocumentId) => Promise<void>;
   readonly print: (id: DocumentId, language: Language) => Promise<void>;
   readonly pdf: (id: DocumentId, language: Language) => Promise<void>;
-  readonly docx: (id: DocumentId, language: Language) => Promise<void>;
+  readonly saveAs: (id: DocumentId, language: Language, form: ExportForm) => Promise<void>;
   readonly flush: () => Promise<boolean>;
 }
 
@@ -187,15 +188,15 @@ export function useDesk(): DeskWork {
       if (answer.error.code === 'notFound') toast({ tone: 'bad', text: t('preview.noPrinter') });
       else tellFailure(answer.error);
     },
-    async docx(id, language) {
+    async saveAs(id, language, form) {
       await opener.flush();
-      const answer = await bridge.call['paper.docx']({ documentId: id, language });
+      const answer = await bridge.call['paper.saveAs']({ documentId: id, language, form });
       if (!answer.ok) return tellFailure(answer.error);
       if (answer.value === null) return;
       const { fileName: name, picturesLeft } = answer.value;
       toast({ text: t('preview.pdfSaved', { name }) });
       if (picturesLeft > 0)
-        toast({ text: t('exchange.docxPicturesLeft', { n: format.number(picturesLeft) }) });
+        toast({ text: t('exchange.savedPicturesLeft', { n: format.number(picturesLeft) }) });
     },
     async pdf(id, language) {
       await opener.flush();

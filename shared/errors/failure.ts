@@ -22,6 +22,7 @@ export const FAILURE_CODES = [
   'fileEncoding', // text that is neither UTF-8 nor UTF-16 with its mark
   'fileMacros', // a file from elsewhere that holds programs
   'importStopped', // reading a file was ended: it took too long, or too much, or could not be done safely
+  'notInstrument', // a form that only instruments are saved in
   'registerTwice', // an instrument of this type, number and date is in the register already
   'internal', // a mistake in Sastra itself; the log has its place
 ] as const;

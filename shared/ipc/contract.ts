@@ -24,6 +24,7 @@ import {
   unitSchema,
 } from '../document/schema.ts';
 import type { RegisteredEntry } from '../instrument/register.ts';
+import { CORE_FORMS, EXPORT_FORMS } from '../exchange/export-forms.ts';
 import { FILE_LIMIT, PIECE_LIMIT, type Media } from '../media/media.ts';
 import type { CHANNELS, EVENT_NAMES } from './channels.ts';
 import {
@@ -42,7 +43,7 @@ import type {
   CoreState,
   DeskRecord,
   DocumentSummary,
-  DocxExport,
+  ExportedFile,
   ImportReport,
   ImportStep,
   OpenDocument,
@@ -266,17 +267,20 @@ export const CONTRACT = {
     'main',
     z.strictObject({ token: z.uuid(), form: z.enum(['asFound', 'converted']) }),
   ),
-  'exchange.docx': entry<DocxExport>()('core', z.strictObject({ documentId: documentIdSchema, language })),
+  'exchange.file': entry<ExportedFile>()(
+    'core',
+    z.strictObject({ documentId: documentIdSchema, language, form: z.enum(CORE_FORMS) }),
+  ),
 
   /** Asks where to, prints, and answers the file's name, or null where the person cancelled. */
   'paper.pdf': entry<{ readonly fileName: string } | null>()(
     'main',
     z.strictObject({ documentId: documentIdSchema, language }),
   ),
-  /** Asks where to and writes a Word document there; answers null where the person cancelled. */
-  'paper.docx': entry<{ readonly fileName: string; readonly picturesLeft: number } | null>()(
+  /** Asks where to and writes a file of this form there; answers null where the person cancelled. */
+  'paper.saveAs': entry<{ readonly fileName: string; readonly picturesLeft: number } | null>()(
     'main',
-    z.strictObject({ documentId: documentIdSchema, language }),
+    z.strictObject({ documentId: documentIdSchema, language, form: z.enum(EXPORT_FORMS) }),
   ),
   'paper.print': entry<null>()('main', z.strictObject({ documentId: documentIdSchema, language })),
   'window.new': entry<null>()('main', z.strictObject({ documentId: documentIdSchema.nullable() })),

@@ -177,8 +177,8 @@ export interface DeskRecord {
   readonly fields: Readonly<Record<string, JsonValue>>;
 }
 
-/** An article as a Word document. */
-export interface DocxExport {
+/** A document as the file of another program. */
+export interface ExportedFile {
   readonly bytes: Uint8Array;
   /** Pictures that Word cannot show (WebP) or whose bytes are not here; what they show stands in their place. */
   readonly picturesLeft: number;
@@ -216,6 +216,10 @@ export const COMMANDS = [
   'document.print',
   'document.pdf',
   'document.docx',
+  'document.html',
+  'document.txt',
+  'document.akn',
+  'document.json',
   'edit.undo',
   'edit.redo',
   'find.open',

@@ -116,7 +116,7 @@ test('an article becomes a Word document that says the same words', async ({ app
   await everythingIsSaved(page);
   const file = path.join(folder, 'article.docx');
   await chooseFile(app, file);
-  expect(await ask(page, 'paper.docx', { documentId, language: 'km' })).toEqual({
+  expect(await ask(page, 'paper.saveAs', { documentId, language: 'km', form: 'docx' })).toEqual({
     fileName: 'article.docx',
     picturesLeft: 0,
   });

@@ -18,7 +18,7 @@ import type {
   PrintedLine,
   PrintedPart,
 } from '../../../shared/instrument/printed.ts';
-import type { DocxExport } from '../../../shared/ipc/types.ts';
+import type { ExportedFile } from '../../../shared/ipc/types.ts';
 import { BlockWriter, type Pictures } from './docx-blocks.ts';
 import { runsOf, xmlText } from './docx-line.ts';
 import { WordNumbers } from './docx-numbers.ts';
@@ -33,7 +33,7 @@ export interface DocxInstrument {
   readonly pictures: Pictures;
 }
 
-export function docxOfInstrument({ page, levels, pictures }: DocxInstrument): Promise<DocxExport> {
+export function docxOfInstrument({ page, levels, pictures }: DocxInstrument): Promise<ExportedFile> {
   const { language, title, official, heading, printed, signatures } = page;
   const writer = new InstrumentWriter(page, pictures);
   const text = [

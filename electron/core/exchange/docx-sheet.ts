@@ -14,7 +14,7 @@ import {
 } from 'docx';
 import type { Language } from '../../../shared/document/model.ts';
 import { withoutControls } from '../../../shared/exchange/line.ts';
-import type { DocxExport } from '../../../shared/ipc/types.ts';
+import type { ExportedFile } from '../../../shared/ipc/types.ts';
 import { LIST_NUMBERING, type BlockWriter } from './docx-blocks.ts';
 import { FACES, stylesFor } from './docx-styles.ts';
 
@@ -53,7 +53,7 @@ export async function wordFile({
   blocks,
   styles = [],
   numbering = [],
-}: WordFile): Promise<DocxExport> {
+}: WordFile): Promise<ExportedFile> {
   const document = new Document({
     title: withoutControls(title),
     creator: '',

@@ -6,7 +6,7 @@ import { HeadingLevel, Paragraph } from 'docx';
 import type { Language, UnitBody } from '../../../shared/document/model.ts';
 import { readUnit } from '../../../shared/document/views.ts';
 import { withoutControls } from '../../../shared/exchange/line.ts';
-import type { DocxExport } from '../../../shared/ipc/types.ts';
+import type { ExportedFile } from '../../../shared/ipc/types.ts';
 import type { OfficialParts } from '../../../shared/official/parts.ts';
 import { BlockWriter, type Pictures } from './docx-blocks.ts';
 import { headingLines, officialFoot, officialHead } from './docx-official.ts';
@@ -29,7 +29,7 @@ export function docxOf({
   units,
   pictures,
   official = null,
-}: DocxInput): Promise<DocxExport> {
+}: DocxInput): Promise<ExportedFile> {
   const blocks = new BlockWriter(pictures);
   const words = withoutControls(title);
   const head =

@@ -1,8 +1,9 @@
 /** One language of an instrument, and what its places, numbers and references are called in it. */
 import type { Language, Metadata, Tree, Uid, Unit, UnitBody } from '../../document/model.ts';
 import type { InstrumentData, InstrumentType } from '../data.ts';
-import type { Reference } from '../instrument.ts';
-import { citedLabelOf, labelOf, pointMarkers, type UnitNumber } from '../numbering.ts';
+import type { Reference, ReferenceTarget } from '../instrument.ts';
+import { labelOf, pointMarkers, type UnitNumber } from '../numbering.ts';
+import { referenceText } from '../references/reference-text.ts';
 import type { RegisterEntry } from '../register.ts';
 import { entryAddress, unknownEntryAddress, type Work } from './addresses.ts';
 import { placeNames, type AnyBody, type PlaceNames } from './eids.ts';
@@ -59,19 +60,21 @@ export function labelIn({ numbers, type, data, language }: Expression, unit: Uni
   return number === undefined || type === undefined ? undefined : labelOf(unit, number, type, language, data);
 }
 
-function shown(expression: Expression, { target, seen }: Reference): ShownReference {
-  const { names, tree, numbers, type, data, language, register } = expression;
-  if (target.in === 'register') {
-    const entry = register.get(target.instrument);
-    const href =
-      entry === undefined ? unknownEntryAddress(target.instrument) : entryAddress(entry, target.article);
-    return { href, text: seen };
-  }
-  const href = `#${names.of(target.uid, target.inner) ?? names.of(target.uid) ?? 'gone'}`;
-  const [unit, number] = [tree.get(target.uid), numbers.get(target.uid)];
-  if (target.inner !== undefined || unit === undefined || number === undefined || type === undefined)
-    return { href, text: seen };
-  return { href, text: citedLabelOf(unit, number, type, language, data) };
+/** `standsIn`: the unit that holds it. */
+function shown(expression: Expression, reference: Reference, standsIn: Uid): ShownReference {
+  const { type, language } = expression;
+  const words =
+    type === undefined ? null : referenceText(reference, standsIn, language, { ...expression, type });
+  return {
+    href: addressOf(expression, reference.target),
+    text: words?.kind === 'found' ? words.text : reference.seen,
+  };
+}
+
+function addressOf({ names, register }: Expression, target: ReferenceTarget): string {
+  if (target.in === 'here') return `#${names.of(target.uid, target.inner) ?? names.of(target.uid) ?? 'gone'}`;
+  const entry = register.get(target.instrument);
+  return entry === undefined ? unknownEntryAddress(target.instrument) : entryAddress(entry, target.article);
 }
 
 export function settingOf(expression: Expression, uid: Uid): Setting {
@@ -82,7 +85,7 @@ export function settingOf(expression: Expression, uid: Uid): Setting {
       ? pointMarkers(body.content.parts, type, language, data)
       : undefined;
   return {
-    show: (reference) => shown(expression, reference),
+    show: (reference) => shown(expression, reference, uid),
     nameOf: (inner) => names.of(uid, inner),
     markerOf: (inner) => markers?.get(inner),
   };

@@ -1,6 +1,6 @@
 /** Where an instrument refers to what: every reference with its place, and from each target back to them. */
 import type { InnerId, Tree, Uid } from '../../document/model.ts';
-import type { Reference } from '../instrument.ts';
+import type { Reference, RegisterId } from '../instrument.ts';
 import {
   instrumentLines,
   linesIn,
@@ -26,6 +26,15 @@ export const referencesOf = (content: InstrumentContent): readonly PlacedReferen
       return piece.kind === 'reference' ? [{ reference: piece, place: placeIn(line, start, from) }] : [];
     });
   });
+
+/** The instruments of the register that it refers to, each once. */
+export const citedInstruments = (content: InstrumentContent): readonly RegisterId[] => [
+  ...new Set(
+    referencesOf(content).flatMap(({ reference: { target } }) =>
+      target.in === 'register' ? [target.instrument] : [],
+    ),
+  ),
+];
 
 /** A unit that a reference may lead to, and the thing within it. */
 export interface Target {

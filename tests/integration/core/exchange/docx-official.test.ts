@@ -1,21 +1,27 @@
 import mammoth from 'mammoth';
 import { expect, test } from 'vitest';
-import { exportDocx } from '../../../../electron/core/exchange/export.ts';
+import { exportFile } from '../../../../electron/core/exchange/export.ts';
 import type { Language } from '../../../../shared/document/model.ts';
 import { readDocx } from '../../../../electron/limited/word/read-docx.ts';
 import { officialFields } from '../../../../shared/official/parts.ts';
 import { madeDocument } from '../../../support/fake-documents.ts';
+import { NOTHING_BESIDE } from '../../../support/export-ports.ts';
 import { NOTICE_PAGE } from '../../../support/official.ts';
 
 const TITLE = { km: 'សេចក្តីជូនដំណឹង ស្តីពីការផ្អាកសេវា', en: 'Notice on a suspension of services' };
 
-/** The paragraphs that hold words. */
-async function linesOf(language: Language, more: Readonly<Record<string, string>> = {}): Promise<string[]> {
+async function wordOf(language: Language, more: Readonly<Record<string, string>> = {}): Promise<Buffer> {
   const made = madeDocument({ number: 1, title: TITLE, text: { km: 'អត្ថបទ', en: 'Text' }, changedAt: 0 });
   const fields = officialFields(NOTICE_PAGE).map(({ name, value }) => [name, value] as const);
   const metadata = { ...made.metadata, ...Object.fromEntries(fields), ...more };
-  const { bytes } = await exportDocx({ ...made, metadata }, language, () => Promise.resolve(null));
-  const { value } = await mammoth.extractRawText({ buffer: Buffer.from(bytes) });
+  const file = await exportFile({ ...made, metadata }, language, 'docx', NOTHING_BESIDE);
+  if (!file.ok) throw new Error(file.error.code);
+  return Buffer.from(file.value.bytes);
+}
+
+/** The paragraphs that hold words. */
+async function linesOf(language: Language, more: Readonly<Record<string, string>> = {}): Promise<string[]> {
+  const { value } = await mammoth.extractRawText({ buffer: await wordOf(language, more) });
   return value.split('\n').filter((line) => line.trim() !== '');
 }
 
@@ -50,13 +56,6 @@ test('in English too, its number in the place of the slot', async () => {
 });
 
 test('its styles are known to whoever opens it here again', async () => {
-  const made = madeDocument({ number: 1, title: TITLE, text: { km: 'អត្ថបទ', en: 'Text' }, changedAt: 0 });
-  const fields = officialFields(NOTICE_PAGE).map(({ name, value }) => [name, value] as const);
-  const { bytes } = await exportDocx(
-    { ...made, metadata: { ...made.metadata, ...Object.fromEntries(fields) } },
-    'km',
-    () => Promise.resolve(null),
-  );
-  const { unknownStyles } = await readDocx(Buffer.from(bytes));
+  const { unknownStyles } = await readDocx(await wordOf('km'));
   expect(unknownStyles).toEqual([]);
 });
