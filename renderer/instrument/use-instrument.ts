@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Uid } from '../../shared/document/model.ts';
 import type { InstrumentCheck } from '../../shared/instrument/checks/check.ts';
-import { checkByLooks } from '../../shared/instrument/checks/checks.ts';
+import { checkInPieces } from '../../shared/instrument/checks/checks.ts';
 import type { Drafting } from '../../shared/instrument/editing/drafting.ts';
 import { numbersOf, type UnitNumber } from '../../shared/instrument/numbering.ts';
 import type { Register } from '../../shared/instrument/references/cited-instruments.ts';
@@ -37,7 +37,7 @@ export function useInstrument({ draft }: OnPaper): InstrumentWork | null {
     if (drafting === null || register === null) return null;
     const { text: content, type, data } = drafting;
     return () =>
-      checkByLooks({
+      checkInPieces({
         state: { kind: 'instrument', metadata: draft.metadata(), content },
         type,
         data,

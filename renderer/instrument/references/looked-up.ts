@@ -1,6 +1,6 @@
 /** What the panel of references and definitions shows, looked up in an instrument a piece at a time. */
 import type { Uid } from '../../../shared/document/model.ts';
-import { definitionReport, type DefinitionReport } from '../../../shared/instrument/definitions/report.ts';
+import { reportByLines, type DefinitionReport } from '../../../shared/instrument/definitions/report.ts';
 import {
   termsOf,
   usesByLines,
@@ -45,7 +45,7 @@ export function* lookUp(
   const suggestions = yield* suggestionsByUnit(content, context);
   const uses = Map.groupBy(yield* usesByLines(content), ({ term }) => term.id);
   const terms = termsOf(content).map((term) => ({ term, uses: uses.get(term.id) ?? [] }));
-  yield undefined;
+  const report = yield* reportByLines(content);
   return {
     content,
     context,
@@ -54,6 +54,6 @@ export function* lookUp(
     broken: references.filter(({ reference }) => missingOf(reference.target, context) !== null),
     suggestions,
     terms,
-    report: definitionReport(content),
+    report,
   };
 }

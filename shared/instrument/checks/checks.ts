@@ -24,10 +24,10 @@ export interface ToCheck {
 
 /** Errors first. */
 export const checkInstrument = (toCheck: ToCheck): readonly InstrumentCheck[] =>
-  inOneGo(checkByLooks(toCheck));
+  inOneGo(checkInPieces(toCheck));
 
-/** The same look by look, for whoever has only moments for it. */
-export function* checkByLooks({
+/** The same a piece at a time, for whoever has only moments for it. */
+export function* checkInPieces({
   state: { content, metadata },
   type,
   data,
@@ -38,9 +38,11 @@ export function* checkByLooks({
   const numbers = numbersOf(tree, type, data);
   const instrument: CheckedInstrument = { metadata, content, tree, type, data, register, numbers };
   const found: InstrumentCheck[] = [];
-  for (const look of [checkStructure, checkVisas, checkClosing, checkEnglish, checkTerms]) {
+  found.push(...(yield* checkStructure(instrument)));
+  for (const look of [checkVisas, checkClosing, checkEnglish]) {
     yield undefined;
     found.push(...look(instrument));
   }
+  found.push(...(yield* checkTerms(instrument)));
   return found.toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
 }

@@ -1,6 +1,6 @@
 /** Whether the English says all that the Khmer does, and the terms of both are defined and used. */
 import { inOrder } from '../../document/tree.ts';
-import { definitionReport } from '../definitions/report.ts';
+import { reportByLines } from '../definitions/report.ts';
 import { instrumentLines, isBlank, wordsOf } from '../text.ts';
 import { at, check, inUnit, type CheckedInstrument, type InstrumentCheck } from './check.ts';
 
@@ -25,8 +25,10 @@ export function checkEnglish({ content }: CheckedInstrument): readonly Instrumen
   });
 }
 
-export function checkTerms({ content }: CheckedInstrument): readonly InstrumentCheck[] {
-  const { unused, twice, offered, undefinedWords } = definitionReport(content);
+export function* checkTerms({
+  content,
+}: CheckedInstrument): Generator<undefined, readonly InstrumentCheck[]> {
+  const { unused, twice, offered, undefinedWords } = yield* reportByLines(content);
   return [
     ...twice.map(({ term: { words, place } }) => check('termTwice', at(place), { words })),
     ...unused.map(({ words, place }) => check('termUnused', at(place), { words })),

@@ -9,22 +9,24 @@ import { structureProblems } from '../structure.ts';
 import { readInstrumentUnit } from '../views.ts';
 import { at, check, inUnit, type CheckedInstrument, type InstrumentCheck } from './check.ts';
 
-export function checkStructure(instrument: CheckedInstrument): readonly InstrumentCheck[] {
-  const { tree, type, data } = instrument;
-  return [
-    ...structureProblems(tree, type, data).map(({ uid, reason }) =>
-      check('invalidTree', inUnit(uid), { reason }),
-    ),
-    ...duplicateNumbers(tree, type, data).flatMap((uids) =>
-      uids
-        .slice(1)
-        .map((uid) => check('duplicateNumber', inUnit(uid), { label: khmerLabel(uid, instrument) })),
-    ),
-    ...unreadable(instrument),
-    ...gaps(instrument),
-    ...referencesGone(instrument),
-  ];
+export function* checkStructure(
+  instrument: CheckedInstrument,
+): Generator<undefined, readonly InstrumentCheck[]> {
+  const found: InstrumentCheck[] = [];
+  for (const look of [invalidTree, duplicates, unreadable, gaps, referencesGone]) {
+    yield undefined;
+    found.push(...look(instrument));
+  }
+  return found;
 }
+
+const invalidTree = ({ tree, type, data }: CheckedInstrument): InstrumentCheck[] =>
+  structureProblems(tree, type, data).map(({ uid, reason }) => check('invalidTree', inUnit(uid), { reason }));
+
+const duplicates = (instrument: CheckedInstrument): InstrumentCheck[] =>
+  duplicateNumbers(instrument.tree, instrument.type, instrument.data).flatMap((uids) =>
+    uids.slice(1).map((uid) => check('duplicateNumber', inUnit(uid), { label: khmerLabel(uid, instrument) })),
+  );
 
 /** What stands above a unit in Khmer; empty for what bears no number. */
 function khmerLabel(uid: Uid, { tree, numbers, type, data }: CheckedInstrument): string {

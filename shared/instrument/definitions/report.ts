@@ -1,6 +1,7 @@
 /** What is wrong with the definitions of an instrument, and what looks like one and is not marked. */
 import { LANGUAGES, type InnerId, type Language, type UnitChange } from '../../document/model.ts';
 import { LOOSE_GAP, looseEither } from '../../khmer/loose.ts';
+import { inOneGo } from '../in-pieces.ts';
 import type { InstrumentInline } from '../instrument.ts';
 import { plainRuns, replaceWords } from '../replace-words.ts';
 import {
@@ -30,28 +31,32 @@ export interface DefinitionReport {
   readonly undefinedWords: readonly PlacedWords[];
 }
 
+export const definitionReport = (content: InstrumentContent): DefinitionReport =>
+  inOneGo(reportByLines(content));
+
 // A content never changes, and several look at its report: it is worked out once.
 const known = new WeakMap<InstrumentContent, DefinitionReport>();
 
-export function definitionReport(content: InstrumentContent): DefinitionReport {
+/** The same a few lines at a time, for whoever has only moments for it. */
+export function* reportByLines(content: InstrumentContent): Generator<undefined, DefinitionReport> {
   const before = known.get(content);
   if (before !== undefined) return before;
-  const report = reportOf(content);
-  known.set(content, report);
-  return report;
-}
-
-function reportOf(content: InstrumentContent): DefinitionReport {
-  const reports = LANGUAGES.map((language) => reportOn(linesIn(content, language), language));
-  return {
+  const reports: DefinitionReport[] = [];
+  for (const language of LANGUAGES) reports.push(yield* reportOn(linesIn(content, language), language));
+  const report = {
     unused: reports.flatMap(({ unused }) => unused),
     twice: reports.flatMap(({ twice }) => twice),
     offered: reports.flatMap(({ offered }) => offered),
     undefinedWords: reports.flatMap(({ undefinedWords }) => undefinedWords),
   };
+  known.set(content, report);
+  return report;
 }
 
-function reportOn(lines: readonly PlacedLine[], language: Language): DefinitionReport {
+/** Lines that are looked through at a time: about a millisecond's work. */
+const AT_A_TIME = 20;
+
+function* reportOn(lines: readonly PlacedLine[], language: Language): Generator<undefined, DefinitionReport> {
   const terms = termsIn(lines);
   const firsts = new Map<string, Term>();
   const twice: { readonly term: Term; readonly first: Term }[] = [];
@@ -60,14 +65,18 @@ function reportOn(lines: readonly PlacedLine[], language: Language): DefinitionR
     if (first === undefined) firsts.set(termKey(term.words), term);
     else twice.push({ term, first });
   }
-  const offered = lines.flatMap((line) => unmarkedIn(line, language)).filter(isNotIn(firsts));
-  const known = new Set([...firsts.keys(), ...offered.map(({ words }) => termKey(words))]);
-  return {
-    unused: unusedOf(lines, [...firsts.values()]),
-    twice,
-    offered,
-    undefinedWords: quotedTwice(lines, known),
-  };
+  const unused = createUnused(lines, [...firsts.values()]);
+  const unmarked: PlacedWords[] = [];
+  const quoted: { readonly key: string; readonly said: PlacedWords }[] = [];
+  for (const [order, line] of lines.entries()) {
+    if (order % AT_A_TIME === 0) yield undefined;
+    unmarked.push(...unmarkedIn(line, language));
+    for (const said of quotedIn(line)) quoted.push({ key: termKey(said.words), said });
+    unused.look(line, order);
+  }
+  const offered = unmarked.filter(isNotIn(firsts));
+  const named = new Set([...firsts.keys(), ...offered.map(({ words }) => termKey(words))]);
+  return { unused: unused.left(), twice, offered, undefinedWords: quotedTwice(quoted, named) };
 }
 
 const isNotIn =
@@ -75,19 +84,22 @@ const isNotIn =
   ({ words }: PlacedWords): boolean =>
     !terms.has(termKey(words));
 
-function unusedOf(lines: readonly PlacedLine[], terms: readonly Term[]): readonly Term[] {
+/** The terms that no line used which was looked at. */
+function createUnused(lines: readonly PlacedLine[], terms: readonly Term[]) {
   const matcher = matcherOf(terms);
-  if (matcher === null) return [];
   const definedAt = linesOfTerms(lines, terms);
-  const unused = new Set(terms);
-  for (const [order, line] of lines.entries()) {
-    if (unused.size === 0) break;
-    const isWanted = (term: Term): boolean => unused.has(term) && order >= (definedAt.get(term.id) ?? 0);
-    if (!mayUse(line, matcher, isWanted)) continue;
-    for (const use of usesIn(line, matcher, isWanted))
-      if (isBehind(use, order, definedAt)) unused.delete(use.term);
-  }
-  return terms.filter((term) => unused.has(term));
+  // Nothing is looked for by less than two letters, so no use of it could be found.
+  const unused = new Set(matcher === null ? [] : terms);
+  return {
+    look(line: PlacedLine, order: number): void {
+      if (matcher === null || unused.size === 0) return;
+      const isWanted = (term: Term): boolean => unused.has(term) && order >= (definedAt.get(term.id) ?? 0);
+      if (!mayUse(line, matcher, isWanted)) return;
+      for (const use of usesIn(line, matcher, isWanted))
+        if (isBehind(use, order, definedAt)) unused.delete(use.term);
+    },
+    left: (): readonly Term[] => terms.filter((term) => unused.has(term)),
+  };
 }
 
 /** What says that the words before it are being defined. */
@@ -160,16 +172,16 @@ function unmarkedIn(line: PlacedLine, language: Language): readonly PlacedWords[
   return [...found.values()].toSorted((a, b) => a.place.from - b.place.from);
 }
 
-function quotedTwice(lines: readonly PlacedLine[], known: ReadonlySet<string>): readonly PlacedWords[] {
+function quotedTwice(
+  quoted: readonly { readonly key: string; readonly said: PlacedWords }[],
+  known: ReadonlySet<string>,
+): readonly PlacedWords[] {
   const firsts = new Map<string, PlacedWords>();
   const again = new Set<string>();
-  for (const line of lines) {
-    for (const { words, place } of quotedIn(line)) {
-      const key = termKey(words);
-      if (known.has(key)) continue;
-      if (firsts.has(key)) again.add(key);
-      else firsts.set(key, { words, place });
-    }
+  for (const { key, said } of quoted) {
+    if (known.has(key)) continue;
+    if (firsts.has(key)) again.add(key);
+    else firsts.set(key, { words: said.words, place: said.place });
   }
   return [...firsts].flatMap(([key, first]) => (again.has(key) ? [first] : []));
 }
