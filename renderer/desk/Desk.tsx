@@ -12,6 +12,7 @@ import { LegacyTextDialog } from '../exchange/LegacyTextDialog.tsx';
 import { useImport } from '../exchange/use-import.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { Inspector } from '../inspector/Inspector.tsx';
+import { useOfficeInstruments } from '../instrument/office-instruments.ts';
 import { useInspector } from '../inspector/use-inspector.ts';
 import { Palette } from '../palette/Palette.tsx';
 import { LibraryPane } from '../library/LibraryPane.tsx';
@@ -53,6 +54,7 @@ export function Desk({ person: own, warnings, restarting, covered, look }: DeskP
   const format = useFormat();
   const person = usePerson(own);
   const desk = useDesk();
+  useOfficeInstruments();
   const history = useHistory(desk.onPaper);
   const inspector = useInspector();
   const [place, setPlace] = useState<Place>('desk');

@@ -2,7 +2,7 @@ import { useEffectEvent, useLayoutEffect, useRef, useState, type ReactNode } fro
 import type { Language } from '../../shared/document/model.ts';
 import type { DraftSession } from '../drafting/session.ts';
 import { draftingOf } from '../instrument/drafting-of.ts';
-import { INSTRUMENT_DATA } from '../register/instrument-data.ts';
+import { instrumentData } from '../instrument/office-instruments.ts';
 import { NoteList } from '../footnotes/NoteList.tsx';
 import { MediaTools } from '../media/MediaTools.tsx';
 import { BlockHandle } from './block/BlockHandle.tsx';
@@ -35,7 +35,7 @@ const MARK_CLASSES = {
 const writingOf = (draft: DraftSession): InstrumentWriting | null =>
   draft.text.content().shape === 'twoTrees'
     ? null
-    : { data: INSTRUMENT_DATA, drafting: () => draftingOf(draft, INSTRUMENT_DATA) };
+    : { data: instrumentData(), drafting: () => draftingOf(draft, instrumentData()) };
 
 /** The text of one language. React owns the frame; what stands in it is the editor's. */
 export function TextPane({ draft, language, labels, actions, texts, onLooks }: TextPaneProps): ReactNode {

@@ -5,6 +5,7 @@ import type { Range } from '../../shared/document/word-diff.ts';
 import { changedHtml, mergedHtml } from '../../shared/html/changed-html.ts';
 import { createNotes } from '../../shared/html/notes.ts';
 import { instrumentBlockHtml, type BlockNumbers } from '../../shared/html/instrument-block-html.ts';
+import { instrumentPaperHtml, type InstrumentPaperInput } from '../../shared/html/instrument-paper.ts';
 import { paperHtml, type PaperInput } from '../../shared/html/paper.ts';
 import { unitHtml, type HtmlContext } from '../../shared/html/unit-html.ts';
 
@@ -48,6 +49,9 @@ const UNNUMBERED: BlockNumbers = { label: '', markers: new Map() };
 
 /** A whole page of paper, for `srcdoc` of a frame in which nothing runs. */
 export const trustedPaper = (paper: PaperInput): string => trusted(paperHtml(paper));
+
+export const trustedInstrumentPaper = (paper: InstrumentPaperInput): string =>
+  trusted(instrumentPaperHtml(paper));
 
 /** Markup of one unit as it is compared with another state of itself; each in its own frame of the page. */
 export interface TrustedComparison {

@@ -15,10 +15,10 @@ import type { InstrumentPlace } from '../../shared/instrument/text.ts';
 import { useCommand } from '../bridge.ts';
 import type { OnPaper } from '../desk/opener.ts';
 import type { Selected } from '../drafting/place.ts';
-import { INSTRUMENT_DATA } from '../register/instrument-data.ts';
 import { useWholeRegister } from '../register/use-whole-register.ts';
 import { toast } from '../ui/Toasts.tsx';
 import { draftingOf } from './drafting-of.ts';
+import { instrumentData } from './office-instruments.ts';
 import { ReferenceDialog } from './reference-dialog/ReferenceDialog.tsx';
 import { placeOfSelection, selectionOf } from './unit-place.ts';
 import { VisaDialog } from './visas/VisaDialog.tsx';
@@ -44,7 +44,7 @@ export function DraftingTools({ onPaper, active }: DraftingToolsProps): ReactNod
   const [referring, refer] = useState<Asked | null>(null);
   const [resting, rest] = useState<Drafting | null>(null);
 
-  const now = (): Drafting | null => (active ? draftingOf(draft, INSTRUMENT_DATA) : null);
+  const now = (): Drafting | null => (active ? draftingOf(draft, instrumentData()) : null);
   const atCaret = (): Asked | null => {
     const drafting = now();
     const selected = texts.active()?.binding.selected() ?? null;
@@ -118,7 +118,7 @@ export function DraftingTools({ onPaper, active }: DraftingToolsProps): ReactNod
           drafting={resting}
           onClose={() => rest(null)}
           onInsert={(entries) => {
-            const drafting = draftingOf(draft, INSTRUMENT_DATA);
+            const drafting = draftingOf(draft, instrumentData());
             rest(null);
             const known = new Map([
               ...(register ?? []),

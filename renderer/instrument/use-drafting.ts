@@ -2,8 +2,8 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import type { Drafting } from '../../shared/instrument/editing/drafting.ts';
 import type { DraftSession } from '../drafting/session.ts';
 import { createIdleWork } from '../idle.ts';
-import { INSTRUMENT_DATA } from '../register/instrument-data.ts';
 import { draftingOf } from './drafting-of.ts';
+import { instrumentData, onInstrumentData } from './office-instruments.ts';
 
 export interface LiveDrafting {
   /** As it was when the text last rested; null for a draft that is no instrument of a known type. */
@@ -14,8 +14,8 @@ export interface LiveDrafting {
 
 /** The instrument on the paper, looked at again when its text rests: no key waits for what stands beside it. */
 export function useDrafting(draft: DraftSession): LiveDrafting {
-  const [drafting, setDrafting] = useState(() => draftingOf(draft, INSTRUMENT_DATA));
-  const look = (): void => setDrafting((before) => sameOr(before, draftingOf(draft, INSTRUMENT_DATA)));
+  const [drafting, setDrafting] = useState(() => draftingOf(draft, instrumentData()));
+  const look = (): void => setDrafting((before) => sameOr(before, draftingOf(draft, instrumentData())));
   const onIdle = useEffectEvent(look);
   useEffect(() => {
     const work = createIdleWork(() => {
@@ -24,7 +24,12 @@ export function useDrafting(draft: DraftSession): LiveDrafting {
     });
     work.ask();
     // A field that is filled in beside the text tells of itself by the draft's status alone.
-    const stops = [draft.text.onChange(work.ask), draft.onFields(work.ask), draft.onStatus(work.ask)];
+    const stops = [
+      draft.text.onChange(work.ask),
+      draft.onFields(work.ask),
+      draft.onStatus(work.ask),
+      onInstrumentData(work.ask),
+    ];
     return () => {
       work.stop();
       for (const stop of stops) stop();

@@ -14,6 +14,7 @@ import type { Template } from '../templates/template.ts';
 import { templates } from '../templates/templates.ts';
 import { Button } from '../ui/Button.tsx';
 import { Segments } from '../ui/Segments.tsx';
+import { Select } from '../ui/Select.tsx';
 import { toast } from '../ui/Toasts.tsx';
 import { useEntered } from '../ui/use-entered.ts';
 import { useEscape } from '../ui/use-escape.ts';
@@ -39,7 +40,7 @@ export function OfficialPane({ goTo }: PlaceProps): ReactNode {
     <main ref={main} className={`${pane['page']} ${styles['page']}`} tabIndex={-1}>
       <header className={styles['head']}>
         <h1 className={styles['title']}>{t('official.title')}</h1>
-        <Segments
+        <Select
           label={t('official.templates')}
           options={official.map(({ id, name }) => ({ id, text: name[language] }))}
           chosen={chosen.id}

@@ -1,12 +1,15 @@
 import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createIds } from '../../shared/document/ids.ts';
-import type { Language, Unit } from '../../shared/document/model.ts';
+import type { Language, Metadata, Unit } from '../../shared/document/model.ts';
+import { contentOfUnits } from '../../shared/document/open-units.ts';
 import { FIRST_LOOK } from '../../shared/html/paper-look.ts';
+import { instrumentPage } from '../../shared/instrument/instrument-page.ts';
 import type { OfficialPage } from '../../shared/official/page.ts';
-import { framedParts, officialFields } from '../../shared/official/parts.ts';
+import { framedParts } from '../../shared/official/parts.ts';
 import { pagePorts } from '../drafting/ports.ts';
-import { trustedPaper } from '../editor/trusted-html.ts';
+import { trustedInstrumentPaper, trustedPaper } from '../editor/trusted-html.ts';
+import { useInstrumentData } from '../instrument/office-instruments.ts';
 import { composed } from '../templates/compose.ts';
 import { titleIn } from '../templates/filled.ts';
 import type { Template } from '../templates/template.ts';
@@ -24,25 +27,22 @@ const SHEET_WIDTH = 842;
 /** A new document of the template, as it would print now. Nothing runs in the frame; it only shows paper. */
 export function Sheet({ template, page, language }: SheetProps): ReactNode {
   const { t } = useTranslation();
+  const data = useInstrumentData();
   const title = titleIn(template, {}, language);
-  const units = useMemo(
-    () =>
-      composed(template, {}, createIds(pagePorts), null)
-        .units.filter((made) => made.language === language)
-        .map(({ unit }) => unit as Unit),
-    [template, language],
-  );
-  const metadata = Object.fromEntries(officialFields(page).map(({ name, value }) => [name, value]));
-  const markup = (): string =>
-    trustedPaper({
-      language,
-      title,
-      name: template.name[language],
-      units,
-      look: FIRST_LOOK,
-      official: framedParts(page, metadata, title, language),
-      base: './',
-    });
+  const made = useMemo(() => composed(template, {}, createIds(pagePorts), page), [template, page]);
+  const markup = (): string => {
+    const metadata = Object.fromEntries(made.fields.map(({ name, value }) => [name, value])) as Metadata;
+    const units = (of: Language): readonly Unit[] =>
+      made.units.filter((one) => one.language === of).map(({ unit }) => unit as Unit);
+    const content = contentOfUnits(template.kind, { km: units('km'), en: units('en') });
+    const paper = { name: template.name[language], look: FIRST_LOOK, base: './' };
+    if (content.shape === 'oneTree') {
+      const shown = instrumentPage(metadata, content, data, new Map(), language);
+      return trustedInstrumentPaper({ page: shown, ...paper });
+    }
+    const official = framedParts(page, metadata, title, language);
+    return trustedPaper({ language, title, units: units(language), official, ...paper });
+  };
   const asked = JSON.stringify([template.id, language, page]);
   // The sheet before stays in sight until the next one stands, which then gives way to the newest: no letter flashes.
   const [shown, setShown] = useState('');

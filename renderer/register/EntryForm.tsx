@@ -12,13 +12,13 @@ import {
 } from '../../shared/instrument/register.ts';
 import { copyText } from '../copy-text.ts';
 import { useFormat } from '../i18n/use-format.ts';
+import { useInstrumentData } from '../instrument/office-instruments.ts';
 import { Button } from '../ui/Button.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { Select } from '../ui/Select.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { toast } from '../ui/Toasts.tsx';
 import { missingIn, tidied } from './entry-draft.ts';
-import { INSTRUMENT_DATA } from './instrument-data.ts';
 import { nameOf, typeName } from './name.ts';
 import { RelationsField } from './RelationsField.tsx';
 import { ScanField } from './ScanField.tsx';
@@ -41,6 +41,7 @@ export interface EntryFormProps {
 export function EntryForm(props: EntryFormProps): ReactNode {
   const { entry, relatedBy, isNew, isChanged, onChange, onSave, onDiscard, onRemove, onGoTo } = props;
   const { t } = useTranslation();
+  const data = useInstrumentData();
   const { language } = useFormat();
   const missing = missingIn(entry);
   const standing = standingOf(
@@ -85,7 +86,7 @@ export function EntryForm(props: EntryFormProps): ReactNode {
       <div className={styles['row']}>
         <Select
           label={t('register.type')}
-          options={INSTRUMENT_DATA.types.map(({ id }) => ({ id, text: typeName(id, language) }))}
+          options={data.types.map(({ id }) => ({ id, text: typeName(id, language) }))}
           chosen={entry.type}
           onChoose={(type) => onChange({ ...entry, type })}
         />
@@ -140,6 +141,7 @@ export function EntryForm(props: EntryFormProps): ReactNode {
 
 function Citations({ entry }: { readonly entry: RegisterEntry }): ReactNode {
   const { t } = useTranslation();
+  const data = useInstrumentData();
   const copy = (text: string): void => {
     if (copyText(text)) toast({ text: t('register.copied') });
     else toast({ tone: 'bad', text: t('register.copyFailed') });
@@ -148,7 +150,7 @@ function Citations({ entry }: { readonly entry: RegisterEntry }): ReactNode {
     <section className={styles['citations']} aria-label={t('register.citation')}>
       <h3>{t('register.citation')}</h3>
       {LANGUAGES.map((language) => {
-        const text = citationOf(entry, language, INSTRUMENT_DATA);
+        const text = citationOf(entry, language, data);
         return (
           <div key={language} className={styles['citation']}>
             <p lang={language}>{text}</p>

@@ -1,16 +1,17 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sameJson } from '../../shared/document/same.ts';
+import type { InstrumentData } from '../../shared/instrument/data.ts';
 import type { RegisterId } from '../../shared/instrument/instrument.ts';
 import type { RegisterEntry } from '../../shared/instrument/register.ts';
 import type { RegisterChange } from '../../shared/ipc/register.ts';
 import { useBridge } from '../bridge.ts';
 import { tellFailure } from '../failures.ts';
 import { useFormat } from '../i18n/use-format.ts';
+import { instrumentData } from '../instrument/office-instruments.ts';
 import { toast } from '../ui/Toasts.tsx';
 import { draftOf, emptyEntry, enteredOf, keepDraft, tidied } from './entry-draft.ts';
 import { EntryForm } from './EntryForm.tsx';
-import { INSTRUMENT_DATA } from './instrument-data.ts';
 import { nameOf } from './name.ts';
 import { useEntries } from './use-register.ts';
 
@@ -22,7 +23,8 @@ export interface OpenEntryProps {
 }
 
 /** What most entries of a register are. */
-const FIRST_TYPE = INSTRUMENT_DATA.types.find(({ id }) => id === 'sub_decree') ?? INSTRUMENT_DATA.types[0];
+const firstType = ({ types }: InstrumentData): string =>
+  (types.find(({ id }) => id === 'sub_decree') ?? types[0])?.id ?? '';
 
 /** The entry that is open: what is stored of it, with what was typed over it. */
 export function OpenEntry({ id, onOpen }: OpenEntryProps): ReactNode {
@@ -34,7 +36,7 @@ export function OpenEntry({ id, onOpen }: OpenEntryProps): ReactNode {
   if (read === null) return null;
   const registered = read.get(id);
   const stored = registered === undefined ? null : enteredOf(registered);
-  const shown = draft ?? stored ?? emptyEntry(id, FIRST_TYPE?.id ?? '');
+  const shown = draft ?? stored ?? emptyEntry(id, firstType(instrumentData()));
 
   const change = (next: RegisterEntry | null): void => {
     keepDraft(id, next, stored);

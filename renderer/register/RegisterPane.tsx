@@ -7,6 +7,7 @@ import type { RegisterId } from '../../shared/instrument/instrument.ts';
 import pane from '../desk/Pane.module.css';
 import { pagePorts } from '../drafting/ports.ts';
 import { useFormat } from '../i18n/use-format.ts';
+import { useInstrumentData } from '../instrument/office-instruments.ts';
 import type { PlaceProps } from '../shell/places.ts';
 import { Button } from '../ui/Button.tsx';
 import { Hint } from '../ui/Hint.tsx';
@@ -17,7 +18,6 @@ import { useEscape } from '../ui/use-escape.ts';
 import { VirtualList } from '../ui/VirtualList.tsx';
 import { draftOf } from './entry-draft.ts';
 import { EntryRow } from './EntryRow.tsx';
-import { INSTRUMENT_DATA } from './instrument-data.ts';
 import { typeName } from './name.ts';
 import { OpenEntry } from './OpenEntry.tsx';
 import { ImportedTableDialog } from './ImportedTableDialog.tsx';
@@ -136,6 +136,7 @@ interface FiltersProps {
 
 function Filters({ filter, register: { found }, onChange }: FiltersProps): ReactNode {
   const { t } = useTranslation();
+  const data = useInstrumentData();
   const format = useFormat();
   const known = found?.years ?? [];
   const years = filter.year === null || known.includes(filter.year) ? known : [filter.year, ...known];
@@ -146,7 +147,7 @@ function Filters({ filter, register: { found }, onChange }: FiltersProps): React
         labelHidden
         options={[
           { id: ANY, text: t('register.anyType') },
-          ...INSTRUMENT_DATA.types.map(({ id }) => ({ id, text: typeName(id, format.language) })),
+          ...data.types.map(({ id }) => ({ id, text: typeName(id, format.language) })),
         ]}
         chosen={filter.type ?? ANY}
         onChoose={(type) => onChange({ ...filter, type: type === ANY ? null : type })}

@@ -12,8 +12,8 @@ import { useBridge } from '../bridge.ts';
 import { pagePorts } from '../drafting/ports.ts';
 import { tellFailure } from '../failures.ts';
 import { useFormat } from '../i18n/use-format.ts';
+import { instrumentData } from '../instrument/office-instruments.ts';
 import { toast } from '../ui/Toasts.tsx';
-import { INSTRUMENT_DATA } from './instrument-data.ts';
 
 /** So many are put at once; between them the progress is shown, and whoever wants to may cancel. */
 const AT_ONCE = 200;
@@ -132,7 +132,7 @@ export function useRegisterImport(): RegisterImporting {
         return isOfTable(code) ? tellBad(t(`register.csv.failure.${code}`)) : tellFailure(file.error);
       }
       if (file.value === null) return;
-      const read = readRegisterCsv(file.value.records, INSTRUMENT_DATA);
+      const read = readRegisterCsv(file.value.records, instrumentData());
       if (read.kind === 'legacy') return tellBad(t('register.csv.legacy'));
       if (read.kind === 'noHeader') {
         const columns = read.missing.map((column) => t(`register.csv.column.${column}`)).join(', ');

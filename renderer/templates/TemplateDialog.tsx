@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { ListBox, ListBoxItem } from 'react-aria-components';
+import { Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { createIds } from '../../shared/document/ids.ts';
 import type { Request } from '../../shared/ipc/contract.ts';
@@ -13,6 +13,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { composed } from './compose.ts';
 import { titleIn, type Filled } from './filled.ts';
 import { TemplateForm } from './TemplateForm.tsx';
+import type { Template } from './template.ts';
 import { templates } from './templates.ts';
 import styles from './TemplateDialog.module.css';
 
@@ -23,6 +24,11 @@ export interface TemplateDialogProps {
   readonly onOfficial: () => void;
   readonly onClose: () => void;
 }
+
+/** As they stand under each other. */
+const GROUPS = ['text', 'instrument'] as const;
+const groupOf = ({ kind }: Template): (typeof GROUPS)[number] =>
+  kind === 'instrument' ? 'instrument' : 'text';
 
 /** A new document from a template: which one, what it asks for, and the title that comes of it. */
 export function TemplateDialog({ onMake, onOfficial, onClose }: TemplateDialogProps): ReactNode {
@@ -61,16 +67,23 @@ export function TemplateDialog({ onMake, onOfficial, onClose }: TemplateDialogPr
             if (next !== undefined) choose(next);
           }}
         >
-          {all.map((template) => (
-            <ListBoxItem
-              key={template.id}
-              id={template.id}
-              textValue={template.name[language]}
-              className={styles['template'] ?? ''}
-            >
-              <span className={styles['name']}>{template.name[language]}</span>
-              <span className={styles['about']}>{template.about[language]}</span>
-            </ListBoxItem>
+          {GROUPS.map((group) => (
+            <ListBoxSection key={group} id={group} className={styles['group'] ?? ''}>
+              <Header className={styles['heading']}>{t(`templates.group.${group}`)}</Header>
+              {all
+                .filter((template) => groupOf(template) === group)
+                .map((template) => (
+                  <ListBoxItem
+                    key={template.id}
+                    id={template.id}
+                    textValue={template.name[language]}
+                    className={styles['template'] ?? ''}
+                  >
+                    <span className={styles['name']}>{template.name[language]}</span>
+                    <span className={styles['about']}>{template.about[language]}</span>
+                  </ListBoxItem>
+                ))}
+            </ListBoxSection>
           ))}
         </ListBox>
         <form

@@ -1,10 +1,5 @@
 /** Makes a document of a template and what was filled into its form: title, fields, and the units of both languages. */
-import {
-  ARTICLE_SCHEMA_VERSION,
-  type ArticleBody,
-  type Inline,
-  type TextRun,
-} from '../../shared/document/article.ts';
+import { ARTICLE_SCHEMA_VERSION, type ArticleBody, type Inline } from '../../shared/document/article.ts';
 import { bilingual } from '../../shared/document/article-fields.ts';
 import { bodyHash } from '../../shared/document/hash.ts';
 import type { Ids } from '../../shared/document/ids.ts';
@@ -12,11 +7,15 @@ import type { InnerId, JsonValue, Language, Uid, Unit, UnitBody } from '../../sh
 import { normalizeBody } from '../../shared/document/normal-form.ts';
 import { ranksBetween } from '../../shared/document/rank.ts';
 import { assertNever } from '../../shared/errors/result.ts';
+import type { InstrumentData } from '../../shared/instrument/data.ts';
 import type { Request } from '../../shared/ipc/contract.ts';
 import type { OfficialPage } from '../../shared/official/page.ts';
 import { officialFields } from '../../shared/official/parts.ts';
-import { stretchesOf, titleIn, type Filled, type FilledValue } from './filled.ts';
-import type { Template, TemplateField, TemplateUnit } from './template.ts';
+import { instrumentData } from '../instrument/office-instruments.ts';
+import { titleIn, type Filled, type FilledValue } from './filled.ts';
+import { instrumentUnits } from './compose-instrument.ts';
+import { filledRuns } from './filled-runs.ts';
+import type { Template, TemplateField, TemplateUnit, TextTemplate } from './template.ts';
 
 /** `page`: what stands around the text of an official page; null where the document is none. */
 export function composed(
@@ -24,14 +23,27 @@ export function composed(
   filled: Filled,
   ids: Ids,
   page: OfficialPage | null,
+  data: InstrumentData = instrumentData(),
 ): Request<'documents.createFrom'> {
+  const type: readonly NamedField[] =
+    template.kind === 'instrument' ? [{ name: 'instrument.type', value: template.instrument }] : [];
+  return {
+    kind: template.kind,
+    units:
+      template.kind === 'instrument'
+        ? instrumentUnits(template, filled, { ids, page, data })
+        : textUnits(template, filled, ids),
+    fields: [...fieldsOf(template, filled), ...type, ...(page === null ? [] : officialFields(page))],
+  };
+}
+
+type Units = Request<'documents.createFrom'>['units'];
+
+function textUnits(template: TextTemplate, filled: Filled, ids: Ids): Units {
   const ranks = ranksBetween(null, null, template.units.length);
   const inlineOf = (text: string, language: Language): readonly Inline[] =>
-    stretchesOf(text, template, filled, language).map(({ text: stretch, open }): TextRun =>
-      // What is still to be written must not be overlooked.
-      open ? { kind: 'text', text: stretch, marks: ['bold', 'underline'] } : { kind: 'text', text: stretch },
-    );
-  const units = template.units.flatMap((unit, index) => {
+    filledRuns(text, template, filled, language);
+  return template.units.flatMap((unit, index) => {
     const rank = ranks[index];
     if (rank === undefined) throw new Error('a unit without a rank');
     const make = (language: Language, translates: UnitBody['translates']): Unit => ({
@@ -51,11 +63,6 @@ export function composed(
       { language: 'en' as const, unit: en },
     ];
   });
-  return {
-    kind: template.kind,
-    units,
-    fields: [...fieldsOf(template, filled), ...(page === null ? [] : officialFields(page))],
-  };
 }
 
 function bodyOf(

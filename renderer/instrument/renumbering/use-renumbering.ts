@@ -4,7 +4,7 @@ import type { Drafting } from '../../../shared/instrument/editing/drafting.ts';
 import { useBridge } from '../../bridge.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { readFields, writeFields } from '../../records.ts';
-import { INSTRUMENT_DATA } from '../../register/instrument-data.ts';
+import { instrumentData } from '../office-instruments.ts';
 import { draftingOf } from '../drafting-of.ts';
 import type { InstrumentWork } from '../use-instrument.ts';
 import { numberingOf, type Numbering } from './plan.ts';
@@ -59,7 +59,7 @@ export function useRenumbering({ draft, register, look }: InstrumentWork): Renum
 
   /** The text may have changed since the question was asked: the command looks at it again. */
   const plan = (command: Command): { changes: readonly UnitChange[]; numbering: Numbering } | null => {
-    const drafting = draftingOf(draft, INSTRUMENT_DATA);
+    const drafting = draftingOf(draft, instrumentData());
     const changes = drafting === null ? [] : command(drafting);
     if (drafting === null || changes.length === 0) return null;
     return { changes, numbering: numberingOf(drafting, changes, register ?? new Map(), language) };

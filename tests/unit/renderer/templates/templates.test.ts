@@ -2,12 +2,16 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { startTexts } from '../../../../renderer/i18n/i18n.ts';
 import { composed } from '../../../../renderer/templates/compose.ts';
 import type { Filled } from '../../../../renderer/templates/filled.ts';
-import type { Template, TemplateUnit } from '../../../../renderer/templates/template.ts';
+import type {
+  InstrumentTemplateUnit,
+  Template,
+  TemplateUnit,
+} from '../../../../renderer/templates/template.ts';
 import { templates } from '../../../../renderer/templates/templates.ts';
 import { createIds } from '../../../../shared/document/ids.ts';
 import { LANGUAGES, WRITTEN_KINDS } from '../../../../shared/document/model.ts';
-import { readUnit } from '../../../../shared/document/views.ts';
 import { plainText } from '../../../../shared/document/text.ts';
+import { readInstrumentUnit } from '../../../../shared/instrument/views.ts';
 import { CONTRACT } from '../../../../shared/ipc/contract.ts';
 import { bodyHash } from '../../../../shared/document/hash.ts';
 
@@ -19,12 +23,15 @@ const find = (id: string): Template => {
   if (found === undefined) throw new Error(`no template ${id}`);
   return found;
 };
-const linesOf = (unit: TemplateUnit, language: 'km' | 'en'): readonly string[] => [unit[language]].flat(2);
+const linesOf = (unit: TemplateUnit | InstrumentTemplateUnit, language: 'km' | 'en'): readonly string[] => [
+  ...[unit[language] ?? []].flat(2),
+  ...(unit.type === 'provision' ? (unit.points?.[language] ?? []) : []),
+];
 const placesIn = (texts: readonly string[]): ReadonlySet<string> =>
   new Set(texts.flatMap((text) => text.match(/\{[a-z]+\}/gu) ?? []));
 
 describe('the templates', () => {
-  it('are seven, and every kind that is written as an article has one', () => {
+  it('are sixteen, and every kind that is written on the desk has one', () => {
     expect(templates().map(({ id }) => id)).toEqual([
       'leader-activity',
       'notice',
@@ -33,18 +40,26 @@ describe('the templates', () => {
       'plan-report',
       'procedure',
       'page',
+      'prakas',
+      'joint-prakas',
+      'law',
+      'royal-decree',
+      'sub-decree',
+      'decision',
+      'circular',
+      'deika',
+      'instruction',
     ]);
-    expect(new Set(templates().map(({ kind }) => kind))).toEqual(
-      new Set(WRITTEN_KINDS.filter((kind) => kind !== 'instrument')),
-    );
+    expect(new Set(templates().map(({ kind }) => kind))).toEqual(new Set(WRITTEN_KINDS));
   });
 
   it.each(templates())(
     '$id has places only for what its form asks, the same ones in both languages',
     (template) => {
       const asked = new Set(template.form.map(({ id }) => `{${id}}`));
-      for (const pair of [template.title, ...template.units]) {
-        const inEach = LANGUAGES.map((language) => placesIn([pair[language]].flat(2)));
+      const texts = template.units.map((unit) => ({ km: linesOf(unit, 'km'), en: linesOf(unit, 'en') }));
+      for (const pair of [template.title, ...texts]) {
+        const inEach = LANGUAGES.map((language) => placesIn([pair[language]].flat()));
         expect(inEach[0]).toEqual(inEach[1]);
         for (const place of inEach[0] ?? []) expect(asked).toContain(place);
       }
@@ -62,7 +77,7 @@ describe('the templates', () => {
   it.each(templates())('$id makes what core takes, with units that can be read', (template) => {
     const made = composed(template, {}, ids(), null);
     expect(CONTRACT['documents.createFrom'].request.safeParse(made).success).toBe(true);
-    for (const { unit } of made.units) expect(readUnit(unit as never).kind).toBe('readable');
+    for (const { unit } of made.units) expect(readInstrumentUnit(unit as never).kind).toBe('readable');
   });
 });
 
