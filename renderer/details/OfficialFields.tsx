@@ -3,6 +3,7 @@ import { Label, TextArea, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { articleField, bilingual } from '../../shared/document/article-fields.ts';
 import type { Language } from '../../shared/document/model.ts';
+import { instrumentField } from '../../shared/instrument/instrument-fields.ts';
 import { lunarLine } from '../../shared/official/dates.ts';
 import { LINE_LIMIT, LINES_LIMIT, LONG_SLOTS, type PageSlot } from '../../shared/official/page.ts';
 import { pageFrame } from '../../shared/official/parts.ts';
@@ -13,16 +14,22 @@ import styles from './DetailsPanel.module.css';
 export interface OfficialFieldsProps {
   readonly source: FieldSource;
   readonly languages: readonly Language[];
+  /** Its number and its date are those of the register, which are told apart from the page. */
+  readonly isRegistered: boolean;
 }
 
 /** What stands around the text of an official page; nothing where the document has none. */
-export function OfficialFields({ source, languages }: OfficialFieldsProps): ReactNode {
+export function OfficialFields({ source, languages, isRegistered }: OfficialFieldsProps): ReactNode {
   const { t } = useTranslation();
   const [stored] = useFieldValue(source, 'page');
   const [storedDay, changeDay] = useFieldValue(source, 'page.date');
+  const [registeredDay] = useFieldValue(source, 'instrument.date');
   const frame = pageFrame(stored);
   if (frame === undefined) return null;
-  const day = articleField('page.date', storedDay) ?? '';
+  const day =
+    (isRegistered ? instrumentField('instrument.date', registeredDay) : undefined) ??
+    articleField('page.date', storedDay) ??
+    '';
   const slots = (slot: PageSlot, rows: number): ReactNode =>
     languages.map((language) => (
       <Slot key={language} source={source} slot={slot} language={language} rows={rows} />
@@ -30,14 +37,18 @@ export function OfficialFields({ source, languages }: OfficialFieldsProps): Reac
   return (
     <section className={styles['section']} aria-label={t('official.title')}>
       <h3>{t('official.title')}</h3>
-      {slots('number', 1)}
-      <div data-field="page.date">
-        <DayField
-          label={t('official.date')}
-          value={day}
-          onChange={(chosen) => changeDay(chosen === '' ? null : chosen)}
-        />
-      </div>
+      {isRegistered ? null : (
+        <>
+          {slots('number', 1)}
+          <div data-field="page.date">
+            <DayField
+              label={t('official.date')}
+              value={day}
+              onChange={(chosen) => changeDay(chosen === '' ? null : chosen)}
+            />
+          </div>
+        </>
+      )}
       {languages.includes('km') ? (
         <Slot
           source={source}

@@ -27,11 +27,12 @@ export interface InstrumentPage {
 
 const NOTES: Readonly<Record<Language, string>> = { km: '', en: 'Unofficial translation' };
 
-/** Number and date of the register stand in the slots of the page, unless these say otherwise. */
+/** Number and date of the register stand in the slots of the page. */
 function registered(metadata: Metadata): Metadata {
   const number = instrumentField('instrument.number', metadata['instrument.number']);
   const date = instrumentField('instrument.date', metadata['instrument.date']);
   return {
+    ...metadata,
     ...(number === undefined
       ? {}
       : {
@@ -39,7 +40,6 @@ function registered(metadata: Metadata): Metadata {
           [bilingual('page.number', 'en')]: latinNumber(number),
         }),
     ...(date === undefined ? {} : { 'page.date': date }),
-    ...metadata,
   };
 }
 
