@@ -3,6 +3,8 @@ import type { Language } from '../../shared/document/model.ts';
 import type { DraftSession } from '../drafting/session.ts';
 import { draftingOf } from '../instrument/drafting-of.ts';
 import { instrumentData } from '../instrument/office-instruments.ts';
+import { useBridge } from '../bridge.ts';
+import { registerSource, type RegisterSource } from '../register/whole-register.ts';
 import { NoteList } from '../footnotes/NoteList.tsx';
 import { MediaTools } from '../media/MediaTools.tsx';
 import { BlockHandle } from './block/BlockHandle.tsx';
@@ -32,13 +34,14 @@ const MARK_CLASSES = {
   underline: styles['underline'] ?? '',
 };
 
-const writingOf = (draft: DraftSession): InstrumentWriting | null =>
+const writingOf = (draft: DraftSession, register: RegisterSource): InstrumentWriting | null =>
   draft.text.content().shape === 'twoTrees'
     ? null
-    : { data: instrumentData(), drafting: () => draftingOf(draft, instrumentData()) };
+    : { data: instrumentData(), drafting: () => draftingOf(draft, instrumentData()), register };
 
 /** The text of one language. React owns the frame; what stands in it is the editor's. */
 export function TextPane({ draft, language, labels, actions, texts, onLooks }: TextPaneProps): ReactNode {
+  const register = registerSource(useBridge());
   const root = useRef<HTMLDivElement>(null);
   const isInstrument = draft.text.content().shape === 'oneTree';
   const [isEmpty, setEmpty] = useState(() => shownText(draft.text, language).units().length === 0);
@@ -78,7 +81,7 @@ export function TextPane({ draft, language, labels, actions, texts, onLooks }: T
       language,
       labels: () => currentLabels(),
       actions: own,
-      instrument: writingOf(draft),
+      instrument: writingOf(draft, register),
       markClasses: MARK_CLASSES,
       onReady: (editor, binding, footnotes) => {
         const text = { language, editor, binding, root: element, footnotes, actions: own };
@@ -92,7 +95,7 @@ export function TextPane({ draft, language, labels, actions, texts, onLooks }: T
       close();
       takeDown();
     };
-  }, [draft, language, texts]);
+  }, [draft, language, register, texts]);
 
   return (
     <div className={styles['pane']}>

@@ -45,7 +45,8 @@ export function trustedUnits(
   return trusted(html.join(''));
 }
 
-const UNNUMBERED: BlockNumbers = { label: '', markers: new Map() };
+/** Of a unit that nobody has counted. */
+export const UNNUMBERED: BlockNumbers = { label: '', markers: new Map() };
 
 /** A whole page of paper, for `srcdoc` of a frame in which nothing runs. */
 export const trustedPaper = (paper: PaperInput): string => trusted(paperHtml(paper));

@@ -96,7 +96,11 @@ export function openHeadless(
   });
   const instrument: InstrumentWriting | null =
     document.summary.kind === 'instrument'
-      ? { data: INSTRUMENTS, drafting: () => draftingOf(draft, INSTRUMENTS) }
+      ? {
+          data: INSTRUMENTS,
+          drafting: () => draftingOf(draft, INSTRUMENTS),
+          register: { read: () => null, onRead: () => () => undefined },
+        }
       : null;
   const binding = bindEditor(editor, draft.text, language, () => true, instrument);
   if (instrument !== null) registerInstrument(editor, draft.text, language, binding, instrument);

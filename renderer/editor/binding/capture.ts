@@ -24,7 +24,7 @@ import type { InstrumentWriting } from '../instrument/instrument-writing.ts';
 import { englishFollowing } from '../../../shared/instrument/editing/english-following.ts';
 import { sequenceChanges } from '../../../shared/instrument/editing/sequence.ts';
 import { $contentOf, sameContent, type BlockContent } from './to-units.ts';
-import { saysNothing, unitText } from './unit-text.ts';
+import { isNothing, unitText } from './unit-text.ts';
 
 export interface Capture {
   readonly changes: readonly UnitChange[];
@@ -122,7 +122,7 @@ function textIn(source: CaptureSource, state: EditorState, key: NodeKey): string
   const content = contentIn(source, state, key);
   if (content === null) return '';
   const text = unitText(content);
-  return text.trim() === '' && !saysNothing(content) ? `\0${key}` : text;
+  return text.trim() === '' && !isNothing(content) ? `\0${key}` : text;
 }
 
 function arrange(source: CaptureSource, payload: Payload, touched: ReadonlySet<NodeKey>): Arrangement {

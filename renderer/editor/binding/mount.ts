@@ -23,6 +23,7 @@ import { registerKeys, type KeyActions } from '../typing/keys.ts';
 import type { EditorLabels } from '../labels.ts';
 import { labelMedia, registerPicturePress, watchMissing } from '../block/media-view.ts';
 import { LockedBlock, NODES } from '../nodes.ts';
+import { paintReferences } from '../instrument/reference-words.ts';
 import { registerInstrument } from '../instrument/register-instrument.ts';
 import type { InstrumentWriting } from '../instrument/instrument-writing.ts';
 import { blockNumbers, paintNumbers } from '../instrument/number-labels.ts';
@@ -166,6 +167,7 @@ function mountEditor({
       ? (): void => undefined
       : mergeRegister(
           registerInstrument(editor, draft, language, binding, instrument),
+          paintReferences(editor, root, instrument, draft, binding.blocks, language),
           paintNumbers(editor, instrument, draft, binding.blocks, language),
         );
   const unregisterClipboard = registerClipboard(editor, language, binding.blocks, draft);

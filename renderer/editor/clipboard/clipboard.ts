@@ -36,6 +36,8 @@ import { FRAGMENT_TYPE, fragmentForms, parseFragment, type Fragment, type Piece 
 import { $pasteBodies, $pasteMarkup } from './paste-foreign.ts';
 import { $pasteFragment } from './paste-fragment.ts';
 import type { PasteTarget } from './paste-long.ts';
+import { copiedLines } from '../instrument/copied-lines.ts';
+import { $isInstrumentBlock } from '../instrument/instrument-nodes.ts';
 import { $offsetOf, $textOf } from '../places.ts';
 import { sliceBody } from '../../../shared/document/slice.ts';
 import { $contentOf, contentOfBody } from '../binding/to-units.ts';
@@ -54,14 +56,14 @@ export function $copy(selection: RangeSelection, blocks: Blocks): Fragment {
   }
   const first = start.getNode().getTopLevelElement();
   const last = end.getNode().getTopLevelElement();
-  return [...covered.values()].map((block) => {
+  return [...covered.values()].flatMap((block) => {
     const size = $textOf(block).length;
     const from = block.is(first) ? $offsetOf(block, start) : 0;
     const to = block.is(last) ? $offsetOf(block, end) : size;
     // Words that are selected within a caption are words; who selects beyond it means the picture.
     const isCaption = $isCaptioned(block) && block.is(first) && block.is(last) && size > 0;
     const isWhole = from === 0 && to === size && !isCaption;
-    return $pieceOf(block, blocks, isWhole ? null : [from, to]);
+    return isWhole ? [$wholeOf(block, blocks)] : $partsOf(block, from, to);
   });
 }
 
@@ -70,16 +72,13 @@ const $wholeOf = (block: LexicalNode, blocks: Blocks): Piece => ({
   body: $contentOf(block),
 });
 
-function $pieceOf(
-  block: LexicalNode,
-  blocks: Blocks,
-  part: readonly [from: number, to: number] | null,
-): Piece {
-  if (part === null) return $wholeOf(block, blocks);
+function $partsOf(block: LexicalNode, from: number, to: number): readonly Piece[] {
   const body = $contentOf(block);
+  if ($isInstrumentBlock(block))
+    return copiedLines(body, from, to).map((line) => ({ uid: null, body: line }));
   const view = readUnit(body);
-  if (view.kind === 'unreadable') return { uid: null, body };
-  return { uid: null, body: contentOfBody(sliceBody(view.body, ...part)) };
+  if (view.kind === 'unreadable') return [{ uid: null, body }];
+  return [{ uid: null, body: contentOfBody(sliceBody(view.body, from, to)) }];
 }
 
 /** Takes the covered text out. A unit that was covered whole goes with it: what stays behind is a new, empty one. */
@@ -90,6 +89,12 @@ export function $cut(selection: RangeSelection, fragment: Fragment, blocks: Bloc
   const left = selection.anchor.getNode().getTopLevelElement();
   const uid = left === null ? undefined : blocks.uidOf(left.getKey());
   if (left === null || uid === undefined || !whole.has(uid) || $textOf(left) !== '') return;
+  const beside = left.getNextSibling() ?? left.getPreviousSibling();
+  if ($isInstrumentBlock(left) && beside !== null) {
+    beside.selectStart();
+    left.remove();
+    return;
+  }
   const fresh = $createParagraphNode();
   left.replace(fresh);
   fresh.select();

@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import { uidSchema, unitSchema } from '../../../shared/document/schema.ts';
 import type { Language, Uid, UnitBody } from '../../../shared/document/model.ts';
-import { plainText } from '../../../shared/document/text.ts';
+import { instrumentBlockHtml } from '../../../shared/html/instrument-block-html.ts';
+import { saidBy } from '../../../shared/instrument/words.ts';
 import { createNotes } from '../../../shared/html/notes.ts';
-import { unitHtml } from '../../../shared/html/unit-html.ts';
-import { MEDIA_FOLDER } from '../trusted-html.ts';
+import { unitHtml, type HtmlContext } from '../../../shared/html/unit-html.ts';
+import { MEDIA_FOLDER, UNNUMBERED } from '../trusted-html.ts';
 
 /** The clipboard's name for a fragment. */
 export const FRAGMENT_TYPE = 'application/x-sastra-units';
@@ -37,13 +38,16 @@ export function parseFragment(text: string): Fragment | null {
   }
 }
 
+const htmlOf = (body: UnitBody, context: HtmlContext): string =>
+  instrumentBlockHtml(body, UNNUMBERED, context) ?? unitHtml(body, context);
+
 /** The forms that a fragment takes on the clipboard, by type. */
 export function fragmentForms(fragment: Fragment, language: Language): Readonly<Record<string, string>> {
   const notes = createNotes(language);
   const context = { media: MEDIA_FOLDER, placeNote: notes.place };
   return {
     [FRAGMENT_TYPE]: JSON.stringify(fragment),
-    'text/plain': fragment.map(({ body }) => plainText(body)).join('\n'),
-    'text/html': fragment.map(({ body }) => unitHtml(body, context)).join('') + notes.html(),
+    'text/plain': fragment.map(({ body }) => saidBy(body)).join('\n'),
+    'text/html': fragment.map(({ body }) => htmlOf(body, context)).join('') + notes.html(),
   };
 }

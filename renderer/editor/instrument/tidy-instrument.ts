@@ -82,10 +82,13 @@ const $isText = (node: LexicalNode): boolean =>
 /** Everything in a block becomes lines of it; what its unit has no line for stands behind it. */
 function $tidyBlock(block: InstrumentBlock, nextId: () => InnerId): void {
   const { type } = block.getFrame();
+  let behind: LexicalNode = block;
   for (const child of block.getChildren()) {
     if ($isInstrumentLine(child) || (type === 'provision' && $isTableBlock(child))) continue;
-    if ($isInstrumentBlock(child) || (!$isText(child) && $isElementNode(child))) block.insertAfter(child);
-    else if ($isElementNode(child)) $replaceWith(child, $asParts(child));
+    if ($isInstrumentBlock(child) || (!$isText(child) && $isElementNode(child))) {
+      behind.insertAfter(child);
+      behind = child;
+    } else if ($isElementNode(child)) $replaceWith(child, $asParts(child));
     else {
       const line = $createInstrumentLine(LINE_OF[type]);
       child.insertBefore(line);
