@@ -87,11 +87,12 @@ export function Desk({ person: own, warnings, restarting, covered, look }: DeskP
   };
 
   const imports = useImport({
-    open: async (made, language) => {
+    open: async (made, language, uid) => {
       setPlace('desk');
       await desk.documents.refresh();
       if (desk.shown !== 'both') desk.show(language);
-      await desk.open(made);
+      const start = uid === undefined ? undefined : { uid, at: 0 };
+      await desk.open(made, start === undefined ? undefined : { language, anchor: start, focus: start });
     },
     bin: desk.bin,
   });
@@ -232,6 +233,7 @@ export function Desk({ person: own, warnings, restarting, covered, look }: DeskP
       {imports.report === null ? null : (
         <ImportReportDialog
           report={imports.report}
+          onJump={(uid) => void imports.jump(uid)}
           onKeep={imports.closeReport}
           onUndo={() => {
             if (imports.report !== null) void desk.bin(imports.report.documentId);

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DocumentId, Language } from '../../shared/document/model.ts';
+import type { DocumentId, Language, Uid } from '../../shared/document/model.ts';
 import type { LegacyForm, LegacyQuestion } from '../../shared/exchange/legacy-text.ts';
 import type { ImportReport } from '../../shared/ipc/types.ts';
 import { useBridge, useBridgeEvent } from '../bridge.ts';
@@ -13,19 +13,27 @@ export interface ImportWork {
   /** What it asks about its text in fonts of before Unicode. */
   readonly question: LegacyQuestion | null;
   readonly openFile: () => Promise<void>;
+  /** Shows a unit of the document that was opened; the report can be gone back to. */
+  readonly jump: (uid: Uid) => Promise<void>;
   readonly closeReport: () => void;
 }
 
 export interface ImportTo {
-  /** Shows the new article. */
-  readonly open: (id: DocumentId, language: Language) => Promise<void>;
+  /** Shows the new document, and goes to the unit where one is given. */
+  readonly open: (id: DocumentId, language: Language, uid?: Uid) => Promise<void>;
   readonly bin: (id: DocumentId) => Promise<void>;
 }
 
-const isWhole = ({ picturesLeft, tablesAsText, unknownStyles, legacyFonts }: ImportReport): boolean =>
-  picturesLeft + tablesAsText + unknownStyles.length + legacyFonts.length === 0;
+const isWhole = ({
+  picturesLeft,
+  tablesAsText,
+  unknownStyles,
+  legacyFonts,
+  findings,
+}: ImportReport): boolean =>
+  picturesLeft + tablesAsText + unknownStyles.length + legacyFonts.length + findings.length === 0;
 
-/** Opening a file of another program as a new article. */
+/** Opening a file of another program as a new document. */
 export function useImport(to: ImportTo): ImportWork {
   const { t } = useTranslation();
   const bridge = useBridge();
@@ -55,6 +63,17 @@ export function useImport(to: ImportTo): ImportWork {
     report,
     question,
     closeReport: () => setReport(null),
+    async jump(uid) {
+      if (report === null) return;
+      const { documentId, language } = report;
+      setReport(null);
+      await to.open(documentId, language, uid);
+      toast({
+        text: t('exchange.report.left'),
+        stays: true,
+        action: { text: t('exchange.report.back'), onPress: () => setReport(report) },
+      });
+    },
     async openFile() {
       const answer = await bridge.call['exchange.import']({});
       closeReading.current?.();

@@ -15,6 +15,8 @@ import styles from './Toasts.module.css';
 export interface Toast {
   readonly text: string;
   readonly tone?: 'bad';
+  /** Stays until it is closed or followed, as the way back to something. */
+  readonly stays?: true;
   readonly action?: { readonly text: string; readonly onPress: () => void };
 }
 
@@ -25,7 +27,10 @@ const queue = new ToastQueue<Toast>({ maxVisibleToasts: 3 });
 
 /** Shows a message at the lower edge. One with bad news stays until it is closed. Answers the function that closes it. */
 export function toast(message: Toast): () => void {
-  const key = queue.add(message, message.tone === 'bad' ? {} : { timeout: SHOWN_MS });
+  const key = queue.add(
+    message,
+    message.tone === 'bad' || message.stays === true ? {} : { timeout: SHOWN_MS },
+  );
   return () => queue.close(key);
 }
 

@@ -19,6 +19,6 @@ export function aknFindings({
   if (Object.keys(asText).length > 0) guesses.add('elementsAsText', listed(asText));
   if (Object.keys(guessed).length > 0) guesses.add('elementsGuessed', listed(guessed));
   if (lostReferences > 0) guesses.add('lostReferences', String(lostReferences));
-  for (const label of renumbered) guesses.add('renumbered', label);
+  for (const label of renumbered) guesses.add('otherNumber', label);
   return guesses.all;
 }

@@ -15,6 +15,8 @@ export const FINDING_REASONS = [
   'english',
   /** A number that the order of the units does not give: `now` is what they have. */
   'renumbered',
+  /** A number that the order of the units does not give. */
+  'otherNumber',
   /** A number with no sign behind it was taken for that of an article. */
   'label',
   /** Words were taken for a heading. */
