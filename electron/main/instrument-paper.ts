@@ -1,17 +1,15 @@
 // What the page of an instrument says beside its units: the office's data, and the register that references are worded by.
-import delivered from '../../resources/instruments.json' with { type: 'json' };
 import { contentOfUnits } from '../../shared/document/open-units.ts';
 import type { Language } from '../../shared/document/model.ts';
-import { instrumentDataSchema } from '../../shared/instrument/data.ts';
 import { instrumentPage, type InstrumentPage } from '../../shared/instrument/instrument-page.ts';
 import type { RegisterId } from '../../shared/instrument/instrument.ts';
-import { INSTRUMENTS_RECORD, officeInstruments } from '../../shared/instrument/office-data.ts';
 import type { Register } from '../../shared/instrument/references/cited-instruments.ts';
 import { citedInstruments } from '../../shared/instrument/references/referred-to-by.ts';
 import type { RegisterEntry } from '../../shared/instrument/register.ts';
 import { REGISTER_LIMIT } from '../../shared/ipc/register.ts';
 import type { OpenDocument } from '../../shared/ipc/types.ts';
 import type { CoreProcess } from './core-process.ts';
+import { instrumentDataOf } from './instrument-data.ts';
 
 /** Null for a document of another kind. What core cannot tell now is as delivered, or shown as it was seen last. */
 export async function instrumentPageOf(
@@ -21,11 +19,7 @@ export async function instrumentPageOf(
 ): Promise<InstrumentPage | null> {
   const content = contentOfUnits(document.summary.kind, document.units);
   if (content.shape !== 'oneTree') return null;
-  const record = await ask('records.read', { name: INSTRUMENTS_RECORD });
-  const data = officeInstruments(
-    instrumentDataSchema.parse(delivered),
-    record.ok ? record.value?.fields : undefined,
-  );
+  const data = await instrumentDataOf(ask);
   const register = await entriesOf(citedInstruments(content), ask);
   return instrumentPage(document.metadata, content, data, register, language);
 }

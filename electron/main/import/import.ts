@@ -16,10 +16,10 @@ import type { ImportReport, ImportStep } from '../../../shared/ipc/types.ts';
 import { isLegacyFont } from '../../../shared/khmer/index.ts';
 import { endingOf } from '../../../shared/media/media.ts';
 import { withCopy } from '../foreign-copy.ts';
+import { instrumentDataOf } from '../instrument-data.ts';
 import { readForeign } from '../limited-process.ts';
 import type { Log } from '../log.ts';
 import type { TextKey } from '../texts.ts';
-import { INSTRUMENTS } from './instrument-data.ts';
 import { keepArticle } from './keep-article.ts';
 import { keepInstrument } from './keep-instrument.ts';
 import type { AskCore } from './keep-pictures.ts';
@@ -70,8 +70,9 @@ export async function importDocument({
   const kind = KINDS[endingOf(file)];
   if (kind === undefined) return fail({ code: 'fileUnreadable', detail: 'kind' });
   onReading(path.basename(file));
+  const instruments = await instrumentDataOf(ask);
   const read = await withCopy(file, IMPORT_LIMIT, (copy) =>
-    readForeign({ kind, file: copy, instruments: INSTRUMENTS }, importAnswerSchema, log),
+    readForeign({ kind, file: copy, instruments }, importAnswerSchema, log),
   );
   if (!read.ok) return read;
   const imported = read.value;

@@ -11,9 +11,10 @@ import {
   type ImportedInstrument,
   type InstrumentUnits,
 } from '../../../shared/exchange/imported-instrument.ts';
+import type { InstrumentData } from '../../../shared/instrument/data.ts';
 import { typeOfDocument } from '../../../shared/instrument/instrument-fields.ts';
 import type { ImportReport } from '../../../shared/ipc/types.ts';
-import { frameFor, INSTRUMENTS } from './instrument-data.ts';
+import { frameFor, instrumentDataOf } from '../instrument-data.ts';
 import { editDocument, makeDocument, type UnitEdit, type UnitOf } from './keep-document.ts';
 import { keepPictures, type AskCore } from './keep-pictures.ts';
 
@@ -37,7 +38,9 @@ export async function keepInstrument(
   for (const [{ uid }, content] of kept.value) if (content !== null) figures.set(uid, content);
   const units = withFigures(instrument.units, figures);
   const first = before === null ? units : withFigures(before, figures);
-  const fields = Object.entries(fieldsOf(instrument, fileName)).map(([name, value]) => ({ name, value }));
+  const fields = Object.entries(fieldsOf(instrument, fileName, await instrumentDataOf(ask))).map(
+    ([name, value]) => ({ name, value }),
+  );
   const made = await makeDocument({ kind: 'instrument', units: placed(first), fields }, ask);
   if (!made.ok) return made;
   const documentId = made.value;
@@ -63,9 +66,13 @@ export async function keepInstrument(
 }
 
 /** A title and a page where the file gives none. */
-function fieldsOf({ metadata, language }: ImportedInstrument, fileName: string): Metadata {
+function fieldsOf(
+  { metadata, language }: ImportedInstrument,
+  fileName: string,
+  data: InstrumentData,
+): Metadata {
   const title = bilingual('title', language);
-  const type = typeOfDocument(metadata, INSTRUMENTS);
+  const type = typeOfDocument(metadata, data);
   const page: Readonly<Record<string, JsonValue>> =
     type === undefined || metadata['page'] !== undefined ? {} : { page: frameFor(type) };
   const isNamed = LANGUAGES.some((each) => metadata[bilingual('title', each)] !== undefined);
