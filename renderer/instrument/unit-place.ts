@@ -2,7 +2,7 @@
 import type { InnerId, Language, Uid } from '../../shared/document/model.ts';
 import type { Drafting } from '../../shared/instrument/editing/drafting.ts';
 import { citedLabelOf, type UnitNumber } from '../../shared/instrument/numbering.ts';
-import { bodyIn, instrumentLines, type InstrumentPlace } from '../../shared/instrument/text.ts';
+import { bodyIn, instrumentLines, isBlank, type InstrumentPlace } from '../../shared/instrument/text.ts';
 import type { Selected } from '../drafting/place.ts';
 
 /** The lines of a unit as offsets count them: one after the other, a step from one to the next counts one. */
@@ -26,12 +26,14 @@ export function selectionOf(
   return { language, anchor: { uid, at: start + from }, focus: { uid, at: start + to } };
 }
 
-/** The start of a unit, or of something in it. */
+/** The start of something in a unit; without `inner` of its first words, or of where its first words are to stand. */
 export function startOf(drafting: Drafting, uid: Uid, language: Language, inner?: InnerId): Selected {
   const unit = drafting.text.km.get(uid);
   const body = unit === undefined ? undefined : bodyIn(drafting.text, unit, language);
-  const line = body === undefined ? -1 : instrumentLines(body).findIndex((one) => one.inner === inner);
-  const at = inner === undefined ? 0 : (startsOf(drafting, uid, language)[line] ?? 0);
+  const lines = body === undefined ? [] : instrumentLines(body);
+  const wanted = lines.findIndex((one) => (inner === undefined ? !isBlank(one.text) : one.inner === inner));
+  const index = wanted === -1 ? lines.length - 1 : wanted;
+  const at = startsOf(drafting, uid, language)[index] ?? 0;
   return { language, anchor: { uid, at }, focus: { uid, at } };
 }
 

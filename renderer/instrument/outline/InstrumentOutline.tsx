@@ -10,10 +10,11 @@ import { useTranslation } from 'react-i18next';
 import type { Language, Uid } from '../../../shared/document/model.ts';
 import { moveBeside, removeUnit } from '../../../shared/instrument/editing/arrange.ts';
 import { lowerDivision, raiseDivision } from '../../../shared/instrument/editing/divisions.ts';
-import type { Shown } from '../../desk/shown-languages.ts';
+import type { PanelProps } from '../../inspector/panels.ts';
 import { VirtualTree } from '../../ui/VirtualTree.tsx';
 import { RenumberingDialog } from '../renumbering/RenumberingDialog.tsx';
 import { useRenumbering, type Command } from '../renumbering/use-renumbering.ts';
+import { startOf } from '../unit-place.ts';
 import type { InstrumentWork } from '../use-instrument.ts';
 import { closedRows, keepClosed } from './closed-rows.ts';
 import { OutlineFoot } from './OutlineFoot.tsx';
@@ -27,16 +28,15 @@ const ROW_HEIGHT = 36;
 
 const NOTHING_HELD = { under: null, id: null };
 
-export interface InstrumentOutlineProps {
+export type InstrumentOutlineProps = Pick<PanelProps, 'shown' | 'onLanguage'> & {
   readonly instrument: InstrumentWork;
-  readonly shown: Shown;
-}
+};
 
 /**
  * The divisions, provisions and annexes of an instrument. Enter or a click goes to one; Alt with the arrows moves it among
  * the places where it may stand, or to another level; so does a drag.
  */
-export function InstrumentOutline({ instrument, shown }: InstrumentOutlineProps): ReactNode {
+export function InstrumentOutline({ instrument, shown, onLanguage }: InstrumentOutlineProps): ReactNode {
   const { t } = useTranslation();
   const { draft, drafting, numbers } = instrument;
   const { whereabouts } = draft.text;
@@ -62,10 +62,7 @@ export function InstrumentOutline({ instrument, shown }: InstrumentOutlineProps)
   const { perform } = renumbering;
   const row = rows.find(({ id }) => id === (active ?? current)) ?? rows[0] ?? null;
 
-  const goTo = ({ id }: OutlineRow): void => {
-    const start = { uid: id, at: 0 };
-    whereabouts.goTo({ language, anchor: start, focus: start });
-  };
+  const goTo = ({ id }: OutlineRow): void => whereabouts.goTo(startOf(drafting, id, language));
   const fold = (ids: readonly Uid[], isOpen: boolean): void =>
     setClosed((before) => {
       const next = new Set(before);
@@ -124,6 +121,7 @@ export function InstrumentOutline({ instrument, shown }: InstrumentOutlineProps)
         onMenu={setMenuOpen}
         onStep={(key) => row !== null && act(row.id, key)}
         onRemove={(extent) => row !== null && remove(row.id, extent)}
+        onLanguage={onLanguage}
         onFoldAll={(isOpen) =>
           isOpen
             ? setClosed(new Set())

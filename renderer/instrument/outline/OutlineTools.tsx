@@ -19,6 +19,9 @@ import { Button } from '../../ui/Button.tsx';
 import { Hint } from '../../ui/Hint.tsx';
 import { Menu, type MenuGroup, type MenuItem } from '../../ui/Menu.tsx';
 import type { Renumbering, Command } from '../renumbering/use-renumbering.ts';
+import type { PanelProps } from '../../inspector/panels.ts';
+import { draftingOf } from '../drafting-of.ts';
+import { startOf } from '../unit-place.ts';
 import type { InstrumentWork } from '../use-instrument.ts';
 import { insertions } from './insertions.ts';
 import type { OutlineRow } from './rows.ts';
@@ -36,21 +39,23 @@ interface OutlineToolsProps {
   /** The arrow that does the same with Alt. */
   readonly onStep: (key: StepKey) => void;
   readonly onRemove: (extent: 'whole' | 'alone') => void;
+  readonly onLanguage: PanelProps['onLanguage'];
   readonly onFoldAll: (isOpen: boolean) => void;
 }
 
 /** What can be put behind the row that the keys are on, and what can be done with it. */
 export function OutlineTools(props: OutlineToolsProps): ReactNode {
-  const { instrument, row, renumbering, isMenuOpen, onMenu } = props;
+  const { instrument, row, renumbering, isMenuOpen, onMenu, onLanguage } = props;
   const { t } = useTranslation();
   const { language: own } = useFormat();
   const { draft, drafting } = instrument;
   const add = (command: Command): void =>
     renumbering.perform(command, (changes) => {
       const made = changes.find((change) => change.language === 'km' && change.before === null);
-      if (made === undefined) return;
-      const start = { uid: made.uid, at: 0 };
-      draft.text.whereabouts.goTo({ language: 'km', anchor: start, focus: start });
+      const now = draftingOf(draft, drafting.data);
+      if (made === undefined || now === null) return;
+      onLanguage('km');
+      draft.text.whereabouts.goTo(startOf(now, made.uid, 'km'));
     });
   const offered = insertions(drafting, row?.id ?? null);
   return (

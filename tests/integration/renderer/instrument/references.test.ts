@@ -23,6 +23,8 @@ const LAW = madeInstrument({
 
 const list = (page: Page, name: string) => page.getByRole('region', { name });
 
+const text = (page: Page) => page.locator('[contenteditable="true"][lang="km"]');
+
 async function opened(): Promise<Page> {
   const page = await open({ documents: [LAW], register: REGISTER });
   await page.getByRole('tab', { name: 'References' }).click();
@@ -57,5 +59,70 @@ describe('the panel of references and definitions', () => {
     await expect(terms).toContainText('មន្ត្រីNot used');
     await command('edit.undo');
     await expect(terms.getByRole('listitem')).toHaveCount(1);
+  });
+
+  it('leads from an article to what refers to it, and back along the reference', async () => {
+    const page = await opened();
+    await text(page).getByText('សំដៅលើអ្នករក្សាឯកសារ').click();
+    await expect(page.getByText('Nothing leads from Article 2 or to it.')).toBeVisible();
+    await list(page, 'Words that look like references')
+      .getByRole('button', { name: 'Accept all' })
+      .press('Enter');
+    const to = list(page, 'What refers to Article 2');
+    await expect(to.getByRole('listitem')).toHaveCount(1);
+    await to.getByRole('button').first().press('Enter');
+    await expect(text(page)).toBeFocused();
+    const from = list(page, 'What Article 1 refers to');
+    await expect(from.getByRole('listitem')).toHaveCount(2);
+    await from.getByRole('button').first().press('Enter');
+    await expect(to).toBeVisible();
+  });
+});
+
+describe('references from the keyboard', () => {
+  it('are made of the words beside the caret by one key, and the caret goes on behind them', async () => {
+    const page = await opened();
+    await text(page).getByText('ដូចមានចែង').click();
+    await page.keyboard.press('Home');
+    await command('instrument.accept');
+    await expect(text(page).locator('[data-reference]').first()).toHaveText('មាត្រា ២');
+    await page.keyboard.type('X');
+    await expect(text(page)).toContainText('មាត្រា ២X និង');
+    await command('instrument.accept');
+    await expect(list(page, 'Words that look like references').getByRole('listitem')).toHaveCount(1);
+  });
+
+  it('are put at the caret by a number, or by an instrument and its article', async () => {
+    const page = await opened();
+    await text(page).getByText('ដូចមានចែង').click();
+    await page.keyboard.press('Home');
+    await command('instrument.reference');
+    const dialog = page.getByRole('dialog', { name: 'Insert a reference' });
+    await page.keyboard.type('2');
+    await expect(page.getByRole('option', { name: /^មាត្រា ២/u })).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(dialog).toHaveCount(0);
+    await expect(text(page).locator('[data-reference]').first()).toHaveText('មាត្រា ២');
+    await expect(text(page)).toBeFocused();
+    await page.keyboard.type(' ');
+    await command('instrument.reference');
+    await page.keyboard.type('courts');
+    await expect(page.getByRole('option', { name: /^ច្បាប់លេខ/u })).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('5');
+    await expect(dialog).toContainText('មាត្រា ៥ នៃច្បាប់លេខ');
+    await page.keyboard.press('Enter');
+    await expect(text(page).locator('[data-reference]').nth(1)).toContainText('មាត្រា ៥ នៃច្បាប់លេខ');
+  });
+
+  it('and terms are marked from what is selected', async () => {
+    const page = await opened();
+    await text(page).getByText('ដូចមានចែង').click();
+    await page.keyboard.press('Home');
+    for (let step = 0; step < 3; step += 1) await page.keyboard.press('Shift+ArrowRight');
+    await command('instrument.term');
+    await expect(list(page, 'Defined terms').getByRole('listitem')).toHaveCount(2);
   });
 });

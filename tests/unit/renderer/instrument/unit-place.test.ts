@@ -41,8 +41,13 @@ describe('a place of an instrument', () => {
     expect(select(4, 3)).toMatchObject({ index: 1, from: 2, to: 3 });
   });
 
-  it('of a point is the start of its line', () => {
+  it('of a point is the start of its line, and of a unit that of its first words', () => {
     expect(startOf(LAW, uidOf(1), 'km', innerIdOf(42)).anchor.at).toBe(18);
-    expect(startOf(LAW, uidOf(1), 'km').anchor.at).toBe(0);
+    expect(startOf(LAW, uidOf(1), 'km').anchor.at).toBe(1);
+  });
+
+  it('of a unit without words is where they are to stand, behind its empty heading', () => {
+    expect(startOf(draftingOver([[1, clauses([''])]]), uidOf(1), 'km').anchor.at).toBe(1);
+    expect(startOf(LAW, uidOf(1), 'en').anchor.at).toBe(0);
   });
 });
