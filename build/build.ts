@@ -24,6 +24,7 @@ for (const sheet of ['paper.css', 'official-page.css', 'instrument.css'])
   copyFileSync(path.join(root, 'resources', sheet), path.join(root, 'out/static', sheet));
 await Promise.all([
   bundle('electron/main/index.ts', 'main/index.js', 'esm'),
+  bundle('electron/main/print-pages.ts', 'main/print-pages.js', 'esm'),
   bundle('electron/core/index.ts', 'core/index.js', 'esm'),
   bundle('electron/limited/index.ts', 'limited/index.js', 'esm'),
   // A sandboxed preload is a classic script: it can require 'electron' and nothing else.

@@ -2,7 +2,8 @@
 export const INPUT_ENDINGS = ['akn.xml', 'json', 'docx', 'html', 'txt'] as const;
 export type InputEnding = (typeof INPUT_ENDINGS)[number];
 
-export const OUTPUT_ENDINGS = ['akn.xml', 'json', 'docx', 'html', 'txt'] as const;
+/** A `.pdf` is laid out here as a page, which build/convert.ts has printed. */
+export const OUTPUT_ENDINGS = ['akn.xml', 'json', 'docx', 'html', 'txt', 'pdf'] as const;
 export type OutputEnding = (typeof OUTPUT_ENDINGS)[number];
 
 /** Null where a file of this name is of no kind that is known. */

@@ -64,7 +64,7 @@ export async function savePdf(
 }
 
 /** A4, fonts embedded, tagged, with outline; the title and the language are the page's own. */
-async function pdfOf(documentId: DocumentId, language: Language): Promise<Buffer> {
+export async function pdfOf(documentId: DocumentId, language: Language): Promise<Buffer> {
   return onPaper(documentId, language, (window) =>
     window.webContents.printToPDF({
       pageSize: 'A4',

@@ -1,13 +1,24 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { documentFromJson } from '../../../shared/exchange/document-json.ts';
+import { documentFromJson, documentJson } from '../../../shared/exchange/document-json.ts';
 import { written } from '../../support/akn.ts';
 import { anyInstrument } from '../../support/instruments.ts';
 import { ROOT } from '../../support/launch.ts';
+import { textOfPdf } from '../../support/pdf-text.ts';
+import { PRAKAS_STATE } from '../../support/sample-prakas.ts';
+import { wordView } from '../../support/word-view.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -21,23 +32,28 @@ function put(name: string, content: string | Uint8Array): string {
   return inFolder(name);
 }
 
+interface Run {
+  readonly code: number | null;
+  /** What went wrong. */
+  readonly says: string;
+}
+
 /** As `npm run convert` starts it. */
-function convert(...args: readonly string[]): { readonly code: number | null; readonly says: string } {
-  const limits = ['--permission', '--allow-fs-read=*', '--allow-fs-write=*'];
-  const run = spawnSync(process.execPath, [...limits, 'convert/index.ts', ...args], {
+function started(args: readonly string[], env: Readonly<Record<string, string>> = {}): Run {
+  const run = spawnSync(process.execPath, ['build/convert.ts', ...args], {
     cwd: ROOT,
     encoding: 'utf8',
+    env: { ...process.env, ...env },
   });
   return { code: run.status, says: run.stderr.trim() };
 }
+const convert = (...args: readonly string[]): Run => started(args);
 
 const TEXT = 'សេចក្តីជូនដំណឹង\n\nទឹកជាសម្បត្តិសាធារណៈ។\n';
 
 describe('npm run convert', () => {
   test('is the command that is tested here', () => {
-    expect(readFileSync(path.join(ROOT, 'package.json'), 'utf8')).toContain(
-      'node --permission --allow-fs-read=* --allow-fs-write=* convert/index.ts',
-    );
+    expect(readFileSync(path.join(ROOT, 'package.json'), 'utf8')).toContain('node build/convert.ts"');
   });
 
   test('takes an instrument from Akoma Ntoso to JSON and back without losing anything', () => {
@@ -74,7 +90,7 @@ describe('npm run convert', () => {
   test('says in one sentence why it cannot, writes nothing and fails', () => {
     const evil = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>';
     const cases = [
-      [[put('a.txt', TEXT), inFolder('a.pdf')], /a\.pdf: what can be written ends in/u],
+      [[put('a.txt', TEXT), inFolder('a.odt')], /a\.odt: what can be written ends in/u],
       [[put('a.zip', TEXT), inFolder('b.txt')], /a\.zip: what can be read ends in/u],
       [[inFolder('none.docx'), inFolder('b.txt')], /none\.docx: there is no such file\./u],
       [[put('bad.docx', TEXT), inFolder('b.txt')], /bad\.docx: the file is not what its ending says/u],
@@ -95,5 +111,72 @@ describe('npm run convert', () => {
       expect(says.split('\n')).toHaveLength(1);
       expect(existsSync(args[1] ?? '')).toBe(false);
     }
+  });
+
+  test.each(['docx', 'html', 'txt'])('takes an instrument to .%s, numbered as printed', (ending) => {
+    const file = put('prakas.json', documentJson(PRAKAS_STATE));
+    const to = inFolder(`prakas.${ending}`);
+    expect(convert(file, to)).toEqual({ code: 0, says: '' });
+    const bytes = readFileSync(to);
+    const text =
+      ending === 'docx'
+        ? wordView(bytes)
+            .paragraphs.map((paragraph) => paragraph.text)
+            .join('\n')
+        : bytes.toString('utf8');
+    for (const words of ['ប្រការ ២ ថ្មី', 'សម្រេច', 'ឧបសម្ព័ន្ធទី១']) expect(text).toContain(words);
+    expect(convert(file, to, '--language', 'en').code).toBe(0);
+    if (ending === 'txt') expect(readFileSync(to, 'utf8')).toContain('Clause 2 new');
+  });
+
+  test('prints an article and an instrument as PDF, as the desk does', () => {
+    const law = inFolder('law.pdf');
+    expect(convert(put('law.json', documentJson(PRAKAS_STATE)), law)).toEqual({ code: 0, says: '' });
+    const pages = textOfPdf(readFileSync(law))
+      .join('')
+      .replaceAll(/[\s\u200B]/gu, '');
+    expect(pages).toContain('ប្រការ២ថ្មី');
+    const notice = inFolder('notice.pdf');
+    expect(convert(put('notice.txt', TEXT), notice).code).toBe(0);
+    expect(textOfPdf(readFileSync(notice)).join('')).toContain('ទឹកជាសម្បត្តិសាធារណៈ');
+  });
+
+  test('says what is missing where nothing can print, and writes nothing', () => {
+    const nothing = { SASTRA_CHROMIUM: inFolder('none'), SASTRA_HOST: 'chromium' };
+    const run = started([put('d.txt', TEXT), inFolder('d.pdf')], nothing);
+    expect(run).toMatchObject({
+      code: 1,
+      says: expect.stringMatching(/^A PDF is printed by .*chromium/u) as string,
+    });
+    expect(existsSync(inFolder('d.pdf'))).toBe(false);
+  });
+
+  test('takes each file of a folder; one that cannot be read is told and stops no other', () => {
+    mkdirSync(inFolder('batch'));
+    put('batch/a.txt', TEXT);
+    put('batch/b.docx', TEXT);
+    put('batch/c.json', documentJson(PRAKAS_STATE));
+    put('batch/picture.png', TEXT);
+    const [to, report] = [inFolder('made'), inFolder('batch.json')];
+    const run = convert(inFolder('batch'), to, '--to', 'html', '--report', report);
+    expect(run).toMatchObject({
+      code: 1,
+      says: expect.stringMatching(/^\S*b\.docx: the file is not/u) as string,
+    });
+    expect(readdirSync(to)).toEqual(['a.html', 'c.html']);
+    expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject([
+      { kind: 'article' },
+      { refused: expect.stringContaining('b.docx') as string },
+      { kind: 'instrument' },
+    ]);
+  });
+
+  test('writes nothing where two files of a folder would become one', () => {
+    mkdirSync(inFolder('twice'));
+    put('twice/a.txt', TEXT);
+    put('twice/a.html', '<p>A</p>');
+    const run = convert(inFolder('twice'), inFolder('one'), '--to', 'docx');
+    expect(run).toMatchObject({ code: 1, says: expect.stringContaining('two files') as string });
+    expect(existsSync(inFolder('one'))).toBe(false);
   });
 });
