@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, type Language } from '../../shared/document/model.ts';
-import { isEmptyUnit } from '../../shared/document/text.ts';
+import { saysNothing } from '../../shared/instrument/words.ts';
 import type { DraftSession } from '../drafting/session.ts';
 import type { DraftText } from '../drafting/text.ts';
 import styles from './DetailsPanel.module.css';
@@ -12,7 +12,7 @@ const REST_MS = 500;
 type Written = Readonly<Record<Language, boolean>>;
 
 const writtenIn = (text: DraftText): Written => {
-  const isWritten = (language: Language): boolean => text.units(language).some((unit) => !isEmptyUnit(unit));
+  const isWritten = (language: Language): boolean => text.units(language).some((unit) => !saysNothing(unit));
   return { km: isWritten('km'), en: isWritten('en') };
 };
 

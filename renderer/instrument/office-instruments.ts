@@ -51,14 +51,19 @@ export async function writeInstrumentData(
   bridge: Bridge,
   data: InstrumentData,
 ): Promise<Result<null, Failure>> {
-  const stored = await bridge.call['records.read']({ name: INSTRUMENTS_RECORD });
-  if (!stored.ok) return stored;
-  const written = await bridge.call['records.write']({
-    name: INSTRUMENTS_RECORD,
-    baseVersion: stored.value?.version ?? 0,
-    fields: { ...data },
-  });
-  if (!written.ok) return written;
-  show(data);
-  return ok(null);
+  const write = async (): Promise<Result<null, Failure>> => {
+    const stored = await bridge.call['records.read']({ name: INSTRUMENTS_RECORD });
+    if (!stored.ok) return stored;
+    const written = await bridge.call['records.write']({
+      name: INSTRUMENTS_RECORD,
+      baseVersion: stored.value?.version ?? 0,
+      fields: { ...data },
+    });
+    return written.ok ? ok(null) : written;
+  };
+  const first = await write();
+  // Another window wrote between reading and writing.
+  const written = !first.ok && first.error.code === 'invalid' ? await write() : first;
+  if (written.ok) show(data);
+  return written;
 }

@@ -85,7 +85,7 @@ function useDraft(template: Template | undefined): PageDraft | null {
     readonly of: Template;
     readonly draft: PageDraft;
   }): Promise<void> => {
-    const before = draft.page();
+    const before = draft.value();
     const stored = await officePage(bridge, of);
     if (stored.ok && stored.value !== null) draft.arrive(stored.value, before);
   };
@@ -104,7 +104,7 @@ interface EditingProps {
 
 function Editing({ template, draft, language }: EditingProps): ReactNode {
   const { t } = useTranslation();
-  const page = useSyncExternalStore(draft.subscribe, draft.page);
+  const page = useSyncExternalStore(draft.subscribe, draft.value);
   const delivered = deliveredPage(template) ?? page;
   const [problem] = pageProblems(page);
   const reset = (): void => {

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { FieldError, Input, Label, TextArea, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../shared/document/model.ts';
 import {
@@ -12,6 +11,7 @@ import {
   type TemplateSlot,
 } from '../../shared/official/page.ts';
 import { Segments } from '../ui/Segments.tsx';
+import { TextLine, TextLines } from '../ui/TextLines.tsx';
 import { pageProblems } from './page-draft.ts';
 import styles from './PageForm.module.css';
 
@@ -47,6 +47,7 @@ export function PageForm({ page, language, onChange }: PageFormProps): ReactNode
       value={page[field][language]}
       language={language}
       problem={problemOf(field)}
+      limit={LINE_LIMIT}
       onChange={(text) => onChange({ ...page, [field]: { ...page[field], [language]: text } })}
     />
   );
@@ -58,6 +59,7 @@ export function PageForm({ page, language, onChange }: PageFormProps): ReactNode
         value={page.slots[name][language]}
         language={language}
         problem={problemOf(name)}
+        limit={LONG_SLOTS.has(name) ? LINE_LIMIT * LINES_LIMIT : LINE_LIMIT}
         onChange={(text) =>
           onChange({ ...page, slots: { ...page.slots, [name]: { ...page.slots[name], [language]: text } } })
         }
@@ -129,48 +131,5 @@ function Choice({ label, children }: { readonly label: string; readonly children
       <span className={styles['label']}>{label}</span>
       {children}
     </div>
-  );
-}
-
-interface TextProps {
-  readonly label: string;
-  readonly value: string;
-  readonly language: Language;
-  /** Why it is not kept; null where it is. */
-  readonly problem: string | null;
-  readonly onChange: (text: string) => void;
-}
-
-function TextLine({ label, value, language, problem, onChange }: TextProps): ReactNode {
-  return (
-    <TextField
-      className={styles['field'] ?? ''}
-      value={value}
-      onChange={onChange}
-      maxLength={LINE_LIMIT}
-      isInvalid={problem !== null}
-      validationBehavior="aria"
-    >
-      <Label className={styles['label']}>{label}</Label>
-      <Input className={styles['input'] ?? ''} lang={language} spellCheck={false} />
-      <FieldError className={styles['problem'] ?? ''}>{problem}</FieldError>
-    </TextField>
-  );
-}
-
-function TextLines({ label, value, language, problem, onChange }: TextProps): ReactNode {
-  return (
-    <TextField
-      className={styles['field'] ?? ''}
-      value={value}
-      onChange={onChange}
-      maxLength={LINE_LIMIT * LINES_LIMIT}
-      isInvalid={problem !== null}
-      validationBehavior="aria"
-    >
-      <Label className={styles['label']}>{label}</Label>
-      <TextArea className={styles['input'] ?? ''} lang={language} rows={2} spellCheck={false} />
-      <FieldError className={styles['problem'] ?? ''}>{problem}</FieldError>
-    </TextField>
   );
 }

@@ -107,6 +107,9 @@ export function SettingsPane({ look, goTo }: PlaceProps): ReactNode {
           <Setting title={t('wording.title')} meaning={t('wording.short')}>
             <Button onPress={() => setWording(true)}>{t('wording.open')}</Button>
           </Setting>
+          <Setting title={t('instruments.title')} meaning={t('instruments.short')}>
+            <Button onPress={() => goTo('instruments')}>{t('instruments.open')}</Button>
+          </Setting>
         </section>
       </div>
       {isWording ? <WordingEditor onClose={() => setWording(false)} /> : null}

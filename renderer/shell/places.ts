@@ -5,6 +5,7 @@ import {
   Landmark,
   LibraryBig,
   PenLine,
+  Scale,
   Search,
   Settings2,
   Sparkle,
@@ -14,6 +15,7 @@ import {
 import { BinPane } from '../library/BinPane.tsx';
 import type { DeskWork } from '../desk/use-desk.ts';
 import { HelpPane } from '../help/HelpPane.tsx';
+import { InstrumentsPane } from '../instrument/settings/InstrumentsPane.tsx';
 import { OfficialPane } from '../official/OfficialPane.tsx';
 import { RegisterPane } from '../register/RegisterPane.tsx';
 import { SearchPane } from '../search/SearchPane.tsx';
@@ -40,6 +42,7 @@ export const PLACES = [
   { id: 'bin', title: 'rail.bin', icon: Trash2, rail: 'start', Pane: BinPane },
   { id: 'welcome', title: 'welcome.title', icon: Sparkle, rail: 'none', Pane: WelcomePane },
   { id: 'official', title: 'official.title', icon: Landmark, rail: 'none', Pane: OfficialPane },
+  { id: 'instruments', title: 'instruments.title', icon: Scale, rail: 'none', Pane: InstrumentsPane },
   { id: 'help', title: 'rail.help', icon: CircleHelp, rail: 'end', Pane: HelpPane },
   { id: 'settings', title: 'rail.settings', icon: Settings2, rail: 'end', Pane: SettingsPane },
 ] as const satisfies readonly {

@@ -80,7 +80,7 @@ describe('a page that somebody changes', () => {
     const refused = { ...withIssuer('x\n'.repeat(40)), type: { km: '', en: 'Notice' } };
     draft.change(refused);
     expect(await draft.flush()).toBe(true);
-    expect(pageProblems(draft.page())).toEqual([
+    expect(pageProblems(draft.value())).toEqual([
       { field: 'type', language: 'km', kind: 'empty' },
       { field: 'issuer', language: 'km', kind: 'long' },
     ]);
@@ -103,13 +103,13 @@ describe('a page that somebody changes', () => {
   it('shows what another window wrote, and not over what was typed here since', async () => {
     const desk = createFakeDesk();
     const draft = draftOn(desk);
-    const before = draft.page();
+    const before = draft.value();
     draft.arrive(withIssuer('ទីពីរ'), before);
-    expect(draft.page()).toEqual(withIssuer('ទីពីរ'));
+    expect(draft.value()).toEqual(withIssuer('ទីពីរ'));
     draft.change(withIssuer('នៅទីនេះ'));
     draft.arrive(withIssuer('យឺត'), before);
     await draft.flush();
-    expect(draft.page()).toEqual(withIssuer('នៅទីនេះ'));
+    expect(draft.value()).toEqual(withIssuer('នៅទីនេះ'));
     expect(await stored(desk)).toEqual(withIssuer('នៅទីនេះ'));
   });
 

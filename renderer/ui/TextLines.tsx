@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import { FieldError, Input, Label, TextArea, TextField } from 'react-aria-components';
+import type { Language } from '../../shared/document/model.ts';
+import styles from './TextLines.module.css';
+
+export interface TextLineProps {
+  readonly label: string;
+  readonly value: string;
+  readonly language: Language;
+  /** Why it is not kept; null where it is. */
+  readonly problem: string | null;
+  /** In UTF-16 units. */
+  readonly limit: number;
+  readonly onChange: (text: string) => void;
+}
+
+/** One line that tells what is wrong with it. */
+export function TextLine({ label, value, language, problem, limit, onChange }: TextLineProps): ReactNode {
+  return (
+    <TextField
+      className={styles['field'] ?? ''}
+      value={value}
+      onChange={onChange}
+      maxLength={limit}
+      isInvalid={problem !== null}
+      validationBehavior="aria"
+    >
+      <Label className={styles['label']}>{label}</Label>
+      <Input className={styles['input'] ?? ''} lang={language} spellCheck={false} />
+      <FieldError className={styles['problem'] ?? ''}>{problem}</FieldError>
+    </TextField>
+  );
+}
+
+/** The same of several lines, which grow with what is in them. */
+export function TextLines({ label, value, language, problem, limit, onChange }: TextLineProps): ReactNode {
+  return (
+    <TextField
+      className={styles['field'] ?? ''}
+      value={value}
+      onChange={onChange}
+      maxLength={limit}
+      isInvalid={problem !== null}
+      validationBehavior="aria"
+    >
+      <Label className={styles['label']}>{label}</Label>
+      <TextArea className={styles['input'] ?? ''} lang={language} rows={2} spellCheck={false} />
+      <FieldError className={styles['problem'] ?? ''}>{problem}</FieldError>
+    </TextField>
+  );
+}
