@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Uid } from '../../shared/document/model.ts';
 import type { Finding } from '../../shared/exchange/instrument/findings.ts';
@@ -62,6 +63,7 @@ function Found({ finding, onJump }: FoundProps): ReactNode {
   return (
     <Button look="plain" onPress={() => onJump(uid)}>
       {said}
+      <ChevronRight aria-hidden />
     </Button>
   );
 }

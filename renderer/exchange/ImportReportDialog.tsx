@@ -29,7 +29,7 @@ export function ImportReportDialog({ report, onJump, onKeep, onUndo }: ImportRep
       size={isLong ? 'wide' : 'small'}
       onClose={onKeep}
     >
-      <p>{t('exchange.report.taken')}</p>
+      <p>{t(isInstrument ? 'exchange.report.takenInstrument' : 'exchange.report.taken')}</p>
       <div className={isLong ? styles['long'] : undefined}>
         <ul className={styles['list']}>
           {pictures === 0 ? null : <li>{t('exchange.report.pictures', { n: format.number(pictures) })}</li>}

@@ -72,7 +72,7 @@ test('Ctrl+O opens a prakas of Word as an instrument: what was guessed is told a
     'instrument.type': 'prakas',
     'instrument.number': '១៤៤៧ មផ.ប្រក',
     'instrument.date': '2024-11-08',
-    'title.km': 'ការផ្តល់សេវាសាធារណៈ',
+    'title.km': 'ប្រកាស ស្តីពីការផ្តល់សេវាសាធារណៈ',
   });
 
   // Where it was guessed how points are marked: the caret goes there, and the report comes back.

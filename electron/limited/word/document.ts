@@ -270,7 +270,8 @@ class DocumentReader {
 
   #cellOf(cell: XmlElement, at: string, lines: SourceLine[], depth: number): readonly Inline[] {
     const inline: Inline[] = [];
-    let gap = 0;
+    // What stands in another cell stands apart.
+    let gap = lines.length === 0 ? 0 : 1;
     let count = 0;
     const readBlocks = (parent: XmlElement): void => {
       for (const child of elementsIn(parent)) {

@@ -9,8 +9,8 @@ import { fullText, type SourceLine } from './source.ts';
 export interface Head {
   /** Null where no line says it. */
   readonly type: InstrumentType | null;
-  /** The words of the line that says it, as the file has them. */
   readonly hasKingdom: boolean;
+  /** What it is about, with the word that says so (`ស្តីពី`); empty where no line says it. */
   readonly subject: string;
   readonly number: string;
   readonly issuer: readonly string[];
@@ -33,6 +33,9 @@ const KINGDOM: ReadonlySet<string> = new Set(
   ].map((line) => keyOf(line)),
 );
 const ABOUT = new RegExp(`^(?:${looseEither(['ស្តីពី', 'ស្តីអំពី'])}|(?:on|concerning|regarding)(?=\\s|$))`, 'iu');
+const KHMER_ABOUT = new RegExp(`^(${looseEither(['ស្តីពី', 'ស្តីអំពី'])})[\\s\u200B]+`, 'u');
+/** Stands above every English text: the paper says it by itself. */
+const TRANSLATION = /^\(?unofficial translation\)?$/iu;
 const NUMBER = new RegExp(`^(?:${looseEither(['លេខ'])}|no(?=[.\\s:])|number\\b)[\\s\u200B.៖:]*`, 'iu');
 const DRAFT = `(?:${looseEither(['សេចក្តីព្រាង', 'draft'])}${LOOSE_GAP})?`;
 /** Those who issue instruments; a subject ends where their title begins. */
@@ -79,8 +82,6 @@ export function typeLine(text: string, data: InstrumentData): TypeLine | null {
   return behind === '' || ABOUT.test(behind) || NUMBER.test(behind) ? { type: found, rest: behind } : null;
 }
 
-const withoutAbout = (text: string): string => text.replace(ABOUT, '').trim();
-
 /** Reads the lines before the first visa or article. */
 export function readHead(lines: readonly SourceLine[], data: InstrumentData, guesses: Guesses): Head {
   let type: InstrumentType | null = null;
@@ -98,13 +99,14 @@ export function readHead(lines: readonly SourceLine[], data: InstrumentData, gue
       continue;
     }
     const said: TypeLine | null = type === null ? typeLine(text, data) : null;
+    if (TRANSLATION.test(text)) continue;
     if (KINGDOM.has(keyOf(text))) hasKingdom = true;
     else if (said !== null) {
       type = said.type;
       if (NUMBER.test(said.rest)) number ||= numberIn(said.rest);
       else if (said.rest !== '') {
         isAbout = true;
-        subject.push(withoutAbout(said.rest));
+        subject.push(said.rest);
       }
     } else if (NUMBER.test(text)) number ||= numberIn(text);
     else if (type === null) {
@@ -112,7 +114,7 @@ export function readHead(lines: readonly SourceLine[], data: InstrumentData, gue
       guesses.add('issuer', text);
     } else if (!isAbout && (ABOUT.test(text) || issuerTitle.length === 0)) {
       isAbout = true;
-      subject.push(withoutAbout(text));
+      subject.push(text);
     } else if (goesOnWith(line, last, subject)) subject.push(text);
     else {
       issuerTitle.push(text);
@@ -120,12 +122,15 @@ export function readHead(lines: readonly SourceLine[], data: InstrumentData, gue
     }
     last = line;
   }
-  return { type, hasKingdom, subject: subject.filter(Boolean).join(' '), number, issuer, issuerTitle };
+  return { type, hasKingdom, subject: joined(subject), number, issuer, issuerTitle };
 }
+
+/** The lines of a subject as one: `ស្តីពី` is written to what it is about. */
+const joined = (lines: readonly string[]): string => lines.join(' ').replace(KHMER_ABOUT, '$1');
 
 /** Whether the subject goes on in this line: it is still to come, or the line looks like the one before it. */
 function goesOnWith(line: SourceLine, last: SourceLine | null, subject: readonly string[]): boolean {
-  if (subject.every((text) => text === '')) return true;
+  if (subject.every((text) => text.replace(ABOUT, '').trim() === '')) return true;
   if (last === null || line.gap > 0 || ISSUER_TITLE.test(line.text)) return false;
   return line.isBold && last.isBold && line.isCentred === last.isCentred;
 }

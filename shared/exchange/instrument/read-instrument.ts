@@ -12,11 +12,12 @@ import type {
   Uid,
   Unit,
   UnitBody,
+  Tree,
 } from '../../document/model.ts';
 import { bodyOf } from '../../document/hash.ts';
 import { normalizeMetadata } from '../../document/normal-form.ts';
 import { sliceInline } from '../../document/slice.ts';
-import { treeOf } from '../../document/tree.ts';
+import { inOrder, treeOf } from '../../document/tree.ts';
 import { foldForSearch } from '../../khmer/index.ts';
 import { LOOSE_GAP, looseEither } from '../../khmer/loose.ts';
 import { typeOf, type InstrumentData, type InstrumentType } from '../../instrument/data.ts';
@@ -95,7 +96,7 @@ export function readInstrument({ items, ids, data, known }: InstrumentSource): I
     sequenceChanges(new Map(), rows, data).flatMap(({ after }) => (after === null ? [] : [after])),
   );
   const numbers = numbersOf(km, type, data);
-  tellNumbers(km, body, numbers, { type, data, guesses });
+  tellNumbers(km, body, numbers, { type, language, data, guesses });
   const nameOf = (uid: Uid | undefined): Pick<Guess, 'place'> => {
     const [unit, number] = uid === undefined ? [] : [km.get(uid), numbers.get(uid)];
     return unit === undefined || number === undefined
@@ -111,7 +112,9 @@ export function readInstrument({ items, ids, data, known }: InstrumentSource): I
     language,
     pictures: body.pictures,
     picturesLeft: body.picturesLeft,
-    guesses: guesses.all.slice(0, MOST_FINDINGS).map((guess) => Object.assign(guess, nameOf(guess.uid))),
+    guesses: inReadingOrder(guesses.all, km)
+      .slice(0, MOST_FINDINGS)
+      .map((guess) => Object.assign(guess, nameOf(guess.uid))),
     placeOf(at) {
       // What stands in a table has a longer place than the table.
       for (let place = at; place !== ''; place = place.slice(0, Math.max(place.lastIndexOf('.'), 0))) {
@@ -321,17 +324,20 @@ function tellNumbers(
   km: ReadonlyMap<Uid, Unit>,
   { numbered }: Body,
   numbers: ReadonlyMap<Uid, UnitNumber>,
-  {
-    type,
-    data,
-    guesses,
-  }: { readonly type: InstrumentType; readonly data: InstrumentData; readonly guesses: Guesses },
+  { type, language, data, guesses }: Omit<PreambleRules, 'ids'>,
 ): void {
   for (const { uid, label, number } of numbered) {
     const [unit, now] = [km.get(uid), numbers.get(uid)];
     if (unit === undefined || now === undefined || sameNumber(now, number)) continue;
-    guesses.add('renumbered', label, { uid, now: citedLabelOf(unit, now, type, 'km', data) });
+    guesses.add('renumbered', label, { uid, now: citedLabelOf(unit, now, type, language, data) });
   }
+}
+
+/** What is about the whole comes first. */
+function inReadingOrder(guesses: readonly Guess[], km: Tree): readonly Guess[] {
+  const places = new Map(inOrder(km).map(({ uid }, index) => [uid, index]));
+  const placeIn = ({ uid }: Guess): number => (uid === undefined ? -1 : (places.get(uid) ?? -1));
+  return guesses.toSorted((a, b) => placeIn(a) - placeIn(b));
 }
 
 function metadataOf(head: Head, closing: Closing, type: InstrumentType, language: Language): Metadata {
@@ -339,7 +345,7 @@ function metadataOf(head: Head, closing: Closing, type: InstrumentType, language
     'instrument.type': type.id,
     'instrument.number': head.number,
     'instrument.date': closing.date,
-    [bilingual('title', language)]: head.subject,
+    [bilingual('title', language)]: head.subject === '' ? '' : `${type[language]} ${head.subject}`,
     [bilingual('page.issuer', language)]: head.issuer.join('\n'),
     [bilingual('page.signatory', language)]: head.issuerTitle.join('\n'),
     [bilingual('page.place', language)]: closing.place,

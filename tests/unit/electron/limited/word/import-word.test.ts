@@ -191,7 +191,7 @@ test('a table of an article is its own, one that lays out the foot of the page i
   expect(found.instrument.metadata).toMatchObject({
     'instrument.date': '2024-11-08',
     'page.recipients.km': 'ខុទ្ទកាល័យ',
-    'title.km': 'សេវាសាធារណៈ',
+    'title.km': 'ប្រកាស ស្តីពីសេវាសាធារណៈ',
   });
 });
 

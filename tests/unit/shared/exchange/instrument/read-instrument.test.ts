@@ -103,7 +103,7 @@ describe('a prakas as plain text', () => {
       'instrument.type': 'prakas',
       'instrument.number': '១៤៤៧ មផ.ប្រក',
       'instrument.date': '2024-11-08',
-      'title.km': 'ការរៀបចំនិងការប្រព្រឹត្តទៅនៃនាយកដ្ឋានរដ្ឋបាល',
+      'title.km': 'ប្រកាស ស្តីពីការរៀបចំនិងការប្រព្រឹត្តទៅនៃនាយកដ្ឋានរដ្ឋបាល',
       'page.issuer.km': 'ក្រសួងមហាផ្ទៃ',
       'page.signatory.km': 'ឧបនាយករដ្ឋមន្ត្រី រដ្ឋមន្ត្រីក្រសួងមហាផ្ទៃ',
       'page.place.km': 'រាជធានីភ្នំពេញ',
