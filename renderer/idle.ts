@@ -2,8 +2,10 @@
 
 /** So long nothing must have been asked for, in milliseconds … */
 const QUIET_MS = 250;
-/** … and at most so long it then waits for an idle moment. */
+/** … and at most so long it then waits for an idle moment … */
 const AT_MOST_MS = 1_500;
+/** … and so long for each further one: on a busy machine work in many pieces would never come to its end. */
+const NEXT_AT_MOST_MS = 100;
 
 export interface IdleWork {
   /** There is something to do: soon, once, however often it is asked. */
@@ -20,18 +22,18 @@ export function createIdleWork(run: (hasTime: () => boolean) => 'more' | 'done')
     if (idle !== undefined) cancelIdleCallback(idle);
     idle = undefined;
   };
-  const wait = (): void => {
+  const wait = (timeout: number): void => {
     idle = requestIdleCallback(
       (deadline) => {
-        if (run(() => deadline.timeRemaining() > 1) === 'more') wait();
+        if (run(() => deadline.timeRemaining() > 1) === 'more') wait(NEXT_AT_MOST_MS);
       },
-      { timeout: AT_MOST_MS },
+      { timeout },
     );
   };
   return {
     ask() {
       stop();
-      timer = setTimeout(wait, QUIET_MS);
+      timer = setTimeout(() => wait(AT_MOST_MS), QUIET_MS);
     },
     stop,
   };

@@ -6,6 +6,7 @@ import type { RegisteredEntry } from '../../shared/instrument/register.ts';
 import { titleOf } from '../desk/summaries.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import picker from '../library/ListPicker.module.css';
+import { useEscape } from '../ui/use-escape.ts';
 import styles from './EntryPicker.module.css';
 import { nameOf } from './name.ts';
 import { NO_FILTER, useRegister } from './use-register.ts';
@@ -18,14 +19,24 @@ interface EntryPickerProps {
   /** Those that cannot be picked. */
   readonly without: readonly RegisterId[];
   readonly onPick: (entry: RegisteredEntry) => void;
+  /** Takes the focus when it appears: the first field of what a person has just opened. */
+  readonly entered?: boolean;
 }
 
+const focus = (input: HTMLInputElement | null): void => input?.focus();
+
 /** Finds an instrument of the register by its number or words of its title. */
-export function EntryPicker({ label, without, onPick }: EntryPickerProps): ReactNode {
+export function EntryPicker({ label, without, onPick, entered = false }: EntryPickerProps): ReactNode {
   const { t } = useTranslation();
   const { language } = useFormat();
   const [filter, setFilter] = useState(NO_FILTER);
   const { found } = useRegister(filter);
+  // The first press leaves what was typed, the next what the field stands in.
+  useEscape(
+    () => setFilter(NO_FILTER),
+    'first',
+    () => filter.text !== '',
+  );
   const isSought = filter.text.trim() !== '';
   const fitting = isSought ? (found?.entries ?? []) : [];
   const offered = fitting.filter(({ id }) => !without.includes(id)).slice(0, OFFERED);
@@ -47,7 +58,12 @@ export function EntryPicker({ label, without, onPick }: EntryPickerProps): React
       allowsEmptyCollection={isSought}
     >
       <Label className={picker['label']}>{label}</Label>
-      <Input className={picker['input'] ?? ''} placeholder={t('register.findRelation')} maxLength={200} />
+      <Input
+        ref={entered ? focus : null}
+        className={picker['input'] ?? ''}
+        placeholder={t('register.findRelation')}
+        maxLength={200}
+      />
       <Popover className={picker['popover'] ?? ''}>
         <ListBox
           className={picker['list'] ?? ''}

@@ -7,10 +7,12 @@ import path from 'node:path';
 import { sampleDocument } from '../../renderer/welcome/sample.ts';
 import { createIds } from '../../shared/document/ids.ts';
 import { LANGUAGES } from '../../shared/document/model.ts';
+import { unitsOfContent } from '../../shared/document/open-units.ts';
 import { INTERFACE_RECORD } from '../../shared/ipc/record-names.ts';
 import { ask, deskIsReady, openArticle } from '../support/desk.ts';
-import { launchApp } from '../support/launch.ts';
-import { backToTheDesk, SCREENS, type Stage } from '../support/screens.ts';
+import { launchApp, type LaunchedApp } from '../support/launch.ts';
+import { PRAKAS, PRAKAS_SOURCE, PRAKAS_STATE } from '../support/sample-prakas.ts';
+import { backToTheDesk, INSTRUMENT_SCREENS, SCREENS, type Screen, type Stage } from '../support/screens.ts';
 import { expect, test } from './fixtures.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -54,6 +56,27 @@ async function everyLook(page: Page, screen: string): Promise<readonly string[]>
   return found;
 }
 
+const stageOf = (app: LaunchedApp): Stage => ({
+  page: app.page,
+  command: (name) =>
+    app.evaluate(({ Menu, BrowserWindow }, id) => {
+      const [window] = BrowserWindow.getAllWindows();
+      Menu.getApplicationMenu()?.getMenuItemById(id)?.click({}, window, window?.webContents);
+    }, name),
+});
+
+async function everyScreen(stage: Stage, screens: readonly Screen[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const screen of screens) {
+    await test.step(screen.name, async () => {
+      await screen.show(stage);
+      found.push(...(await everyLook(stage.page, screen.name)));
+      await backToTheDesk(stage);
+    });
+  }
+  return found;
+}
+
 test('no screen of the desk has a violation in any language or theme', async ({ app }) => {
   test.setTimeout(600_000);
   const { page } = app;
@@ -66,22 +89,23 @@ test('no screen of the desk has a violation in any language or theme', async ({ 
   const ids = createIds({ now: Date.now, random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)) });
   const made = await ask(page, 'documents.createFrom', sampleDocument(ids));
   await openArticle(page, made.summary.id);
-  const stage: Stage = {
-    page,
-    command: (name) =>
-      app.evaluate(({ Menu, BrowserWindow }, id) => {
-        const [window] = BrowserWindow.getAllWindows();
-        Menu.getApplicationMenu()?.getMenuItemById(id)?.click({}, window, window?.webContents);
-      }, name),
-  };
-  for (const screen of SCREENS) {
-    await test.step(screen.name, async () => {
-      await screen.show(stage);
-      found.push(...(await everyLook(page, screen.name)));
-      await backToTheDesk(stage);
-    });
-  }
+  found.push(...(await everyScreen(stageOf(app), SCREENS)));
   expect(found).toEqual([]);
+});
+
+test('nor has one that only an instrument has', async ({ app }) => {
+  test.setTimeout(600_000);
+  const { page } = app;
+  await deskIsReady(page);
+  await ask(page, 'register.change', { puts: [...PRAKAS_SOURCE.register.values()], removes: [] });
+  const units = unitsOfContent(PRAKAS);
+  const made = await ask(page, 'documents.createFrom', {
+    kind: 'instrument',
+    units: LANGUAGES.flatMap((language) => units[language].map((unit) => ({ language, unit }))),
+    fields: Object.entries(PRAKAS_STATE.metadata).map(([name, value]) => ({ name, value })),
+  });
+  await openArticle(page, made.summary.id);
+  expect(await everyScreen(stageOf(app), INSTRUMENT_SCREENS)).toEqual([]);
 });
 
 test('neither has the way back to a desk that does not open', async ({ folder, profile }) => {

@@ -1,5 +1,5 @@
 /**
- * Pictures of every screen, to be looked at: `node tests/support/screen-pictures.ts FOLDER [name]`. Both languages, both themes,
+ * Pictures of every screen, to be looked at: `node tests/support/screen-pictures.ts FOLDER [start of a name]`. Both languages, both themes,
  * the smallest screen (1366×768 at 125 %) and a large one, on a desk in memory.
  */
 import { chromium, type Page } from '@playwright/test';
@@ -11,12 +11,14 @@ import { sampleDocument } from '../../renderer/welcome/sample.ts';
 import { branded } from '../../shared/document/brand.ts';
 import { createIds } from '../../shared/document/ids.ts';
 import type { DocumentId, Language, Unit } from '../../shared/document/model.ts';
+import { unitsOfContent } from '../../shared/document/open-units.ts';
 import type { OpenDocument } from '../../shared/ipc/types.ts';
 import type { FakeDeskOptions } from './fake-bridge.ts';
 import { madeDocument, madeId } from './fake-documents.ts';
 import { servePage } from './page-server.ts';
 import { REGISTER } from './register.ts';
-import { backToTheDesk, SCREENS, type Stage } from './screens.ts';
+import { PRAKAS, PRAKAS_STATE } from './sample-prakas.ts';
+import { backToTheDesk, INSTRUMENT_SCREENS, SCREENS, type Screen, type Stage } from './screens.ts';
 
 const SIZES = [
   { name: '1366', viewport: { width: 1093, height: 614 }, scale: 1.25 },
@@ -53,6 +55,20 @@ function sampleOnPaper(): OpenDocument {
   };
 }
 
+/** A prakas as an open document. */
+const prakasDocument = madeDocument({
+  number: 300,
+  title: { km: '', en: '' },
+  text: { km: '', en: '' },
+  changedAt: now - 100_000_000,
+});
+const PRAKAS_ON_PAPER: OpenDocument = {
+  ...prakasDocument,
+  summary: { ...prakasDocument.summary, kind: 'instrument' },
+  metadata: PRAKAS_STATE.metadata,
+  units: unitsOfContent(PRAKAS),
+};
+
 const TITLES = [
   { km: 'ឧបនាយករដ្ឋមន្ត្រីអញ្ជើញចុះពិនិត្យសេវារដ្ឋបាល នៅខេត្តបាត់ដំបង', en: 'Inspection of services in Battambang' },
   { km: 'សេចក្តីជូនដំណឹងស្តីពីការធ្វើអត្តសញ្ញាណប័ណ្ណ', en: 'Notice on identity cards' },
@@ -66,6 +82,7 @@ const TEXTS = [
 ];
 const documents = [
   sampleOnPaper(),
+  PRAKAS_ON_PAPER,
   ...TITLES.map((title, index) =>
     madeDocument({
       number: 200 + index,
@@ -74,6 +91,12 @@ const documents = [
       changedAt: now - index * 90_000_000,
     }),
   ),
+];
+
+/** Documents by id, and what is looked at while each is on the paper. */
+const PAPERS: readonly (readonly [id: string, screens: readonly Screen[]])[] = [
+  [madeId(100), SCREENS],
+  [madeId(300), INSTRUMENT_SCREENS],
 ];
 
 const served = mkdtempSync(path.join(tmpdir(), 'sastra-pictures-'));
@@ -103,30 +126,34 @@ for (const size of SIZES) {
     for (const theme of THEMES) {
       const shoot = (page: Page, name: string): Promise<unknown> =>
         page.screenshot({ path: path.join(folder, `${name}-${size.name}-${language}-${theme}.png`) });
-      const page = await open(
-        {
-          documents,
-          register: REGISTER,
-          records: [
-            interfaceOf(language, theme),
-            { name: 'settings.desk', version: 1, fields: { document: madeId(100), shown: 'km' } },
-          ],
-        },
-        size,
-      );
-      await page.locator('[contenteditable="true"]').first().waitFor();
-      const stage: Stage = {
-        page,
-        command: (name) =>
-          page.evaluate((asked) => window.fakeDesk.emit('command', { command: asked }), name),
-      };
-      for (const screen of SCREENS.filter(({ name }) => only === undefined || name === only)) {
-        await screen.show(stage);
-        await page.mouse.move(0, 0);
-        await shoot(page, screen.name);
-        await backToTheDesk(stage);
+      for (const [paper, screens] of PAPERS) {
+        const wanted = screens.filter(({ name }) => only === undefined || name.startsWith(only));
+        if (wanted.length === 0) continue;
+        const page = await open(
+          {
+            documents,
+            register: REGISTER,
+            records: [
+              interfaceOf(language, theme),
+              { name: 'settings.desk', version: 1, fields: { document: paper, shown: 'km' } },
+            ],
+          },
+          size,
+        );
+        await page.locator('[contenteditable="true"]').first().waitFor();
+        const stage: Stage = {
+          page,
+          command: (name) =>
+            page.evaluate((asked) => window.fakeDesk.emit('command', { command: asked }), name),
+        };
+        for (const screen of wanted) {
+          await screen.show(stage);
+          await page.mouse.move(0, 0);
+          await shoot(page, screen.name);
+          await backToTheDesk(stage);
+        }
+        await page.close();
       }
-      await page.close();
       if (only !== undefined && only !== 'welcome') continue;
       const welcome = await open({ documents: [], records: [interfaceOf(language, theme)] }, size);
       await welcome.locator('form').waitFor();

@@ -115,6 +115,70 @@ export const SCREENS: readonly Screen[] = [
   },
 ];
 
+/** Puts the caret into the first article: what is put in is put in there. */
+const intoTheText = async ({ page }: Stage): Promise<void> => {
+  await page.locator('[contenteditable="true"] [data-unit="provision"]').first().click();
+};
+
+/** What else there is where an instrument is on the paper. */
+export const INSTRUMENT_SCREENS: readonly Screen[] = [
+  { name: 'instrument-outline', show: (stage) => tab(stage, 0) },
+  {
+    name: 'instrument-actions',
+    show: async (stage) => {
+      const { page } = stage;
+      await tab(stage, 0);
+      await page.getByRole('tree').focus();
+      await page.keyboard.press('End');
+      await page.keyboard.press('Shift+F10');
+      await expect(page.getByRole('menu')).toBeVisible();
+    },
+  },
+  {
+    name: 'instrument-numbers',
+    show: async (stage) => {
+      const { page } = stage;
+      await tab(stage, 0);
+      await page.getByRole('tree').focus();
+      await page.keyboard.press('Home');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Delete');
+      await expect(page.getByRole('dialog').getByRole('table')).toBeVisible();
+    },
+  },
+  {
+    name: 'instrument-checks',
+    show: async (stage) => {
+      await tab(stage, 2);
+      await expect(stage.page.getByRole('tabpanel').getByRole('list')).toBeVisible();
+    },
+  },
+  {
+    name: 'instrument-references',
+    show: async (stage) => {
+      await tab(stage, 3);
+      await expect(stage.page.getByRole('tabpanel').getByRole('region').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'instrument-reference',
+    show: async (stage) => {
+      await intoTheText(stage);
+      await dialog(stage, 'instrument.reference');
+      await stage.page.keyboard.type('2');
+      await expect(stage.page.getByRole('listbox').getByRole('option').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'instrument-visas',
+    show: async (stage) => {
+      await dialog(stage, 'instrument.visas');
+      await stage.page.keyboard.type('41');
+      await expect(stage.page.getByRole('listbox').getByRole('option').first()).toBeVisible();
+    },
+  },
+];
+
 /** Leaves whatever stands over the desk, and every place, for the article. */
 export async function backToTheDesk({ page }: Stage): Promise<void> {
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('Escape');

@@ -26,7 +26,10 @@ export function reasonOf({ id, details }: InstrumentCheck, t: TFunction, format:
   if (id === 'invalidTree')
     return t(`instrument.checks.invalidTree.${oneOf(STRUCTURE_REASONS, details['reason'])}`);
   if (id === 'referenceGone')
-    return t(`instrument.checks.referenceGone.${oneOf(MISSING, details['missing'])}`, { replace: details });
+    return t(`instrument.checks.referenceGone.${oneOf(MISSING, details['missing'])}`, {
+      // One that never showed anything, such as a new one from elsewhere.
+      seen: details['seen'] || '…',
+    });
   if (id === 'visaNotInForce') {
     const standing = t(`register.statuses.${oneOf(REGISTER_STATUSES, details['standing'])}`);
     return t('instrument.checks.visaNotInForce', { ...details, standing });

@@ -23,6 +23,7 @@ import { NO_FILTER, useRegister } from '../../register/use-register.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { useEscape } from '../../ui/use-escape.ts';
 import { findableUnits, targetsFor } from './targets.ts';
 import styles from './ReferenceDialog.module.css';
 
@@ -33,6 +34,8 @@ interface ReferenceDialogProps {
   readonly onInsert: (target: ReferenceTarget) => void;
   readonly onClose: () => void;
 }
+
+const focus = (input: HTMLInputElement | null): void => input?.focus();
 
 /** So many of the register are offered while one types. */
 const OFFERED = 8;
@@ -58,6 +61,12 @@ function TargetPicker({ context, language, onInsert, onEntry }: TargetPickerProp
   const { t } = useTranslation();
   const [filter, setFilter] = useState(NO_FILTER);
   const { found } = useRegister(filter);
+  // The first press leaves what was typed, the next the dialog.
+  useEscape(
+    () => setFilter(NO_FILTER),
+    'first',
+    () => filter.text !== '',
+  );
   const units = useMemo(() => findableUnits(context), [context]);
   const isSought = filter.text.trim() !== '';
   const targets = useMemo(
@@ -83,7 +92,7 @@ function TargetPicker({ context, language, onInsert, onEntry }: TargetPickerProp
     >
       <Label className={picker['label']}>{t('instrument.reference.to')}</Label>
       <Input
-        ref={(input) => input?.focus()}
+        ref={focus}
         className={picker['input'] ?? ''}
         placeholder={t('instrument.reference.hint')}
         maxLength={200}

@@ -50,7 +50,7 @@ function Lists({ instrument, onPaper, onLanguage }: ListsProps): ReactNode {
       <PlaceList
         title={t('instrument.references.broken')}
         places={found.broken.map(({ reference, place }) =>
-          listed(work, place, reference.seen, { isBad: true }),
+          listed(work, place, reference.seen || around(work, place), { isBad: true }),
         )}
       />
       <TermLists work={work} texts={onPaper.texts} />
@@ -71,7 +71,7 @@ function AroundCaret({ work, uid }: { readonly work: PanelWork; readonly uid: Ui
         title={t('instrument.references.from', { name })}
         places={from.map(({ reference, place }) => {
           const { text, leadsTo } = shownBy(work, reference, place);
-          return listed(work, place, text, {
+          return listed(work, place, text || around(work, place), {
             detail: around(work, place),
             ...(leadsTo === null ? {} : { onGo: () => goTo(leadsTo) }),
           });

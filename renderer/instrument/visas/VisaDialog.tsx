@@ -32,6 +32,7 @@ export function VisaDialog({ drafting, onInsert, onClose }: VisaDialogProps): Re
     <Dialog title={t('instrument.visas.title')} size="wide" onClose={onClose}>
       <EntryPicker
         label={t('instrument.visas.choose')}
+        entered
         without={[...cited, ...entries.map(({ id }) => id)]}
         onPick={(entry) => setEntries([...entries, entry])}
       />

@@ -96,7 +96,7 @@ describe('the outline of an instrument', () => {
     await page.keyboard.press('Escape');
     await expect(rows(page).nth(1)).toContainText('គោលបំណង');
     await page.keyboard.press('Alt+ArrowDown');
-    await dialog(page).getByRole('button', { name: 'Change the numbers' }).press('Enter');
+    await dialog(page).getByRole('button', { name: 'Change numbers' }).press('Enter');
     await expect(rows(page).nth(2)).toHaveText('មាត្រា ២ ច្បាប់នេះមានគោលបំណងកំណត់ការគ្រប់គ្រង។');
     await expect(page.getByText('Numbers that have changed: 2')).toBeVisible();
     await page.getByRole('button', { name: 'Show the table' }).press('Enter');
