@@ -35,9 +35,9 @@ export function instrumentText({
   const writer = new TextWriter(language);
   const { visas, enacting, blocks, annexes } = printed;
   const text = [
+    note,
     ...(official === null ? [] : headOf(official)),
     headingLines(heading).join('\n'),
-    note,
     issuer.join('\n'),
     visas.map(({ inline }) => writer.line(inline)).join('\n'),
     enacting,

@@ -37,6 +37,7 @@ export function docxOfInstrument({ page, levels, pictures }: DocxInstrument): Pr
   const { language, title, official, heading, printed, signatures } = page;
   const writer = new InstrumentWriter(page, pictures);
   const text = [
+    ...writer.note(),
     ...(official === null ? [] : officialHead(official)),
     ...headingLines(heading),
     ...writer.opening(),
@@ -70,11 +71,15 @@ class InstrumentWriter {
     this.unit = new BlockWriter(pictures);
   }
 
+  /** Above all else, so that nobody takes a translation for the text. */
+  note(): readonly Paragraph[] {
+    return this.#plain(INSTRUMENT_STYLES.note, this.#page.note);
+  }
+
   /** What stands between the subject and the text. */
   opening(): readonly Paragraph[] {
-    const { note, issuer, printed } = this.#page;
+    const { issuer, printed } = this.#page;
     return [
-      ...this.#plain(INSTRUMENT_STYLES.note, note),
       ...issuer.flatMap((line) => this.#plain(INSTRUMENT_STYLES.issuer, line)),
       ...printed.visas.map(({ inline }) => this.#line(INSTRUMENT_STYLES.visa, inline)),
       ...this.#plain(INSTRUMENT_STYLES.enacting, printed.enacting),

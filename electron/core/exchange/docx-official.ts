@@ -17,6 +17,8 @@ import type { Heading, OfficialParts } from '../../../shared/official/parts.ts';
 const SLOT = '................';
 /** Of the sheet between its margins, in twips: recipients to the left, signature to the right. */
 const COLUMNS = [3800, 5400];
+/** Empty lines for the signature and the stamp, which is 40 mm across; by them a reader knows the name below. */
+const SIGNING = 4;
 const HALVES = [4600, 4600];
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const NO_BORDERS = { top: NONE, bottom: NONE, left: NONE, right: NONE };
@@ -64,7 +66,7 @@ export function officialFoot(
   // Names stand at one height, however many lines each office takes.
   const most = Math.max(0, ...signatures.map(({ lines }) => lines.length));
   const signed = signatures.map(({ lines, name }) => [
-    ...Array.from({ length: most }, (_, index) => line('signatory', lines[index] ?? '')),
+    ...Array.from({ length: most + SIGNING }, (_, index) => line('signatory', lines[index] ?? '')),
     line('name', name),
   ]);
   const sent = parts === null ? [] : sentLines(parts);

@@ -53,8 +53,6 @@ const headingRun = (language: Language): IRunStylePropertiesOptions => ({
 
 /** In twips: how much further in a point stands than what holds it, and how wide its marker is. */
 export const POINT_INDENT = 480;
-/** Room for the signature and the stamp, which is 40 mm across; in twips. */
-const SIGNING = 1900;
 
 interface Look {
   readonly face: 'text' | 'heading';
@@ -74,7 +72,7 @@ const OFFICIAL_LOOKS: Readonly<Record<OfficialStyle, Look>> = {
   subject: { face: 'heading', points: 13, paragraph: { ...CENTRED_TIGHT, keepNext: true } },
   date: { face: 'text', points: 11.5, paragraph: { ...CENTRED_TIGHT, keepNext: true } },
   signatory: { face: 'heading', points: 12, paragraph: { ...CENTRED_TIGHT, keepNext: true } },
-  name: { face: 'heading', points: 12, paragraph: { ...CENTRED, spacing: { before: SIGNING, after: 0 } } },
+  name: { face: 'heading', points: 12, paragraph: CENTRED_TIGHT },
   sent: { face: 'text', points: 10, paragraph: TIGHT },
 };
 
