@@ -2,7 +2,7 @@ import { useEffectEvent, useLayoutEffect, useRef, useState, type ReactNode } fro
 import type { Language } from '../../shared/document/model.ts';
 import type { DraftSession } from '../drafting/session.ts';
 import { draftingOf } from '../instrument/drafting-of.ts';
-import { instrumentData } from '../instrument/office-instruments.ts';
+import { instrumentData, onInstrumentData } from '../instrument/office-instruments.ts';
 import { useBridge } from '../bridge.ts';
 import { registerSource, type RegisterSource } from '../register/whole-register.ts';
 import { NoteList } from '../footnotes/NoteList.tsx';
@@ -37,7 +37,12 @@ const MARK_CLASSES = {
 const writingOf = (draft: DraftSession, register: RegisterSource): InstrumentWriting | null =>
   draft.text.content().shape === 'twoTrees'
     ? null
-    : { data: instrumentData(), drafting: () => draftingOf(draft, instrumentData()), register };
+    : {
+        data: instrumentData,
+        onData: onInstrumentData,
+        drafting: () => draftingOf(draft, instrumentData()),
+        register,
+      };
 
 /** The text of one language. React owns the frame; what stands in it is the editor's. */
 export function TextPane({ draft, language, labels, actions, texts, onLooks }: TextPaneProps): ReactNode {

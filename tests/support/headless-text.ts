@@ -97,7 +97,8 @@ export function openHeadless(
   const instrument: InstrumentWriting | null =
     document.summary.kind === 'instrument'
       ? {
-          data: INSTRUMENTS,
+          data: () => INSTRUMENTS,
+          onData: () => () => undefined,
           drafting: () => draftingOf(draft, INSTRUMENTS),
           register: { read: () => null, onRead: () => () => undefined },
         }

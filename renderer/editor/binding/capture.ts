@@ -72,7 +72,7 @@ export function captureChanges(source: CaptureSource, payload: Payload): Capture
     const changes =
       source.instrument === null
         ? structuralChanges(source, payload, touched, arrangement)
-        : rowChanges(source, payload, touched, arrangement, source.instrument.data);
+        : rowChanges(source, payload, touched, arrangement, source.instrument.data());
     blocks.arrange(arrangement.order);
     return { changes: withEnglish(source, changes), structural };
   }

@@ -98,6 +98,11 @@ export function paintNumbers(
     marked.add(uid);
   }
 
+  function paintAll(): void {
+    paint();
+    for (const { uid } of blocks.order()) paintMarkers(uid);
+  }
+
   const touched = (changes: readonly UnitChange[]): void => {
     for (const { language: of, uid, before, after } of changes) {
       if (of !== 'km' || !isBuiltOtherwise(before, after)) continue;
@@ -106,10 +111,10 @@ export function paintNumbers(
     }
   };
 
-  paint();
-  for (const { uid } of blocks.order()) paintMarkers(uid);
+  paintAll();
   const unregister = mergeRegister(
     draft.onChange(touched),
+    writing.onData(paintAll),
     // A block that was made anew has no label yet.
     editor.registerMutationListener(
       InstrumentBlock,

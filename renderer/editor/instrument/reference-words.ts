@@ -104,6 +104,7 @@ export function paintReferences(
   root.addEventListener('click', lead);
   const unregister = mergeRegister(
     draft.onChange(touched),
+    writing.onData(paintSoon),
     writing.register.onRead(paintSoon),
     editor.registerMutationListener(ReferenceNode, (mutations) => {
       for (const [key, kind] of mutations) {
