@@ -1,33 +1,17 @@
 /** One article from the first minute to the file that leaves the desk, by keys alone: no pointer, no call past the page. */
-import type { Locator, Page } from '@playwright/test';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import mammoth from 'mammoth';
 import { plainText } from '../../shared/document/text.ts';
 import { ask, everythingIsSaved, textOf, type } from '../support/desk.ts';
-import { launchApp, type LaunchedApp } from '../support/launch.ts';
+import { saveAs, tabTo } from '../support/by-keyboard.ts';
+import { launchApp } from '../support/launch.ts';
 import { textOfPdf } from '../support/pdf-text.ts';
 import { pngOf } from '../support/pictures.ts';
 import { expect, test } from './fixtures.ts';
 
 const TITLE = 'សេចក្តីជូនដំណឹងស្តីពីទឹកជំនន់';
 const FIRST = 'ក្រសួងមហាផ្ទៃ ជូនដំណឹង';
-
-/** Tab, as often as it takes and no more than a person would bear. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await expect(target).toBeVisible();
-  for (let presses = 0; presses < 60; presses += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  await expect(target).toBeFocused();
-}
-
-async function saveAs(app: LaunchedApp, file: string): Promise<void> {
-  await app.evaluate(({ dialog }, chosen) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
-  }, file);
-}
 
 /** All words of a Word document, footnotes with them. */
 async function wordsOf(file: string): Promise<string> {
