@@ -109,9 +109,7 @@ const instrument: fc.Arbitrary<InstrumentContent> = fc
       ),
     ];
     // The last article closes the text.
-    const closing = row(chapters.length === 0 ? LAST : division('chapter', 'អវសានប្បញ្ញត្តិ'), [
-      ...(chapters.length === 0 ? [] : [row(LAST)]),
-    ]);
+    const closing = chapters.length === 0 ? row(LAST) : row(division('chapter', 'អវសានប្បញ្ញត្តិ'), [row(LAST)]);
     return contentOf([
       ...rows,
       closing,
