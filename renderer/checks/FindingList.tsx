@@ -21,7 +21,7 @@ export interface ListedFinding {
 }
 
 /** So many are listed at first, and more each time that one asks. */
-const A_STRETCH = 100;
+const A_STRETCH = 50;
 
 /** What is missing or not in order, in the order given; each line leads to where it is mended. */
 export function FindingList({ findings }: { readonly findings: readonly ListedFinding[] }): ReactNode {

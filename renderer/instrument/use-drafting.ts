@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { startTransition, useEffect, useEffectEvent, useState } from 'react';
 import type { Drafting } from '../../shared/instrument/editing/drafting.ts';
 import type { DraftSession } from '../drafting/session.ts';
 import { createIdleWork } from '../idle.ts';
@@ -19,7 +19,8 @@ export function useDrafting(draft: DraftSession): LiveDrafting {
   const onIdle = useEffectEvent(look);
   useEffect(() => {
     const work = createIdleWork(() => {
-      onIdle();
+      // A key that comes meanwhile goes before what it draws.
+      startTransition(() => onIdle());
       return 'done';
     });
     work.ask();

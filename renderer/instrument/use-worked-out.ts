@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { createIdleWork } from '../idle.ts';
 
 /** So long it goes on in each moment, idle or not, in milliseconds: a key has 16. */
@@ -19,7 +19,8 @@ export function useWorkedOut<T>(begin: (() => Generator<undefined, T>) | null): 
       do {
         const piece = pieces.next();
         if (piece.done === true) {
-          setResult(piece.value);
+          // Long lists are drawn in pieces, too.
+          startTransition(() => setResult(piece.value));
           return 'done';
         }
       } while (hasTime() || performance.now() - begun < LEAST_MS);

@@ -26,7 +26,7 @@ interface PlaceListProps {
 }
 
 /** So many are listed at first, and more each time that one asks. */
-const A_STRETCH = 50;
+const A_STRETCH = 20;
 
 /** Places under a title with their number; none without places. */
 export function PlaceList({ title, places, head }: PlaceListProps): ReactNode {
