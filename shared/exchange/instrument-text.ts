@@ -105,9 +105,15 @@ class TextWriter {
 
   block(block: PrintedBlock): string {
     if (block.kind === 'text') return this.#text(block.body);
-    const head = this.#head(block.label, block.heading);
-    if (block.kind === 'division') return head;
-    return [head, ...block.parts.map((part) => this.#part(part))].filter((line) => line !== '').join('\n');
+    if (block.kind === 'division') return this.#head(block.label, block.heading);
+    const { label, heading } = block;
+    // A name stands above its text, a number alone beside the first line.
+    const isBeside = label !== null && label.before === '';
+    // In reading order: notes count as they come.
+    const head = isBeside ? this.line(heading) : this.#head(label, heading);
+    const lines = [head, ...block.parts.map((part) => this.#part(part))];
+    const text = lines.filter((line) => line !== '').join('\n');
+    return isBeside ? `${labelText(label)} ${text}`.trimEnd() : text;
   }
 
   annex({ label, heading, blocks }: PrintedAnnex): readonly string[] {

@@ -22,6 +22,7 @@ export const INSTRUMENT_STYLES = {
   visa: 'Instrument Visa',
   enacting: 'Instrument Enacting',
   provision: 'Instrument Article',
+  item: 'Instrument Item',
   paragraph: 'Instrument Paragraph',
   point1: 'Instrument Point 1',
   point2: 'Instrument Point 2',

@@ -2,7 +2,14 @@
  * An instrument as a Word document (.docx): its parts by named styles, its numbers as docx-numbers.ts has them, each
  * annex on pages of its own.
  */
-import { Paragraph, Tab, TextRun, type ParagraphChild, type Table } from 'docx';
+import {
+  Paragraph,
+  Tab,
+  TextRun,
+  type IIndentAttributesProperties,
+  type ParagraphChild,
+  type Table,
+} from 'docx';
 import type { Uid } from '../../../shared/document/model.ts';
 import { assertNever } from '../../../shared/errors/result.ts';
 import {
@@ -18,6 +25,7 @@ import type {
   PrintedLine,
   PrintedPart,
 } from '../../../shared/instrument/printed.ts';
+import type { Target } from '../../../shared/instrument/references/referred-to-by.ts';
 import type { ExportedFile } from '../../../shared/ipc/types.ts';
 import { BlockWriter, type Pictures } from './docx-blocks.ts';
 import { runsOf, xmlText } from './docx-line.ts';
@@ -60,6 +68,8 @@ export function docxOfInstrument({ page, levels, pictures }: DocxInstrument): Pr
   });
 }
 
+type Provision = Extract<PrintedBlock, { readonly kind: 'provision' }>;
+
 class InstrumentWriter {
   readonly numbers: WordNumbers;
   readonly unit: BlockWriter;
@@ -101,28 +111,50 @@ class InstrumentWriter {
       case 'division':
         return [this.#head(divisionStyle(block.level), block.uid, block.heading)];
       case 'provision':
-        return [
-          this.#head(INSTRUMENT_STYLES.provision, block.uid, block.heading),
-          ...block.parts.map((part) => this.#part(block.uid, part)),
-        ];
+        return this.#provision(block);
       default:
         return assertNever(block);
     }
   }
 
-  #part(uid: Uid, part: PrintedPart): Paragraph | Table {
-    if (part.kind === 'table') return this.unit.table(part.table);
-    if (part.kind === 'paragraph') return this.#line(INSTRUMENT_STYLES.paragraph, part.inline);
-    const { id, depth } = part;
-    const { runs, numbering } = this.numbers.place({ uid, inner: id });
-    const style = styleId(pointStyle(depth));
-    const words = this.#runs(part.inline);
+  /** A name stands above its text, a number alone beside the first line. */
+  #provision({ uid, label, heading, parts }: Provision): readonly (Paragraph | Table)[] {
+    const rest = (from: number): readonly (Paragraph | Table)[] =>
+      parts.slice(from).map((part) => this.#part(uid, part));
+    if (label === null || label.before !== '')
+      return [this.#head(INSTRUMENT_STYLES.provision, uid, heading), ...rest(0)];
+    const [first] = parts;
+    const isBeside = heading.length === 0 && first?.kind === 'paragraph';
+    return [
+      this.#marked(INSTRUMENT_STYLES.item, { uid }, isBeside ? first.inline : heading),
+      ...rest(isBeside ? 1 : 0),
+    ];
+  }
+
+  /** A number, and the words beside it. */
+  #marked(
+    name: string,
+    target: Target,
+    inline: PrintedLine,
+    indent?: IIndentAttributesProperties,
+  ): Paragraph {
+    const { runs, numbering } = this.numbers.place(target);
+    const style = styleId(name);
+    const words = this.#runs(inline);
     if (numbering !== undefined) return new Paragraph({ style, numbering, children: [...runs, ...words] });
     return new Paragraph({
       style,
-      indent: { left: POINT_INDENT * (depth + 2), hanging: POINT_INDENT },
+      ...(indent === undefined ? {} : { indent }),
       children: [...runs, new TextRun({ children: [new Tab()] }), ...words],
     });
+  }
+
+  #part(uid: Uid, part: PrintedPart): Paragraph | Table {
+    if (part.kind === 'table') return this.unit.table(part.table);
+    if (part.kind === 'paragraph') return this.#line(INSTRUMENT_STYLES.paragraph, part.inline);
+    const { id, depth, inline } = part;
+    const indent = { left: POINT_INDENT * (depth + 2), hanging: POINT_INDENT };
+    return this.#marked(pointStyle(depth), { uid, inner: id }, inline, indent);
   }
 
   /** The label, and the heading on the line below it. */

@@ -148,6 +148,7 @@ export class WordNumbers {
       run.last = value;
       return { reference: run.reference, level: 0, instance: run.instance };
     }
+    const hanging = before === '' ? POINT_INDENT : 0;
     const reference = value === 1 ? kind : `${kind}-${value}`;
     this.#define(reference, [
       {
@@ -155,8 +156,9 @@ export class WordNumbers {
         format: LevelFormat.DECIMAL,
         text: `${before}%1${after}`,
         start: value,
-        suffix: LevelSuffix.NOTHING,
-        style: { paragraph: { indent: { left: 0, hanging: 0 } } },
+        // A name stands above its text, a number alone beside it.
+        suffix: before === '' ? LevelSuffix.TAB : LevelSuffix.NOTHING,
+        style: { paragraph: { indent: { left: hanging, hanging } } },
       },
     ]);
     const instance = (this.#instances += 1);

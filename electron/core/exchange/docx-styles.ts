@@ -95,6 +95,7 @@ const INSTRUMENT_LOOKS: Readonly<Record<InstrumentStyle, Look>> = {
     points: 11,
     paragraph: { spacing: { before: 160, after: 40 }, keepNext: true },
   },
+  item: { face: 'text', points: 12, paragraph: { indent: { left: POINT_INDENT, hanging: POINT_INDENT } } },
   paragraph: { face: 'text', points: 12, paragraph: { indent: { firstLine: POINT_INDENT } } },
   point1: pointLook(0),
   point2: pointLook(1),

@@ -159,7 +159,13 @@ describe('an instrument as a Word document', () => {
       },
     );
     const { view } = await made(content, 'en', { 'instrument.type': 'circular' });
-    expect(view.paragraphs.map(({ number, text }) => number + text)).toContain('Point 1, Point 1 new');
+    expect(view.paragraphs.map(({ number, text }) => number + text)).toEqual([
+      'Unofficial translation',
+      'Circular',
+      '',
+      '1.Point 1, Point 1 new',
+      '1 new. b',
+    ]);
     expect(view.fields.map((field) => refreshed(field, view))).toEqual(['1', '1 new']);
   });
 

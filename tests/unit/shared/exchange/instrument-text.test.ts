@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Language, UnitBody } from '../../../../shared/document/model.ts';
 import { instrumentText } from '../../../../shared/exchange/instrument-text.ts';
 import { instrumentPage } from '../../../../shared/instrument/instrument-page.ts';
-import { contentOf } from '../../../support/instrument-units.ts';
+import { clauses, contentOf, provision } from '../../../support/instrument-units.ts';
 import { PRAKAS, PRAKAS_SOURCE, PRAKAS_STATE } from '../../../support/sample-prakas.ts';
 import { innerIdOf } from '../../../support/units.ts';
 
@@ -100,6 +100,19 @@ test('its English is called a translation and leaves out what nobody has written
 test('without an official page it begins with its type and title, and nobody signs', () => {
   const text = written('km', { 'instrument.type': 'prakas', 'title.km': 'ការផ្តល់សេវា' }, contentOf([]));
   expect(text).toBe('ប្រកាស\nការផ្តល់សេវា\n\nសម្រេច\n');
+});
+
+test('a number alone stands beside its text', () => {
+  const circular = { 'instrument.type': 'circular' };
+  const text = written(
+    'km',
+    circular,
+    contentOf([
+      [1, clauses(['ក', [0, 'ខ']])],
+      [2, provision('គ')],
+    ]),
+  );
+  expect(text).toBe('សារាចរ\n\n១. ក\nក- ខ\n\n២. គ\n');
 });
 
 test('lists of a circular count by their depth', () => {
