@@ -1,9 +1,9 @@
 /** Where a needle stands in a draft: in its titles, units and footnotes, in the order in which one reads. */
 import { bilingual } from '../../shared/document/article-fields.ts';
 import type { InnerId, Language, Uid, Unit } from '../../shared/document/model.ts';
-import { footnotesOf, placedText } from '../../shared/document/text.ts';
-import { readUnit } from '../../shared/document/views.ts';
+import { footnotesIn } from '../../shared/instrument/replace-text.ts';
 import { findableOf, findAll, type Findable, type Found, type Needle } from '../../shared/khmer/index.ts';
+import { unitText } from '../editor/binding/unit-text.ts';
 import type { DraftSession } from '../drafting/session.ts';
 
 /** `uid` null: in the title. Offsets as placedText() counts them, or into a footnote's own words. */
@@ -31,7 +31,7 @@ export function createHitSearch(draft: Pick<DraftSession, 'text' | 'field'>): Hi
   const findable = (unit: Unit): Findable => {
     const known = findables.get(unit);
     if (known !== undefined) return known;
-    const made = findableOf(placedText(unit));
+    const made = findableOf(unitText(unit));
     findables.set(unit, made);
     return made;
   };
@@ -45,11 +45,7 @@ export function createHitSearch(draft: Pick<DraftSession, 'text' | 'field'>): Hi
   const notesOf = (unit: Unit): readonly { readonly id: InnerId; readonly findable: Findable }[] => {
     const known = notes.get(unit);
     if (known !== undefined) return known;
-    const view = readUnit(unit);
-    const made =
-      view.kind === 'unreadable'
-        ? []
-        : footnotesOf(view.body).map(({ id, text }) => ({ id, findable: findableOf(text) }));
+    const made = footnotesIn(unit).map(({ id, text }) => ({ id, findable: findableOf(text) }));
     notes.set(unit, made);
     return made;
   };

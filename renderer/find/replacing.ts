@@ -1,11 +1,8 @@
 /** Hits replaced in a draft, as one step of undo. */
 import { bilingual } from '../../shared/document/article-fields.ts';
-import { ARTICLE_SCHEMA_VERSION } from '../../shared/document/article.ts';
 import type { FieldChange, UnitChange } from '../../shared/document/model.ts';
-import { normalizeBody } from '../../shared/document/normal-form.ts';
-import { replaceInBody, replaceNotes } from '../../shared/document/replace-text.ts';
-import { footnotesOf } from '../../shared/document/text.ts';
-import { readUnit } from '../../shared/document/views.ts';
+import { normalizeUnit } from '../../shared/instrument/normal-form.ts';
+import { footnotesIn, replaceInUnit } from '../../shared/instrument/replace-text.ts';
 import type { Selected } from '../drafting/place.ts';
 import type { DraftSession } from '../drafting/session.ts';
 import type { Hit } from './hits.ts';
@@ -36,11 +33,9 @@ function unitChange(
   if (first === undefined || first.uid === null) return [];
   const unit = draft.unit(first.language, first.uid);
   if (unit === undefined) return [];
-  const view = readUnit(unit);
-  if (view.kind === 'unreadable') return [];
   const inText = hits.filter(({ note = null }) => note === null);
   const words = new Map(
-    footnotesOf(view.body).map(({ id, text: own }) => [
+    footnotesIn(unit).map(({ id, text: own }) => [
       id,
       replaced(
         own,
@@ -49,17 +44,13 @@ function unitChange(
       ),
     ]),
   );
-  const { type, content } = replaceNotes(
-    replaceInBody(
-      view.body,
-      inText.map(({ from, to }) => ({ from, to, text })),
-    ),
+  const made = replaceInUnit(
+    unit,
+    inText.map(({ from, to }) => ({ from, to, text })),
     words,
   );
-  const after = {
-    ...unit,
-    ...normalizeBody({ ...unit, type, schemaVersion: ARTICLE_SCHEMA_VERSION, content }),
-  };
+  if (made === null) return [];
+  const after = { ...made, ...normalizeUnit(made) };
   return [{ language: first.language, uid: unit.uid, before: unit, after }];
 }
 

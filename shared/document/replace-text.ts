@@ -68,7 +68,7 @@ function withLines(body: ArticleBody, line: (inline: readonly Inline[]) => reado
 }
 
 /** The first run that loses a letter takes the new text; what else stands there (a break, a footnote) stays. */
-function replaceInLine(inline: readonly Inline[], { from, to, text }: Replacement): readonly Inline[] {
+export function replaceInLine(inline: readonly Inline[], { from, to, text }: Replacement): readonly Inline[] {
   let start = 0;
   let isPlaced = false;
   const cut = (run: TextRun): readonly TextRun[] => {

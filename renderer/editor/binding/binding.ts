@@ -19,7 +19,7 @@ import {
 } from 'lexical';
 import { bodyOf } from '../../../shared/document/hash.ts';
 import type { Language, Uid, UnitChange } from '../../../shared/document/model.ts';
-import { normalizeBody } from '../../../shared/document/normal-form.ts';
+import { normalizeUnit } from '../../../shared/instrument/normal-form.ts';
 import type { Selected } from '../../drafting/place.ts';
 import type { Arrival, DraftText } from '../../drafting/text.ts';
 import { $selected, $select, $showPlaceholder, $takeIn } from './arrival.ts';
@@ -123,7 +123,7 @@ export function bindEditor(
     const unit = draft.unit(language, uid);
     if (!edited.delete(uid) || unit === undefined) return;
     const body = bodyOf(unit);
-    const normal = normalizeBody(body);
+    const normal = normalizeUnit(body);
     if (normal === body) return;
     const selected = standing();
     draft.edit({
