@@ -133,7 +133,7 @@ describe('what it refuses', () => {
       wordFile({ document: document + p('ក').repeat(100_000) }),
       'tooLarge',
     ],
-    ['100,000 lines of text', 'txt', [...HEAD, ...BODY, ...'ក'.repeat(100_000)].join('\n'), 'tooLarge'],
+    ['100,000 lines of text', 'txt', [...HEAD, ...BODY, 'ក\n'.repeat(100_000)].join('\n'), 'tooLarge'],
     [
       'one paragraph of a million marks',
       'docx',
