@@ -9,10 +9,12 @@ import { createIds } from '../../shared/document/ids.ts';
 import { LANGUAGES } from '../../shared/document/model.ts';
 import { unitsOfContent } from '../../shared/document/open-units.ts';
 import { INTERFACE_RECORD } from '../../shared/ipc/record-names.ts';
+import { chooseFile } from '../support/choose-file.ts';
 import { ask, deskIsReady, openArticle } from '../support/desk.ts';
 import { launchApp, type LaunchedApp } from '../support/launch.ts';
 import { PRAKAS, PRAKAS_SOURCE, PRAKAS_STATE } from '../support/sample-prakas.ts';
 import { backToTheDesk, INSTRUMENT_SCREENS, SCREENS, type Screen, type Stage } from '../support/screens.ts';
+import { WORD_PRAKAS } from '../support/word-prakas.ts';
 import { expect, test } from './fixtures.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -124,4 +126,15 @@ test('the check finds a control without a name, so that its silence means someth
   await deskIsReady(app.page);
   await app.page.evaluate(() => document.body.append(document.createElement('button')));
   expect(await violations(app.page)).toEqual([expect.stringContaining('button-name')]);
+});
+
+test('the report of an instrument that was opened has none either', async ({ app, folder }) => {
+  const { page } = app;
+  const file = path.join(folder, 'ប្រកាស.docx');
+  writeFileSync(file, WORD_PRAKAS);
+  await chooseFile(app, file);
+  await deskIsReady(page);
+  await page.keyboard.press('Control+o');
+  await expect(page.getByRole('dialog').getByRole('button')).not.toHaveCount(0);
+  expect(await everyLook(page, 'import-report')).toEqual([]);
 });
