@@ -18,7 +18,7 @@ export type MapEntry = {
   | { readonly menu: keyof typeof WINDOW_KEYS }
 );
 
-/** Keys of the editor, which no menu has: it hears them itself. */
+/** Keys of the editor and of the outline of an instrument, which no menu has: they hear them themselves. */
 const TEXT_KEYS = [
   { title: 'editor.bold', keys: 'CmdOrCtrl+B' },
   { title: 'editor.italic', keys: 'CmdOrCtrl+I' },
@@ -33,6 +33,10 @@ const TEXT_KEYS = [
   { title: 'keymap.lineBreak', keys: 'Shift+Enter' },
   { title: 'keymap.toStart', keys: 'CmdOrCtrl+Home' },
   { title: 'keymap.toEnd', keys: 'CmdOrCtrl+End' },
+  { title: 'keymap.outlineUp', keys: 'Alt+Up' },
+  { title: 'keymap.outlineDown', keys: 'Alt+Down' },
+  { title: 'keymap.outlineHigher', keys: 'Alt+Left' },
+  { title: 'keymap.outlineLower', keys: 'Alt+Right' },
 ] as const;
 
 const WINDOW = ['newWindow', 'close', 'fullScreen', 'quit'] as const;

@@ -14,6 +14,8 @@ import {
 import type { Language } from '../../../shared/document/model.ts';
 import { countedUnit } from '../../../shared/instrument/counting.ts';
 import { makeInserted, makeNext } from '../../../shared/instrument/editing/numbers.ts';
+import { carryOut } from '../../bridge.ts';
+import { useCommandTitles } from '../../i18n/command-titles.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Hint } from '../../ui/Hint.tsx';
@@ -48,6 +50,7 @@ export function OutlineTools(props: OutlineToolsProps): ReactNode {
   const { instrument, row, renumbering, isMenuOpen, onMenu, onLanguage } = props;
   const { t } = useTranslation();
   const { language: own } = useFormat();
+  const titles = useCommandTitles();
   const { draft, drafting } = instrument;
   const add = (command: Command): void =>
     renumbering.perform(command, (changes) => {
@@ -78,6 +81,17 @@ export function OutlineTools(props: OutlineToolsProps): ReactNode {
                   : t('instrument.outline.suffixed', { name: names[own], suffix: suffix[own] }),
               onChoose: () => add(command),
             })),
+          },
+          {
+            id: 'register',
+            title: t('register.title'),
+            items: [
+              {
+                id: 'visas',
+                text: titles['instrument.visas'],
+                onChoose: () => carryOut('instrument.visas'),
+              },
+            ],
           },
         ]}
       >

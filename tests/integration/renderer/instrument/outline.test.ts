@@ -146,6 +146,43 @@ describe('the outline of an instrument', () => {
     await expect(rows(page).nth(4)).toHaveAttribute('aria-setsize', '5');
   });
 
+  it('goes to a row by Enter, and marks where the caret is, in a closed row too', async () => {
+    const page = await open({ documents: [LAW] });
+    const text = page.locator('[contenteditable="true"][lang="km"]');
+    await expect(text).toBeVisible();
+    await tree(page).focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await expect(text).toBeFocused();
+    await expect(tree(page).getByRole('treeitem', { selected: true })).toContainText('មាត្រា ៤');
+    await page.keyboard.type('ថា ');
+    await expect(rows(page).nth(6)).toHaveText('មាត្រា ៤ ថា ក្រសួងត្រូវធ្វើរបាយការណ៍។៕');
+    await tree(page).focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await expect(rows(page)).toHaveCount(6);
+    await expect(tree(page).getByRole('treeitem', { selected: true })).toContainText('ជំពូកទី២');
+  });
+
+  it('deletes a chapter with everything in it from the menu, once its numbers were seen', async () => {
+    const page = await open({ documents: [LAW] });
+    await tree(page).focus();
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menuitem', { name: 'Delete with everything in it' }).press('Enter');
+    await expect(dialog(page).getByRole('row')).toHaveCount(4);
+    await expect(dialog(page)).toContainText('leads nowhere any more');
+    await dialog(page).getByRole('button', { name: 'Change numbers' }).press('Enter');
+    await expect(rows(page)).toHaveText([
+      'ជំពូកទី១ ក្រសួង',
+      'មាត្រា ១ … ត្រូវអនុវត្ត។',
+      'មាត្រា ២ ក្រសួងត្រូវធ្វើរបាយការណ៍។៕',
+      'ឧបសម្ព័ន្ធទី១ ផែនទី',
+    ]);
+    await page.getByRole('button', { name: 'Undo', exact: true }).last().press('Enter');
+    await expect(rows(page)).toHaveCount(8);
+  });
+
   it('takes a dragged article where it may stand, and nowhere else', async () => {
     const page = await open({ documents: [LAW], records: [...RECORDS, NEVER_ASKED] });
     await rows(page)
@@ -171,5 +208,9 @@ describe('the checks of an instrument', () => {
       'The reference “មាត្រា ០” leads to something that is gone.ខ្មែរ · Clause 1 · … ត្រូវអនុវត្ត។៕',
       'There is no English translation yet.English',
     ]);
+    await found.first().getByRole('button').press('Enter');
+    await expect(page.locator('[contenteditable="true"][lang="km"]')).toBeFocused();
+    await page.keyboard.type('ដូច្នេះ');
+    await expect(page.locator('[data-unit="provision"]')).toContainText('ដូច្នេះ');
   });
 });
