@@ -39,7 +39,7 @@ export function instrumentText({
     ...(official === null ? [] : headOf(official)),
     headingLines(heading).join('\n'),
     issuer.join('\n'),
-    visas.map(({ inline }) => writer.line(inline)).join('\n'),
+    visas.map(({ inline }) => `- ${writer.line(inline)}`).join('\n'),
     enacting,
     ...blocks.map((block) => writer.block(block)),
     (official?.dates ?? []).map(slotted).join('\n'),

@@ -9,13 +9,20 @@ const SHEET = /<link rel="stylesheet" href="([a-z./-]+)">/gu;
 const PICTURE = /<img src="media\/([0-9a-f]{64})" alt="([^"]*)"[^>]*>/gu;
 const FILE = /<a href="media\/[0-9a-f]{64}" download="[^"]*">(.*?)<\/a>/gu;
 
-const faceOf = (family: string, ...names: readonly string[]): string =>
-  `@font-face{font-family:'${family}';src:${[family, ...names].map((name) => `local('${name}')`).join(',')}}`;
+const faceOf = (family: string, names: readonly string[], weight = 400): string =>
+  `@font-face{font-family:'${family}';font-weight:${weight};src:${names.map((name) => `local('${name}')`).join(',')}}`;
+const SERIFS = ['Source Serif 4', 'Cambria', 'Georgia', 'Times New Roman', 'Liberation Serif'];
 const FACES = [
-  faceOf('Siemreap', 'Khmer OS Siemreap'),
-  faceOf('Moul', 'Khmer OS Muol Light', 'Khmer OS Muol'),
-  faceOf('Battambang', 'Khmer OS Battambang'),
-  faceOf('Noto Sans Khmer Variable', 'Noto Sans Khmer'),
+  faceOf('Siemreap', ['Siemreap', 'Khmer OS Siemreap']),
+  faceOf('Moul', ['Moul', 'Khmer OS Muol Light', 'Khmer OS Muol']),
+  faceOf('Battambang', ['Battambang', 'Khmer OS Battambang']),
+  faceOf('Noto Sans Khmer Variable', ['Noto Sans Khmer']),
+  faceOf('Source Serif 4', SERIFS),
+  faceOf(
+    'Source Serif 4',
+    SERIFS.map((name) => `${name} Bold`),
+    700,
+  ),
 ].join('\n');
 
 export interface StandaloneInput {

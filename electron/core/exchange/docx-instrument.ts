@@ -74,9 +74,13 @@ class InstrumentWriter {
   readonly numbers: WordNumbers;
   readonly unit: BlockWriter;
   readonly #page: InstrumentPage;
+  /** What stands before the signatures: on the page that they are on. */
+  readonly #last: PrintedPart | undefined;
 
   constructor(page: InstrumentPage, pictures: Pictures) {
     this.#page = page;
+    const block = page.printed.blocks.at(-1);
+    this.#last = block?.kind === 'provision' ? block.parts.at(-1) : undefined;
     this.numbers = new WordNumbers(page.printed);
     this.unit = new BlockWriter(pictures);
   }
@@ -91,7 +95,7 @@ class InstrumentWriter {
     const { issuer, printed } = this.#page;
     return [
       ...issuer.flatMap((line) => this.#plain(INSTRUMENT_STYLES.issuer, line)),
-      ...printed.visas.map(({ inline }) => this.#line(INSTRUMENT_STYLES.visa, inline)),
+      ...printed.visas.map(({ inline }) => this.#visa(inline)),
       ...this.#plain(INSTRUMENT_STYLES.enacting, printed.enacting),
     ];
   }
@@ -151,7 +155,12 @@ class InstrumentWriter {
 
   #part(uid: Uid, part: PrintedPart): Paragraph | Table {
     if (part.kind === 'table') return this.unit.table(part.table);
-    if (part.kind === 'paragraph') return this.#line(INSTRUMENT_STYLES.paragraph, part.inline);
+    if (part.kind === 'paragraph')
+      return new Paragraph({
+        style: styleId(INSTRUMENT_STYLES.paragraph),
+        keepNext: part === this.#last,
+        children: this.#runs(part.inline),
+      });
     const { id, depth, inline } = part;
     const indent = { left: POINT_INDENT * (depth + 2), hanging: POINT_INDENT };
     return this.#marked(pointStyle(depth), { uid, inner: id }, inline, indent);
@@ -172,8 +181,9 @@ class InstrumentWriter {
     return runsOf(inline, this.unit.notes, (reference) => this.numbers.reference(reference));
   }
 
-  #line(name: string, inline: PrintedLine): Paragraph {
-    return new Paragraph({ style: styleId(name), children: this.#runs(inline) });
+  #visa(inline: PrintedLine): Paragraph {
+    const dash = new TextRun({ children: ['-', new Tab()] });
+    return new Paragraph({ style: styleId(INSTRUMENT_STYLES.visa), children: [dash, ...this.#runs(inline)] });
   }
 
   #plain(name: string, text: string): readonly Paragraph[] {

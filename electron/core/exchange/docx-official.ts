@@ -35,7 +35,7 @@ const line = (style: OfficialStyle, text: string): Paragraph =>
     text: withoutControls(text).replaceAll('…', SLOT),
   });
 /** Word wants a paragraph between and in tables. */
-const apart = (): Paragraph => new Paragraph({ spacing: { after: 0 }, text: '' });
+const apart = (): Paragraph => new Paragraph({ spacing: { after: 0 }, keepNext: true, text: '' });
 
 /** The kingdom, the issuer and the number. */
 export function officialHead(parts: OfficialParts): readonly Paragraph[] {

@@ -38,8 +38,8 @@ describe('a document as the file of another program', () => {
   test('an instrument says in each form what it cites, by the register', async () => {
     const cited = 'អនុក្រឹត្យលេខ ៤១ អនក្រ.បក ចុះថ្ងៃទី១៤ ខែកុម្ភៈ ឆ្នាំ២០១៤ ស្តីពីការរៀបចំ';
     const { paragraphs } = wordView(await written(prakas, 'docx'));
-    expect(paragraphs.map((paragraph) => paragraph.text)).toContain(`បានឃើញ${cited}`);
-    expect(await text(prakas, 'txt')).toContain(`\nបានឃើញ${cited}\n`);
+    expect(paragraphs.map((paragraph) => paragraph.text)).toContain(`- បានឃើញ${cited}`);
+    expect(await text(prakas, 'txt')).toContain(`\n- បានឃើញ${cited}\n`);
     expect(await text(prakas, 'akn')).toContain(cited);
   });
 

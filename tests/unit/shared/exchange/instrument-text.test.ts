@@ -24,8 +24,8 @@ test('a prakas as plain text reads from the kingdom to its annex, its numbers as
 
     រដ្ឋមន្ត្រីក្រសួងមហាផ្ទៃ
 
-    បានឃើញរដ្ឋធម្មនុញ្ញនៃព្រះរាជាណាចក្រកម្ពុជា
-    បានឃើញអនុក្រឹត្យលេខ ៤១ អនក្រ.បក ចុះថ្ងៃទី១៤ ខែកុម្ភៈ ឆ្នាំ២០១៤ ស្តីពីការរៀបចំ
+    - បានឃើញរដ្ឋធម្មនុញ្ញនៃព្រះរាជាណាចក្រកម្ពុជា
+    - បានឃើញអនុក្រឹត្យលេខ ៤១ អនក្រ.បក ចុះថ្ងៃទី១៤ ខែកុម្ភៈ ឆ្នាំ២០១៤ ស្តីពីការរៀបចំ
 
     សម្រេច
 
@@ -92,7 +92,7 @@ test('a prakas as plain text reads from the kingdom to its annex, its numbers as
 test('its English is called a translation and leaves out what nobody has written', () => {
   const text = written('en');
   expect(text).toMatch(/^Unofficial translation\n\nKINGDOM OF CAMBODIA\n/u);
-  expect(text).toContain('Prakas\non\nPublic Services\n\nMinister of Interior\n\nHaving seen');
+  expect(text).toContain('Prakas\non\nPublic Services\n\nMinister of Interior\n\n- Having seen');
   expect(text).toContain('Clause 2\nPublic services are:\na. registration\n  1. online\n    - by day');
   expect(text).toContain('Clause 2 new\nIt applies under Clause 2 and Article 5 of Sub-Decree No. 41');
 });
