@@ -14,7 +14,7 @@ import { depthOf } from '../../instrument/structure.ts';
 import { contentAs } from '../../instrument/editing/drafting.ts';
 import type { Line } from '../../instrument/editing/sequence.ts';
 import type { FoundPicture } from '../assembly.ts';
-import { beginsClosing } from './closing.ts';
+import { beginsClosing, LONGEST_CLOSING } from './closing.ts';
 import { goesOn, readLabel, type Label } from './labels.ts';
 import { readMarker, type Marker } from './markers.ts';
 import { ProvisionReader, type ProvisionRules } from './provision-reader.ts';
@@ -41,7 +41,7 @@ export interface BodyRules extends ProvisionRules {
 
 /** A heading is shorter, and so is what stands behind the label of a chapter. */
 const LONGEST_HEADING = 120;
-const LONGEST_HEADING_BEFORE_POINTS = 40;
+const LONGEST_HEADING_BEFORE_POINTS = 60;
 const ENDS_SENTENCE = /[។៕៖:;,.?!»”][\s\u200B]*$/u;
 const INTRODUCES = /ដូច|ខាងក្រោម|តទៅ|រួមមាន|follow|below/iu;
 const MOST_UNDER_HEADING = 20;
@@ -114,7 +114,7 @@ class BodyReader {
     }
     const label = this.#quoted.has(index) ? null : readLabel(text, data);
     if (label?.kind === 'annex' && this.#isAnnex(label, line)) return this.#beginAnnex(label, line, index);
-    if (this.#isClosing) {
+    if (this.#isClosing && text.length <= LONGEST_CLOSING) {
       this.#closing.push(line);
       return index + 1;
     }
@@ -124,7 +124,11 @@ class BodyReader {
       return this.#beginProvision(label, line, index);
     const bare = this.#bareNumber(line, index);
     if (bare !== null) return this.#beginProvision(bare, line, index);
-    if (this.#annex === null && label === null && (this.#hasEnded || beginsClosing(line.text))) {
+    if (
+      this.#annex === null &&
+      label === null &&
+      ((this.#hasEnded && text.length <= LONGEST_CLOSING) || beginsClosing(line.text))
+    ) {
       this.#endProvision();
       this.#isClosing = true;
       this.#closing.push(line);

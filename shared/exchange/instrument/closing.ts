@@ -32,9 +32,18 @@ const RECIPIENTS = new RegExp(
   `^(?:${looseEither(['កន្លែងទទួល', 'ចម្លងជូន'])}|recipients?|distribution|cc(?=:))[\\s\u200B]*[៖:]?[\\s\u200B]*`,
   'iu',
 );
-const SIGNED = new RegExp(`^(?:${looseEither(['ហត្ថលេខា', 'បានចុះហត្ថលេខា'])}|signed|signature)`, 'iu');
+/** Where a hand has signed, or is to. */
+const SIGNED = new RegExp(
+  `^[(\\[]?(?:${looseEither(['ហត្ថលេខា', 'បានចុះហត្ថលេខា'])}(?:[\\s\u200B]*${looseEither(['និងត្រា', 'និង ត្រា', 'ត្រា'])})?|signed|signature(?: and seal)?)[\\s\u200B.៖:…)\\]]*$`,
+  'iu',
+);
 const DONE_AT = new RegExp(`^(?:${looseEither(['ធ្វើនៅ', 'ធ្វើ'])}|done (?:at|in))[\\s\u200B]*`, 'iu');
 const DASH = /^[-–—•*][\s\u200B]*/u;
+/** As the schema of a signature has them, in UTF-16 units. */
+const NAME_LIMIT = 200;
+const CAPACITY_LIMIT = 5_000;
+/** The longest line below a text; a longer one belongs to the text, whatever stands before it. */
+export const LONGEST_CLOSING = 1_000;
 /** The longest date line; a sentence that holds a date is longer. */
 const LONGEST_DATE = 130;
 
@@ -120,9 +129,14 @@ export function readClosing(lines: readonly SourceLine[], data: InstrumentData):
 const nameAt = (block: readonly SourceLine[]): number =>
   block.findIndex(({ gap }, index) => index > 0 && (gap >= 2 || SIGNED.test(block[index - 1]?.text ?? '')));
 
+const sizeOf = (block: readonly SourceLine[]): number =>
+  block.reduce((size, { text }) => size + text.length + 1, 0);
+
 /** Whether the next line is somebody else's: the name was there, or an empty line follows office and name. */
 const isComplete = (block: readonly SourceLine[], next: SourceLine): boolean =>
-  nameAt(block) !== -1 || (block.length > 1 && next.gap === 1 && !SIGNED.test(block.at(-1)?.text ?? ''));
+  sizeOf(block) + next.text.length > CAPACITY_LIMIT ||
+  nameAt(block) !== -1 ||
+  (block.length > 1 && next.gap === 1 && !SIGNED.test(block.at(-1)?.text ?? ''));
 
 /** A line by itself below an office of several lines is its name. */
 function joinedNames(blocks: readonly (readonly SourceLine[])[]): readonly (readonly SourceLine[])[] {
@@ -142,7 +156,8 @@ function signatureOf(block: readonly SourceLine[], { prefixes }: InstrumentData)
   const texts = lines.map(({ text }) => text.trim());
   if (texts.length === 0) return null;
   const under = block[nameAt(block)];
-  const cut = under === undefined ? Math.max(texts.length - 1, 1) : lines.indexOf(under);
+  const below = under === undefined ? Math.max(texts.length - 1, 1) : lines.indexOf(under);
+  const cut = texts.slice(below).join(' ').length > NAME_LIMIT ? texts.length : below;
   const [first = '', ...capacity] = texts.slice(0, cut);
   const prefix = prefixes.find(({ km, en }) =>
     new RegExp(`^${looseEither([km, en])}[\\s\u200B]*`, 'iu').test(first),
@@ -153,10 +168,7 @@ function signatureOf(block: readonly SourceLine[], { prefixes }: InstrumentData)
       : first.replace(new RegExp(`^${looseEither([prefix.km, prefix.en])}[\\s\u200B]*`, 'iu'), '');
   return {
     ...(prefix === undefined ? {} : { prefix: prefix.id }),
-    capacity: [office, ...capacity]
-      .filter((text) => text !== '')
-      .join('\n')
-      .slice(0, 5000),
-    name: texts.slice(cut).join(' ').slice(0, 200),
+    capacity: [office, ...capacity].filter((text) => text !== '').join('\n'),
+    name: texts.slice(cut).join(' '),
   };
 }

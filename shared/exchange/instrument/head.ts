@@ -38,6 +38,8 @@ const KHMER_ABOUT = new RegExp(`^(${looseEither(['ស្តីពី', 'ស្�
 const TRANSLATION = /^\(?unofficial translation\)?$/iu;
 const NUMBER = new RegExp(`^(?:${looseEither(['លេខ'])}|no(?=[.\\s:])|number\\b)[\\s\u200B.៖:]*`, 'iu');
 const DRAFT = `(?:${looseEither(['សេចក្តីព្រាង', 'draft'])}${LOOSE_GAP})?`;
+/** What may stand behind the slot of a number that is still to be given: the mark of the ministry. */
+const SHORT_MARK = 40;
 /** Those who issue instruments; a subject ends where their title begins. */
 const ISSUER_TITLE =
   /^(?:យើង|ព្រះករុណា|នាយករដ្ឋមន្ត្រី|ទេសរដ្ឋមន្ត្រី|រដ្ឋមន្ត្រី|អភិបាល|រាជរដ្ឋាភិបាល|ប្រធាន|អគ្គនាយក|the (?:royal government|prime minister|minister|governor)|minister|we,)/iu;
@@ -92,6 +94,13 @@ export function readHead(lines: readonly SourceLine[], data: InstrumentData, gue
   const issuer: string[] = [];
   const issuerTitle: string[] = [];
   let last: SourceLine | null = null;
+  const takeNumber = (text: string): void => {
+    const said = numberIn(text);
+    // A day may stand beside it, or a second number.
+    const isWhole = number === '' && said.length + SHORT_MARK > text.replace(NUMBER, '').trim().length;
+    if (!isWhole) guesses.add('leftOut', text);
+    number ||= said;
+  };
   for (const line of lines) {
     const text = fullText(line).trim();
     if (isOrnament(text)) {
@@ -103,12 +112,12 @@ export function readHead(lines: readonly SourceLine[], data: InstrumentData, gue
     if (KINGDOM.has(keyOf(text))) hasKingdom = true;
     else if (said !== null) {
       type = said.type;
-      if (NUMBER.test(said.rest)) number ||= numberIn(said.rest);
+      if (NUMBER.test(said.rest)) takeNumber(said.rest);
       else if (said.rest !== '') {
         isAbout = true;
         subject.push(said.rest);
       }
-    } else if (NUMBER.test(text)) number ||= numberIn(text);
+    } else if (NUMBER.test(text)) takeNumber(text);
     else if (type === null) {
       issuer.push(text);
       guesses.add('issuer', text);

@@ -18,6 +18,7 @@ import { anyInstrument } from '../../support/instruments.ts';
 import { ROOT } from '../../support/launch.ts';
 import { textOfPdf } from '../../support/pdf-text.ts';
 import { PRAKAS_STATE } from '../../support/sample-prakas.ts';
+import { WORD_PRAKAS } from '../../support/word-prakas.ts';
 import { wordView } from '../../support/word-view.ts';
 
 let folder = '';
@@ -54,6 +55,29 @@ const TEXT = 'សេចក្តីជូនដំណឹង\n\nទឹកជា�
 describe('npm run convert', () => {
   test('is the command that is tested here', () => {
     expect(readFileSync(path.join(ROOT, 'package.json'), 'utf8')).toContain('node build/convert.ts"');
+  });
+
+  test('takes a prakas of Word for an instrument, and says in its report what was guessed and who changed what', () => {
+    const word = put('ប្រកាស.docx', WORD_PRAKAS);
+    expect(convert(word, inFolder('prakas.akn.xml'), '--report', inFolder('prakas.json'))).toEqual({
+      code: 0,
+      says: '',
+    });
+    const report = JSON.parse(readFileSync(inFolder('prakas.json'), 'utf8')) as unknown;
+    expect(report).toMatchObject({
+      kind: 'instrument',
+      units: { km: 5 },
+      findings: {
+        hasTrackedChanges: true,
+        list: [
+          { kind: 'change', way: 'deleted', author: 'សុខា', text: '១០០', place: 'ប្រការ ១' },
+          { kind: 'change', way: 'inserted', author: 'ដារា', text: '២០០' },
+          { kind: 'comment', author: 'វណ្ណា' },
+          ...Array.from({ length: 4 }, () => ({ kind: 'guess' })),
+        ],
+      },
+    });
+    expect(readFileSync(inFolder('prakas.akn.xml'), 'utf8')).toContain('ពិន័យ ២០០ រៀល');
   });
 
   test('takes an instrument from Akoma Ntoso to JSON and back without losing anything', () => {
