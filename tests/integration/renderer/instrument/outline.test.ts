@@ -183,6 +183,21 @@ describe('the outline of an instrument', () => {
     await expect(rows(page)).toHaveCount(8);
   });
 
+  it('prints the table of numbers, and nothing else of the page', async () => {
+    const page = await open({ documents: [LAW] });
+    await page.evaluate(() => {
+      window.print = () => undefined;
+    });
+    await tree(page).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Delete');
+    await dialog(page).getByRole('button', { name: 'Print' }).press('Enter');
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.getByRole('table')).toBeVisible();
+    await expect(page.getByRole('button')).toHaveCount(0);
+    await expect(page.getByText('បានឃើញរដ្ឋធម្មនុញ្ញ')).toBeHidden();
+  });
+
   it('takes a dragged article where it may stand, and nowhere else', async () => {
     const page = await open({ documents: [LAW], records: [...RECORDS, NEVER_ASKED] });
     await rows(page)
