@@ -3,8 +3,12 @@ import { ArrowDown, ArrowUp, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentId, Language, RevisionId } from '../../shared/document/model.ts';
 import { LANGUAGES } from '../../shared/document/model.ts';
+import { UNNUMBERED } from '../../shared/html/instrument-block-html.ts';
+import type { OpenDocument } from '../../shared/ipc/types.ts';
 import { useRevisions } from '../history/use-revisions.ts';
 import { useFormat } from '../i18n/use-format.ts';
+import { useInstrumentData } from '../instrument/office-instruments.ts';
+import { readNumbers } from '../instrument/read-numbers.ts';
 import { Button } from '../ui/Button.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { Select } from '../ui/Select.tsx';
@@ -32,6 +36,7 @@ export function ComparePage(props: ComparePageProps): ReactNode {
   const { documentId, flush, onRestore, onBack } = props;
   const { t } = useTranslation();
   const format = useFormat();
+  const data = useInstrumentData();
   const [from, setFrom] = useState(props.from);
   const [to, setTo] = useState(props.to);
   const [language, setLanguage] = useState(props.language);
@@ -47,6 +52,11 @@ export function ComparePage(props: ComparePageProps): ReactNode {
     () => (before === null || after === null ? null : rowsOf(before, after, language, onlyChanges)),
     [before, after, language, onlyChanges],
   );
+  const numbers = useMemo(() => {
+    const of = (document: OpenDocument | null) =>
+      document === null ? () => UNNUMBERED : readNumbers(document, language, data);
+    return { before: of(before), after: of(after) };
+  }, [before, after, language, data]);
   const fields = useMemo(
     () => (before === null || after === null ? [] : fieldRows(before, after)),
     [before, after],
@@ -134,7 +144,7 @@ export function ComparePage(props: ComparePageProps): ReactNode {
           {rows !== null && changes === 0 ? <p className={styles['none']}>{t('compare.none')}</p> : null}
           {rows?.map((row) =>
             row.kind === 'unit' ? (
-              <CompareRow key={row.unit.uid} row={row} language={language} view={view} />
+              <CompareRow key={row.unit.uid} row={row} language={language} view={view} numbers={numbers} />
             ) : (
               <p key={row.units[0]?.uid} className={styles['alike']}>
                 {t('compare.alike', { n: format.number(row.units.length) })}

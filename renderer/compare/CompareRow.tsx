@@ -1,8 +1,11 @@
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../shared/document/model.ts';
+import type { Uid } from '../../shared/document/model.ts';
+import type { BlockNumbers } from '../../shared/html/instrument-block-html.ts';
 import { trustedComparison, type TrustedComparison } from '../editor/trusted-html.ts';
 import text from '../editor/editor.module.css';
+import instrument from '../editor/instrument/instrument.module.css';
 import { isChanged, type Row } from './rows.ts';
 import styles from './ComparePage.module.css';
 
@@ -13,12 +16,14 @@ export interface CompareRowProps {
   readonly row: Extract<Row, { kind: 'unit' }>;
   readonly language: Language;
   readonly view: CompareView;
+  /** What units were called, and what they are called. */
+  readonly numbers: Readonly<Record<'before' | 'after', (uid: Uid) => BlockNumbers>>;
 }
 
 /** One unit in both states. What happened to it is said in words, not by colour alone. */
-export function CompareRow({ row: { unit, asides }, language, view }: CompareRowProps): ReactNode {
+export function CompareRow({ row: { unit, asides }, language, view, numbers }: CompareRowProps): ReactNode {
   const { t } = useTranslation();
-  const html = useMemo(() => trustedComparison(unit), [unit]);
+  const html = useMemo(() => trustedComparison(unit, numbers), [unit, numbers]);
   const isAlike = unit.change === 'same';
   const frames = framesOf(html, isAlike, view);
   const happened = [
@@ -65,5 +70,11 @@ function Frame({ html, language }: { readonly html: string; readonly language: L
   useEffect(() => {
     if (frame.current !== null) frame.current.innerHTML = html;
   }, [html]);
-  return <div ref={frame} lang={language} className={`${styles['frame']} ${text['text']}`} />;
+  return (
+    <div
+      ref={frame}
+      lang={language}
+      className={`${styles['frame']} ${text['text']} ${instrument['instrument']}`}
+    />
+  );
 }

@@ -4,7 +4,11 @@ import type { Hash, Language, Uid, Unit } from '../../shared/document/model.ts';
 import type { Range } from '../../shared/document/word-diff.ts';
 import { changedHtml, mergedHtml } from '../../shared/html/changed-html.ts';
 import { createNotes } from '../../shared/html/notes.ts';
-import { instrumentBlockHtml, type BlockNumbers } from '../../shared/html/instrument-block-html.ts';
+import {
+  instrumentBlockHtml,
+  UNNUMBERED,
+  type BlockNumbers,
+} from '../../shared/html/instrument-block-html.ts';
 import { instrumentPaperHtml, type InstrumentPaperInput } from '../../shared/html/instrument-paper.ts';
 import { paperHtml, type PaperInput } from '../../shared/html/paper.ts';
 import { unitHtml, type HtmlContext } from '../../shared/html/unit-html.ts';
@@ -45,9 +49,6 @@ export function trustedUnits(
   return trusted(html.join(''));
 }
 
-/** Of a unit that nobody has counted. */
-export const UNNUMBERED: BlockNumbers = { label: '', markers: new Map() };
-
 /** A whole page of paper, for `srcdoc` of a frame in which nothing runs. */
 export const trustedPaper = (paper: PaperInput): string => trusted(paperHtml(paper));
 
@@ -63,21 +64,27 @@ export interface TrustedComparison {
 }
 
 /** Markup for `innerHTML` of what differs. Footnotes have their signs and no numbers: each unit stands by itself. */
-export function trustedComparison({ before, after, hunks }: ComparedUnit): TrustedComparison {
+export function trustedComparison(
+  { before, after, hunks }: ComparedUnit,
+  numbers: Readonly<Record<'before' | 'after', (uid: Uid) => BlockNumbers>>,
+): TrustedComparison {
   const context: HtmlContext = { media: MEDIA_FOLDER, placeNote: () => '<sup>*</sup>' };
-  const side = (unit: Unit | null, ranges: readonly Range[], tag: 'ins' | 'del'): string =>
-    trusted(unit === null ? '' : changedHtml(unit, ranges, tag, context));
+  const side = (unit: Unit | null, ranges: readonly Range[], when: 'before' | 'after'): string => {
+    if (unit === null) return trusted('');
+    const tag = when === 'before' ? 'del' : 'ins';
+    return trusted(changedHtml(unit, ranges, tag, context, numbers[when](unit.uid)));
+  };
   const merged = before === null || after === null ? null : mergedHtml(before, after, hunks, context);
   return {
     before: side(
       before,
       hunks.map((hunk) => hunk.before),
-      'del',
+      'before',
     ),
     after: side(
       after,
       hunks.map((hunk) => hunk.after),
-      'ins',
+      'after',
     ),
     merged: merged === null ? null : trusted(merged),
   };

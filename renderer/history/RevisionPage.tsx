@@ -1,14 +1,18 @@
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { GitCompareArrows, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { LANGUAGES, type Language, type Unit } from '../../shared/document/model.ts';
+import { LANGUAGES, type Language } from '../../shared/document/model.ts';
+import type { OpenDocument } from '../../shared/ipc/types.ts';
 import { editorLabels } from '../desk/editor-labels.ts';
 import page from '../desk/DocumentPage.module.css';
 import titles from '../desk/TitleFields.module.css';
 import text from '../editor/editor.module.css';
 import type { EditorLabels } from '../editor/labels.ts';
 import { paintStatic } from '../editor/binding/static-view.ts';
+import instrument from '../editor/instrument/instrument.module.css';
 import { useFormat } from '../i18n/use-format.ts';
+import { useInstrumentData } from '../instrument/office-instruments.ts';
+import { readNumbers } from '../instrument/read-numbers.ts';
 import { Button } from '../ui/Button.tsx';
 import { useEscape } from '../ui/use-escape.ts';
 import styles from './RevisionPage.module.css';
@@ -50,7 +54,7 @@ export function RevisionPage({ revision, onRestore, onCompare, onBack }: Revisio
             {LANGUAGES.map((language) => (
               <section key={language} lang={language} className={styles['text']}>
                 <h1 className={titles[language]}>{document.summary.title[language]}</h1>
-                <ReadText language={language} units={document.units[language]} labels={labels} />
+                <ReadText language={language} document={document} labels={labels} />
               </section>
             ))}
           </div>
@@ -62,14 +66,17 @@ export function RevisionPage({ revision, onRestore, onCompare, onBack }: Revisio
 
 interface ReadTextProps {
   readonly language: Language;
-  readonly units: readonly Unit[];
+  readonly document: OpenDocument;
   readonly labels: EditorLabels;
 }
 
-function ReadText({ language, units, labels }: ReadTextProps): ReactNode {
+function ReadText({ language, document, labels }: ReadTextProps): ReactNode {
+  const data = useInstrumentData();
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (root.current !== null) paintStatic(root.current, units, language, labels);
-  }, [units, language, labels]);
-  return <div ref={root} lang={language} className={text['text']} />;
+    if (root.current === null) return;
+    const numbers = readNumbers(document, language, data);
+    paintStatic(root.current, document.units[language], language, labels, numbers);
+  }, [document, language, labels, data]);
+  return <div ref={root} lang={language} className={`${text['text']} ${instrument['instrument']}`} />;
 }

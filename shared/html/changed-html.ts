@@ -1,27 +1,35 @@
 /** What differs between two states of a unit, marked in its HTML: `<del>` in what was, `<ins>` in what is. */
 import type { Inline } from '../document/article.ts';
 import type { UnitBody } from '../document/model.ts';
-import { sliceInline } from '../document/slice.ts';
-import { inlineText, linesOf } from '../document/text.ts';
+import { linesOf } from '../document/text.ts';
 import { readUnit } from '../document/views.ts';
 import type { Hunk, Range } from '../document/word-diff.ts';
-import { inlineHtml } from './inline-html.ts';
+import type { InstrumentInline } from '../instrument/instrument.ts';
+import { sliceLine } from '../instrument/slice.ts';
+import { placedInline } from '../instrument/text.ts';
+import {
+  instrumentBlockHtml,
+  instrumentInlineHtml,
+  UNNUMBERED,
+  type BlockNumbers,
+} from './instrument-block-html.ts';
 import { unitHtml, type HtmlContext } from './unit-html.ts';
 
 type Tag = 'ins' | 'del';
 
-/** The unit with these ranges of its text (placedText) marked. */
+/** The unit with these ranges of its text (wordsOf) marked. */
 export function changedHtml(
   unit: UnitBody,
   ranges: readonly Range[],
   tag: Tag,
   context: HtmlContext,
+  numbers: BlockNumbers = UNNUMBERED,
 ): string {
   let start = 0;
-  return unitHtml(unit, {
+  const marking: HtmlContext = {
     ...context,
     line(inline) {
-      const end = start + inlineText(inline).length;
+      const end = start + placedInline(inline).length;
       let html = '';
       let at = start;
       const plain = (to: number): string => pieceHtml(context, inline, { from: at - start, to: to - start });
@@ -36,11 +44,15 @@ export function changedHtml(
       start = end + 1;
       return html;
     },
-  });
+  };
+  return instrumentBlockHtml(unit, numbers, marking) ?? unitHtml(unit, marking);
 }
 
-const pieceHtml = ({ placeNote }: HtmlContext, inline: readonly Inline[], { from, to }: Range): string =>
-  inlineHtml(sliceInline(inline, from, to), placeNote);
+const pieceHtml = (
+  { placeNote }: HtmlContext,
+  inline: readonly InstrumentInline[],
+  { from, to }: Range,
+): string => instrumentInlineHtml(sliceLine(inline, from, to), { media: '', placeNote });
 
 const marked = (tag: Tag, html: string): string => (html === '' ? '' : `<${tag}>${html}</${tag}>`);
 
@@ -65,7 +77,7 @@ export function mergedHtml(
           marked('ins', pieceHtml(context, is, hunk.after));
         at = hunk.after.to;
       }
-      return html + pieceHtml(context, is, { from: at, to: inlineText(is).length });
+      return html + pieceHtml(context, is, { from: at, to: placedInline(is).length });
     },
   });
 }

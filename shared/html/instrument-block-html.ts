@@ -17,6 +17,9 @@ export interface BlockNumbers {
   readonly markers: ReadonlyMap<InnerId, string>;
 }
 
+/** Of a unit that nobody has counted. */
+export const UNNUMBERED: BlockNumbers = { label: '', markers: new Map() };
+
 const attribute = (name: string, value: string): string =>
   value === '' ? '' : ` ${name}="${escapeHtml(value)}"`;
 
@@ -39,7 +42,8 @@ const lineHtml = (role: string, content: string, attributes = ''): string =>
   `<p data-role="${role}"${attributes}>${content || '<br>'}</p>`;
 
 function linesHtml(body: InstrumentBody, { markers }: BlockNumbers, context: HtmlContext): string {
-  const words = (inline: readonly InstrumentInline[]): string => instrumentInlineHtml(inline, context);
+  const words = (inline: readonly InstrumentInline[]): string =>
+    context.line?.(inline) ?? instrumentInlineHtml(inline, context);
   switch (body.type) {
     case 'visa':
       return lineHtml('words', words(body.content.inline));
@@ -47,6 +51,8 @@ function linesHtml(body: InstrumentBody, { markers }: BlockNumbers, context: Htm
     case 'annex':
       return lineHtml('heading', words(body.content.heading));
     case 'provision': {
+      // In reading order: whoever marks the lines counts them.
+      const heading = lineHtml('heading', words(body.content.heading));
       const parts = body.content.parts.map((part) => {
         if (part.kind === 'table') return tableHtml(part.table, context);
         const depth = part.kind === 'point' ? ` data-depth="${part.depth}"` : '';
@@ -56,19 +62,21 @@ function linesHtml(body: InstrumentBody, { markers }: BlockNumbers, context: Htm
           `${depth}${attribute('data-marker', markers.get(part.id) ?? '')}`,
         );
       });
-      return lineHtml('heading', words(body.content.heading)) + parts.join('');
+      return heading + parts.join('');
     }
     case 'signature': {
       const { capacity, name } = body.content;
-      const lines = capacity.split('\n').map((text) => lineHtml('capacity', escapeHtml(text)));
-      return lines.join('') + lineHtml('name', escapeHtml(name));
+      const plain = (text: string): string => words([{ kind: 'text', text }]);
+      const lines = capacity.split('\n').map((text) => lineHtml('capacity', plain(text)));
+      return lines.join('') + lineHtml('name', plain(name));
     }
     default:
       return assertNever(body);
   }
 }
 
-const instrumentInlineHtml = (
+/** A line; a reference shows what it showed last. */
+export const instrumentInlineHtml = (
   inline: readonly InstrumentInline[],
   { placeNote, text }: HtmlContext,
 ): string =>

@@ -10,6 +10,7 @@ import type {
 } from '../document/article.ts';
 import type { UnitBody } from '../document/model.ts';
 import { readUnit } from '../document/views.ts';
+import type { InstrumentInline } from '../instrument/instrument.ts';
 import { escapeHtml } from './escape.ts';
 import { inlineHtml, type PlaceNote, type TextHtml } from './inline-html.ts';
 
@@ -19,7 +20,7 @@ export interface HtmlContext {
   readonly media: string;
   readonly placeNote: PlaceNote;
   /** How a line of text becomes HTML where it is not just shown; called for each line, in reading order. */
-  readonly line?: (inline: readonly Inline[]) => string;
+  readonly line?: (inline: readonly InstrumentInline[]) => string;
   /** How letters become HTML where they are not just escaped, as on paper. */
   readonly text?: TextHtml;
 }

@@ -1,4 +1,15 @@
-import { ask, caretAtEnd, everythingIsSaved, openNewArticle, textOf, type } from '../support/desk.ts';
+import {
+  ask,
+  caretAtEnd,
+  everythingIsSaved,
+  openArticle,
+  openNewArticle,
+  textOf,
+  type,
+} from '../support/desk.ts';
+import { NEXT, provision } from '../support/instrument-units.ts';
+import { makePrakas } from '../support/made-prakas.ts';
+import { uidOf } from '../support/units.ts';
 import { expect, test } from './fixtures.ts';
 
 test('a version is compared with the draft by keyboard, word by word, and restored', async ({ app }) => {
@@ -42,4 +53,45 @@ test('a version is compared with the draft by keyboard, word by word, and restor
   await page.getByRole('button', { name: 'យកកំណែមុនមកវិញ' }).press('Enter');
   await expect(textOf(page, 'km')).toContainText('ត្រូវដក');
   await expect(textOf(page, 'km')).toContainText('ពិន័យ ៣០ ថ្ងៃ');
+});
+
+test('two versions of a prakas are compared under their numbers, and the older one comes back', async ({
+  app,
+}) => {
+  const { page } = app;
+  const documentId = await makePrakas(app);
+  await openArticle(page, documentId);
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => ask(page, 'history.list', { documentId })).toHaveLength(1);
+  const { units } = await ask(page, 'documents.open', { documentId });
+  const clause = units.km.find(({ uid }) => uid === uidOf(22));
+  if (clause === undefined) throw new Error('no clause');
+  await ask(page, 'drafting.edit', {
+    documentId,
+    session: crypto.randomUUID(),
+    seq: 1,
+    units: [
+      {
+        language: 'km',
+        uid: clause.uid,
+        unit: { ...clause, ...provision('ប្រកាសនេះចូលជាធរមានក្រោយ៣០ថ្ងៃ។៕', NEXT, 221) },
+      },
+    ],
+    fields: [],
+  });
+  await page.keyboard.press('Control+h');
+  await page
+    .getByRole('option')
+    .filter({ hasText: /រក្សាទុក/u })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'ប្រៀបធៀប' }).press('Enter');
+  const paper = page.getByRole('article', { name: 'ការប្រៀបធៀបកំណែពីរ' });
+  const changed = paper.locator('[data-change="words"] [data-unit="provision"]');
+  await expect(changed.first()).toHaveAttribute('data-label', 'ប្រការ ៤');
+  await expect(changed.first().locator('del').first()).toContainText('ចាប់ពី');
+  await expect(changed.last().locator('ins').first()).toContainText('ក្រោយ');
+  await expect(paper.locator('[data-unreadable]')).toHaveCount(0);
+  await page.getByRole('button', { name: 'យកកំណែមុនមកវិញ' }).press('Enter');
+  await expect(textOf(page, 'km')).toContainText('ចាប់ពីថ្ងៃចុះហត្ថលេខា');
 });

@@ -73,7 +73,7 @@ export function mountText(options: MountOptions): () => void {
     shownText(draft, language).units(),
     language,
     labels(),
-    instrument === null ? undefined : blockNumbers(instrument, language),
+    instrument === null ? undefined : blockNumbers(instrument.drafting(), language),
   );
   root.addEventListener('mousedown', press);
   const stopWaiting = afterPaint(() => {

@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import { uidSchema, unitSchema } from '../../../shared/document/schema.ts';
 import type { Language, Uid, UnitBody } from '../../../shared/document/model.ts';
-import { instrumentBlockHtml } from '../../../shared/html/instrument-block-html.ts';
+import { instrumentBlockHtml, UNNUMBERED } from '../../../shared/html/instrument-block-html.ts';
 import { saidBy } from '../../../shared/instrument/words.ts';
 import { createNotes } from '../../../shared/html/notes.ts';
 import { unitHtml, type HtmlContext } from '../../../shared/html/unit-html.ts';
-import { MEDIA_FOLDER, UNNUMBERED } from '../trusted-html.ts';
+import { MEDIA_FOLDER } from '../trusted-html.ts';
 
 /** The clipboard's name for a fragment. */
 export const FRAGMENT_TYPE = 'application/x-sastra-units';

@@ -15,8 +15,11 @@ import type { Blocks } from '../binding/blocks.ts';
 import { InstrumentBlock, InstrumentLine } from './instrument-nodes.ts';
 import type { InstrumentWriting } from './instrument-writing.ts';
 
+/** An instrument whose units are counted. */
+type Counted = Omit<Drafting, 'ids'>;
+
 /** What is seen before a unit: its label in the given language; empty for what is not counted. */
-export function labelsOf(drafting: Drafting, language: Language): ReadonlyMap<Uid, string> {
+export function labelsOf(drafting: Counted, language: Language): ReadonlyMap<Uid, string> {
   const { text, type, data } = drafting;
   const numbers = numbersOf(text.km, type, data);
   return new Map(
@@ -30,14 +33,13 @@ export function labelsOf(drafting: Drafting, language: Language): ReadonlyMap<Ui
   );
 }
 
-/** The numbers of the first paint. */
-export function blockNumbers(writing: InstrumentWriting, language: Language): (uid: Uid) => BlockNumbers {
-  const drafting = writing.drafting();
+/** The numbers of text that is only shown; none where nobody knows its type. */
+export function blockNumbers(drafting: Counted | null, language: Language): (uid: Uid) => BlockNumbers {
   const labels = drafting === null ? new Map<Uid, string>() : labelsOf(drafting, language);
   return (uid) => ({ label: labels.get(uid) ?? '', markers: markersOf(drafting, uid, language) });
 }
 
-function markersOf(drafting: Drafting | null, uid: Uid, language: Language): ReadonlyMap<InnerId, string> {
+function markersOf(drafting: Counted | null, uid: Uid, language: Language): ReadonlyMap<InnerId, string> {
   const parts = contentAs(drafting?.text.km.get(uid), 'provision')?.parts;
   return drafting === null || parts === undefined
     ? new Map<InnerId, string>()

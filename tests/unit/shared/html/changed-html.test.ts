@@ -3,6 +3,8 @@ import type { JsonValue, UnitBody } from '../../../../shared/document/model.ts';
 import { placedText } from '../../../../shared/document/text.ts';
 import { diffWords } from '../../../../shared/document/word-diff.ts';
 import { changedHtml, mergedHtml } from '../../../../shared/html/changed-html.ts';
+import { wordsOf } from '../../../../shared/instrument/text.ts';
+import { clauses, referenceTo, signature, term } from '../../../support/instrument-units.ts';
 import { innerIdOf, paragraph } from '../../../support/units.ts';
 
 const context = { media: 'm/', placeNote: () => '<sup>1</sup>' };
@@ -75,5 +77,34 @@ describe('what differs in a unit', () => {
       '<ul><li>o<del>ne</del></li><li><del>two</del></li><li><del>t</del>hree</li></ul>',
     );
     expect(mergedHtml(list, list, [], context)).toBeNull();
+  });
+});
+
+describe('what differs in a unit of an instrument', () => {
+  const before = clauses(['ពិន័យ ៣០ ថ្ងៃ', [0, 'ករណីទី១'], [term(7, 'អ្នកបើកបរ'), referenceTo(9)]]);
+  const after = clauses(['ពិន័យ ៦០ ថ្ងៃ', [0, 'ករណីទី១'], [term(7, 'អ្នកធ្វើដំណើរ'), referenceTo(9)]]);
+  const hunks = diffWords(wordsOf(before), wordsOf(after));
+
+  it('is marked in its line, with its number and markers, and what refers or defines stays one', () => {
+    const html = changedHtml(
+      after,
+      hunks.map((hunk) => hunk.after),
+      'ins',
+      context,
+      { label: 'ប្រការ ៣', markers: new Map([[innerIdOf(2), 'ក-']]) },
+    );
+    expect(html).toContain('data-label="ប្រការ ៣"');
+    expect(html).toContain('data-marker="ក-">ករណីទី១</p>');
+    expect(html).toContain('ពិន័យ <ins>៦០</ins> ថ្ងៃ');
+    expect(html).toMatch(/<ins>.*<dfn>.*<\/dfn>.*<\/ins>/u);
+    expect(html).toContain('<a data-reference role="link">មាត្រា ០</a>');
+    expect(html).not.toContain('data-unreadable');
+  });
+
+  it('is marked in a signature too', () => {
+    const signed = signature('រដ្ឋមន្ត្រី');
+    expect(
+      changedHtml(signed, [{ from: 0, to: wordsOf(signed).trimEnd().length }], 'del', context),
+    ).toContain('<p data-role="capacity"><del>រដ្ឋមន្ត្រី</del></p>');
   });
 });
