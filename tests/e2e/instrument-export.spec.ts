@@ -59,7 +59,7 @@ test('from the palette, by keyboard; where there is no place for the file it is 
   await expect(app.page.getByText('នីតិវិធី').first()).toBeVisible();
   await chooseFile(app, path.join(folder, 'law.akn.xml'));
   await app.page.keyboard.press('Control+k');
-  await app.page.keyboard.type('Akoma');
+  await app.page.keyboard.type('រក្សាទុកជា Akoma');
   await app.page.keyboard.press('Enter');
   await expect(app.page.getByText('law.akn.xml')).toBeVisible();
   expect(readFileSync(path.join(folder, 'law.akn.xml'), 'utf8')).toContain('ប្រការ ២ ថ្មី');
@@ -74,7 +74,7 @@ test('an article has no Akoma Ntoso: it is said before a place is asked for', as
   await openNewArticle(app.page);
   await chooseFile(app, path.join(folder, 'article.akn.xml'));
   await app.page.keyboard.press('Control+k');
-  await app.page.keyboard.type('Akoma');
+  await app.page.keyboard.type('រក្សាទុកជា Akoma');
   await app.page.keyboard.press('Enter');
   await expect(app.page.getByText('មានតែលិខិតបទដ្ឋាន')).toBeVisible();
   expect(existsSync(path.join(folder, 'article.akn.xml'))).toBe(false);
