@@ -108,7 +108,7 @@ class BodyReader {
   #readLine(line: SourceLine, index: number): number {
     const { data, guesses } = this.#rules;
     const text = fullText(line);
-    if (CONTENTS.test(text) && readLabel(text, data) !== null) {
+    if (readLabel(text, data) !== null && CONTENTS.test(text.slice(-LONGEST_HEADING))) {
       guesses.add('leftOut', text);
       return index + 1;
     }

@@ -56,15 +56,14 @@ const items = fc
   .map(({ type, lines }): readonly SourceItem[] => {
     const plain = (at: string, text: string, looks: object = {}): SourceItem =>
       lineOf(at, [{ kind: 'text', text }], looks);
-    return [
-      plain('a', 'ព្រះរាជាណាចក្រកម្ពុជា'),
-      plain('b', type),
-      plain('c', 'ស្តីពីទឹក'),
-      plain('d', 'បានឃើញរដ្ឋធម្មនុញ្ញ'),
-      ...lines.map(({ begin, end, ...looks }, index) =>
-        plain(String(index), `${begin}ពាក្យទី${index}x${end}`, looks),
-      ),
-    ];
+    const head = ['ព្រះរាជាណាចក្រកម្ពុជា', type, 'ស្តីពីទឹក', 'បានឃើញរដ្ឋធម្មនុញ្ញ'];
+    return head
+      .map((text, index) => plain(`head ${index}`, text))
+      .concat(
+        lines.map(({ begin, end, ...looks }, index) =>
+          plain(String(index), `${begin}ពាក្យទី${index}x${end}`, looks),
+        ),
+      );
   });
 
 test('makes a valid instrument of it, and loses no word', () => {
