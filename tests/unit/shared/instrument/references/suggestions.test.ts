@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { InstrumentContent } from '../../../../../shared/instrument/text.ts';
+import { withTextChanges } from '../../../../../shared/instrument/editing/drafting.ts';
+import { referencesOf } from '../../../../../shared/instrument/references/referred-to-by.ts';
+import { instrumentLines, type InstrumentContent } from '../../../../../shared/instrument/text.ts';
 import { withChanges } from '../../../../../shared/document/tree.ts';
 import {
   acceptSuggestion,
+  acceptSuggestions,
+  putReference,
+  suggestionsOf,
   suggestionsOfUnit,
 } from '../../../../../shared/instrument/references/suggestions.ts';
 import { readInstrumentUnit } from '../../../../../shared/instrument/views.ts';
@@ -18,6 +23,7 @@ import {
   provision,
   referencesIn,
   registerOf,
+  term,
   type Row,
   type Words,
 } from '../../../../support/instrument-units.ts';
@@ -289,4 +295,56 @@ describe('an accepted offer', () => {
 
 it('a text of nothing but holders of holders is read to its end', () => {
   expect(() => offered(law('ចំណុច ក នៃ'.repeat(20_000)))).not.toThrow();
+});
+
+describe('several offers at once', () => {
+  it('put a reference in place of each, also where two stand in one line, and name each unit once', () => {
+    const content = law('តាមមាត្រា ៤ និងមាត្រា ១ ត្រូវ', 'see Article 4.');
+    const context = referencesIn(content, 'law', register);
+    let id = 70;
+    const offers = suggestionsOf(content, context).filter(({ place }) => place.uid === uidOf(12));
+    expect(offers).toHaveLength(3);
+    const changes = acceptSuggestions(content, offers, () => innerIdOf((id += 1)), context);
+    expect(changes.map(({ language, uid }) => `${language} ${uid}`)).toEqual([
+      `en ${uidOf(12)}`,
+      `km ${uidOf(12)}`,
+    ]);
+    const after = withTextChanges(content, changes);
+    expect(
+      referencesOf(after)
+        .filter(({ place }) => place.uid === uidOf(12))
+        .map(({ reference }) => reference.seen),
+    ).toEqual(['មាត្រា ៤', 'មាត្រា ១', 'Article 4']);
+    expect(suggestionsOf(after, referencesIn(after, 'law', register))).toHaveLength(
+      suggestionsOf(content, context).length - 3,
+    );
+    expect(changes.find(({ language }) => language === 'km')?.before).toEqual(content.km.get(uidOf(12)));
+  });
+});
+
+describe('a reference that is put in', () => {
+  const content = law([{ kind: 'text', text: 'កខ' }, term(5, 'គឃ')]);
+  const context = referencesIn(content, 'law', register);
+  const put = (from: number, to = from) =>
+    putReference(
+      content,
+      { uid: uidOf(12), language: 'km', index: 1, from, to },
+      { in: 'here', uid: uidOf(16) },
+      innerIdOf(77),
+      context,
+    );
+  const line = (change: ReturnType<typeof put>) =>
+    change?.after === null || change === undefined ? null : instrumentLines(change.after)[1]?.text;
+
+  it('stands between two words, at the end of a line, or for plain words', () => {
+    expect(line(put(1))).toBe('ក\uFFFCខគឃ');
+    expect(line(put(2))).toBe('កខ\uFFFCគឃ');
+    expect(line(put(4))).toBe('កខគឃ\uFFFC');
+    expect(line(put(0, 2))).toBe('\uFFFCគឃ');
+    expect(JSON.stringify(put(1)?.after)).toContain('"seen":"មាត្រា ៤"');
+  });
+
+  it('is none within a defined term, behind a line, or for words that are not plain', () => {
+    expect([put(3), put(5), put(1, 3)]).toEqual([undefined, undefined, undefined]);
+  });
 });
