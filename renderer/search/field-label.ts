@@ -15,6 +15,7 @@ const ONCE = {
   topics: 'details.topics',
   office: 'details.office',
   cover: 'details.cover.title',
+  'instrument.number': 'details.instrument.number',
   'page.issuer': 'official.slot.issuer',
   'page.number': 'official.slot.number',
   'page.address': 'official.slot.address',

@@ -101,7 +101,7 @@ export interface TextRange {
 }
 
 /** Metadata in which words are looked for; and beside the title, which each hit shows. */
-export type SearchedField = BilingualField | 'people' | 'topics' | 'office' | 'cover';
+export type SearchedField = BilingualField | 'people' | 'topics' | 'office' | 'cover' | 'instrument.number';
 export type FoundField = Exclude<SearchedField, 'title'>;
 
 export interface SearchHit {

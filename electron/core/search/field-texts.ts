@@ -34,7 +34,10 @@ const STORED = SEARCHED_FIELDS.flatMap((field) =>
   LANGUAGES.map((language) => ({
     field,
     language,
-    name: isListed(field) || field === 'cover' ? field : bilingual(field, language),
+    name:
+      isListed(field) || field === 'cover' || field === 'instrument.number'
+        ? field
+        : bilingual(field, language),
   })),
 );
 
@@ -61,6 +64,8 @@ function textOf(
   namesOf: NamesOf,
 ): string {
   if (field === 'cover') return articleField('cover', value)?.alt[language] ?? '';
+  // A number is found in either script, so it stands in the index once.
+  if (field === 'instrument.number' && language === 'en') return '';
   if (!isListed(field)) return typeof value === 'string' ? value : '';
   const ids =
     field === 'office' ? [articleField('office', value) ?? []].flat() : (articleField(field, value) ?? []);

@@ -36,6 +36,7 @@ export const SEARCHED_FIELDS: readonly SearchedField[] = [
   'topics',
   'office',
   'cover',
+  'instrument.number',
 ];
 
 export const fieldRow = (document: number, language: Language, field: SearchedField): number =>

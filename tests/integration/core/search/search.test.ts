@@ -59,7 +59,7 @@ const marked = (hit: SearchHit | undefined): string[] =>
   (hit?.place?.ranges ?? []).map(({ start, end }) => (hit?.place?.text ?? '').slice(start, end));
 
 describe('an instrument', () => {
-  test('is found by a visa, a point, a defined term, who signs it, and the instrument that it names', async () => {
+  test('is found by a visa, a point, a defined term, who signs it, the instrument that it names, and its own number', async () => {
     const [first, second, third, fourth] = unitsOf([
       [1, visa([{ kind: 'text', text: 'បានឃើញ' }, referenceTo(9, undefined, 'អនុក្រឹត្យលេខ ៤១ អនក្រ.បក')])],
       [2, clauses(['គោលបំណង', [0, 'ការដឹកជញ្ជូន']])],
@@ -73,7 +73,7 @@ describe('an instrument', () => {
       fields: [{ name: 'instrument.number', value: '១៤៤៧ សហវ.ប្រក' }],
     });
     desk.clock.advance(QUIET);
-    for (const words of ['41 ANK.BK', 'ការដឹកជញ្ជូន', 'អ្នកធ្វើដំណើរ', 'ប្រធានមន្ទីរ'])
+    for (const words of ['41 ANK.BK', 'ការដឹកជញ្ជូន', 'អ្នកធ្វើដំណើរ', 'ប្រធានមន្ទីរ', '1447 MEF.PRK'])
       expect(await idsOf(words, { kind: 'instrument' })).toEqual([summary.id]);
     expect(await idsOf('ការដឹកជញ្ជូន', { kind: 'article' })).toEqual([]);
   });
