@@ -25,6 +25,7 @@ export function Inspector({ inspector, onShow, ...panel }: InspectorProps): Reac
   };
   const onField = useGoToField(inspector, onLanguage);
   const instrument = useInstrument(panel.onPaper);
+  const checks = instrument?.checks ?? [];
   const panels = PANELS.filter((one) => !('isOnlyFor' in one) || instrument !== null);
   const shown = panels.find(({ id }) => id === inspector.tab) ?? PANELS[0];
   return (
@@ -47,7 +48,8 @@ export function Inspector({ inspector, onShow, ...panel }: InspectorProps): Reac
             id,
             title: t(title),
             icon,
-            count: id === 'checks' ? (instrument?.checks?.length ?? 0) : 0,
+            count: id === 'checks' ? checks.length : 0,
+            isBad: checks.some(({ severity }) => severity === 'error'),
           }))}
           chosen={shown.id}
           onChoose={inspector.show}

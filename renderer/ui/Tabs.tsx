@@ -13,6 +13,8 @@ export interface TabsProps<Id extends string> {
     readonly icon: LucideIcon;
     /** Stands beside the title, unless there is nothing to count. */
     readonly count?: number;
+    /** Whether something of what is counted stops the work. */
+    readonly isBad?: boolean;
   }[];
   readonly chosen: Id;
   readonly onChoose: (id: Id) => void;
@@ -39,12 +41,16 @@ export function Tabs<Id extends string>({
       }}
     >
       <TabList className={styles['list'] ?? ''} aria-label={label} data-many={tabs.length > 4 || undefined}>
-        {tabs.map(({ id, title, icon: Icon, count = 0 }) => (
+        {tabs.map(({ id, title, icon: Icon, count = 0, isBad = false }) => (
           <Tab key={id} id={id} className={styles['tab'] ?? ''}>
             <span className={styles['face']} title={title}>
               <Icon aria-hidden />
               <span className={styles['title']}>{title}</span>
-              {count === 0 ? null : <small className={styles['count']}>{number(count)}</small>}
+              {count === 0 ? null : (
+                <small className={styles['count']} data-bad={isBad || undefined}>
+                  {number(count)}
+                </small>
+              )}
             </span>
           </Tab>
         ))}
