@@ -6,7 +6,6 @@ import {
   type ListItem,
 } from '../../document/article.ts';
 import type { InnerId, Uid } from '../../document/model.ts';
-import { sliceInline } from '../../document/slice.ts';
 import { inlineText } from '../../document/text.ts';
 import { INSTRUMENT_SCHEMA_VERSION, type Counted, type InstrumentBody } from '../../instrument/instrument.ts';
 import type { UnitNumber } from '../../instrument/numbering.ts';
@@ -16,7 +15,8 @@ import type { Line } from '../../instrument/editing/sequence.ts';
 import type { FoundPicture } from '../assembly.ts';
 import { beginsClosing, LONGEST_CLOSING } from './closing.ts';
 import { goesOn, readLabel, type Label } from './labels.ts';
-import { readMarker, type Marker } from './markers.ts';
+import { listMarker, restOf, wholeOf, withoutBold } from './line-parts.ts';
+import { readMarker } from './markers.ts';
 import { ProvisionReader, type ProvisionRules } from './provision-reader.ts';
 import { quotedItems } from './quoted.ts';
 import { fullText, type SourceItem, type SourceLine } from './source.ts';
@@ -437,32 +437,5 @@ const countedOf = (number: UnitNumber | null): Counted =>
   number === null || number.suffixes.length === 0
     ? { kind: 'next' }
     : { kind: 'inserted', suffixes: number.suffixes };
-
-/** What stands in a line behind this many signs of all that is read of it. */
-function restOf({ marker, text, inline }: SourceLine, end: number): readonly Inline[] {
-  const before = marker === '' ? 0 : marker.length + 1;
-  const from = Math.max(end - before, 0);
-  const white = /^[\s\u200B]*/u.exec(text.slice(from))?.[0].length ?? 0;
-  return sliceInline(inline, from + white, text.length);
-}
-
-/** What the file counts before a line is part of it where nothing else says it. */
-const wholeOf = ({ marker, inline }: SourceLine): readonly Inline[] =>
-  marker === '' ? inline : [{ kind: 'text', text: `${marker} ` }, ...inline];
-
-/** An item of the file's own list whose mark says nothing. */
-const listMarker = ({ list, marker }: SourceLine): Marker | null =>
-  list === null
-    ? null
-    : { style: 'dash', value: 1, letter: null, text: marker, end: marker === '' ? 0 : marker.length + 1 };
-
-/** Headings are bold by what they are. */
-function withoutBold(inline: readonly Inline[]): readonly Inline[] {
-  return inline.map((piece): Inline => {
-    if (piece.kind !== 'text' || piece.marks === undefined) return piece;
-    const marks = piece.marks.filter((mark) => mark !== 'bold');
-    return marks.length === 0 ? { kind: 'text', text: piece.text } : { ...piece, marks };
-  });
-}
 
 const headingOf = (line: Line) => contentAs(line, 'division') ?? contentAs(line, 'annex');

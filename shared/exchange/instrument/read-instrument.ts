@@ -19,8 +19,7 @@ import { normalizeMetadata } from '../../document/normal-form.ts';
 import { sliceInline } from '../../document/slice.ts';
 import { inOrder, treeOf } from '../../document/tree.ts';
 import { foldForSearch } from '../../khmer/index.ts';
-import { LOOSE_GAP, looseEither } from '../../khmer/loose.ts';
-import { typeOf, type InstrumentData, type InstrumentType } from '../../instrument/data.ts';
+import type { InstrumentData, InstrumentType } from '../../instrument/data.ts';
 import { sequenceChanges, type Line } from '../../instrument/editing/sequence.ts';
 import { INSTRUMENT_SCHEMA_VERSION } from '../../instrument/instrument.ts';
 import { citedLabelOf, numbersOf, type UnitNumber } from '../../instrument/numbering.ts';
@@ -31,9 +30,11 @@ import { readClosing, type Closing } from './closing.ts';
 import { emptied } from './emptied.ts';
 import { Guesses, MOST_FINDINGS, type Guess } from './findings.ts';
 import { readHead, typeLine, type Head } from './head.ts';
-import { goesOn, readLabel } from './labels.ts';
+import { readLabel } from './labels.ts';
+import { isInstrument, provisionName, provisionsIn, typeByName } from './kind.ts';
+import { bodyStart, readPreamble, type PreambleRules } from './preamble.ts';
 import { PlacedIds, type KnownIds } from './placed-ids.ts';
-import { fullText, type SourceItem, type SourceLine } from './source.ts';
+import type { SourceItem, SourceLine } from './source.ts';
 
 export interface InstrumentRead {
   readonly state: DocumentState & { readonly content: { readonly shape: 'oneTree' } };
@@ -55,8 +56,7 @@ export interface InstrumentSource {
   readonly known?: KnownIds;
 }
 
-/** Looked at for what a file is. */
-const HEAD_LINES = 80;
+/** Letters looked at to find the language. */
 const SAMPLE = 20_000;
 
 /** Null where it is no instrument. */
@@ -144,163 +144,6 @@ function parted(item: SourceItem, data: InstrumentData): readonly SourceItem[] {
     else lines.push({ ...item, inline, text, at: `${item.at}.${index}`, marker: '', list: null, gap: 0 });
   }
   return lines;
-}
-
-const verbs = new WeakMap<InstrumentData, RegExp>();
-function visaVerb(data: InstrumentData): RegExp {
-  const before = verbs.get(data);
-  if (before !== undefined) return before;
-  const words = data.types.flatMap(({ visaVerb: verb }) => (verb === undefined ? [] : [verb.km, verb.en]));
-  const made = new RegExp(
-    `^(?:[-–•*][\\s\\u200B]*)?(?:${looseEither([...words, 'Seen', 'Having regard to', 'Referring to'])})`,
-    'iu',
-  );
-  verbs.set(data, made);
-  return made;
-}
-
-const enactings = new WeakMap<InstrumentData, RegExp>();
-function enactingWord(data: InstrumentData): RegExp {
-  const before = enactings.get(data);
-  if (before !== undefined) return before;
-  const words = data.types.flatMap(({ enacting }) =>
-    enacting === undefined ? [] : [enacting.km, enacting.en],
-  );
-  const made = new RegExp(
-    `^(?:${looseEither(words)})${LOOSE_GAP}[៖:.។]?${LOOSE_GAP}(?:${looseEither(['ដូចតទៅ', 'as follows'])})?${LOOSE_GAP}[៖:.។]?$`,
-    'iu',
-  );
-  enactings.set(data, made);
-  return made;
-}
-
-/** The index of the first visa, enacting word, label or numbered line. */
-function bodyStart(items: readonly SourceItem[], data: InstrumentData): number {
-  const start = items.findIndex((item) => {
-    if (item.kind !== 'line') return false;
-    const text = fullText(item);
-    if (visaVerb(data).test(text) || enactingWord(data).test(text)) return true;
-    const label = readLabel(text, data);
-    return label !== null && (label.isParted || !goesOn(text.slice(label.end)));
-  });
-  if (start !== -1) return start;
-  // A circular may say what it says without any of these: behind its subject, or where the first long line stands.
-  const long = items.findIndex((item) => item.kind === 'line' && item.text.length > 200);
-  return long === -1 ? Math.min(items.length, HEAD_LINES) : long;
-}
-
-interface Provisions {
-  /** How often each name stands before a number, by the folded name; the first of each. */
-  readonly counts: ReadonlyMap<string, number>;
-  readonly first: string | null;
-}
-
-function provisionsIn(items: readonly SourceItem[], data: InstrumentData): Provisions {
-  const counts = new Map<string, number>();
-  let first: string | null = null;
-  for (const item of items) {
-    const label = item.kind === 'line' ? readLabel(fullText(item), data) : null;
-    if (label?.kind !== 'provision') continue;
-    if (label.number?.value === 1) first ??= label.name;
-    counts.set(label.name, (counts.get(label.name) ?? 0) + 1);
-  }
-  return { counts, first };
-}
-
-/** Articles make a law, clauses a prakas. */
-function typeByName(
-  { first, counts }: Provisions,
-  { hasKingdom }: Head,
-  data: InstrumentData,
-): InstrumentType | null {
-  if (first === null || (counts.get(first) ?? 0) < (hasKingdom ? 1 : 3)) return null;
-  const type = [typeOf(data, 'law'), typeOf(data, 'prakas'), ...data.types].find(
-    (one) =>
-      one !== undefined &&
-      [one.provision.km, one.provision.en].some((words) => foldForSearch(words) === first),
-  );
-  return type ?? null;
-}
-
-function isInstrument(
-  { type: said, hasKingdom, subject }: Head,
-  type: InstrumentType,
-  { first }: Provisions,
-  items: readonly SourceItem[],
-  data: InstrumentData,
-): boolean {
-  if (said === null) return true;
-  const hasVisas = items.some((item) => item.kind === 'line' && visaVerb(data).test(fullText(item)));
-  // Notices and press releases are articles of the desk too: one without a head and visas goes on being one.
-  if (type.holdsText) return hasKingdom && subject !== '' && hasVisas;
-  return first !== null || hasVisas || (hasKingdom && subject !== '');
-}
-
-/** Null where its provisions bear a number alone. */
-function provisionName({ first, counts }: Provisions, type: InstrumentType): string | null {
-  const own = [type.provision.km, type.provision.en].map(foldForSearch);
-  const isNamed = type.provision.pattern.km.includes('{name}');
-  if (!isNamed) return null;
-  const used = own.find((name) => counts.has(name));
-  return used ?? first ?? own[0] ?? null;
-}
-
-interface PreambleRules {
-  readonly type: InstrumentType;
-  readonly language: Language;
-  readonly data: InstrumentData;
-  readonly ids: PlacedIds;
-  readonly guesses: Guesses;
-}
-
-interface Preamble {
-  readonly visas: readonly Line[];
-  /** By where they stand in the file. */
-  readonly unitsAt: ReadonlyMap<string, Uid>;
-  readonly end: number;
-}
-
-/** The visas, and where the text behind them begins. */
-function readPreamble(
-  items: readonly SourceItem[],
-  start: number,
-  { type, language, data, ids, guesses }: PreambleRules,
-): Preamble {
-  const visas: Line[] = [];
-  const unitsAt = new Map<string, Uid>();
-  for (let at = start; at < items.length; at += 1) {
-    const item = items[at];
-    const text = item?.kind === 'line' ? fullText(item) : '';
-    const isEnacting = enactingWord(data).test(text);
-    const isVisa = visaVerb(data).test(text);
-    if (isEnacting) {
-      const own = type.enacting?.[language];
-      if (own === undefined || !foldForSearch(text).startsWith(foldForSearch(own)))
-        guesses.add('leftOut', text);
-      return { visas, unitsAt, end: at + 1 };
-    }
-    const isAmongVisas = visas.length > 0 && hasEnacting(items, at, data);
-    if (item?.kind !== 'line' || readLabel(text, data) !== null || (!isVisa && !isAmongVisas))
-      return { visas, unitsAt, end: at };
-    const uid = ids.of<Uid>('unit', item.at);
-    unitsAt.set(item.at, uid);
-    if (!isVisa) guesses.add('visa', text, { uid });
-    const dash = /^[-–•*][\s\u200B]*/u.exec(item.text)?.[0].length ?? 0;
-    const inline = sliceInline(item.inline, dash, item.text.length);
-    visas.push({ uid, type: 'visa', schemaVersion: INSTRUMENT_SCHEMA_VERSION, content: { inline } });
-  }
-  return { visas, unitsAt, end: items.length };
-}
-
-/** Whether the enacting word is still to come, before any label: what stands before it belongs to the visas. */
-function hasEnacting(items: readonly SourceItem[], from: number, data: InstrumentData): boolean {
-  for (const item of items.slice(from, from + HEAD_LINES)) {
-    if (item.kind !== 'line') return false;
-    const text = fullText(item);
-    if (enactingWord(data).test(text)) return true;
-    if (readLabel(text, data) !== null) return false;
-  }
-  return false;
 }
 
 /** Visas, text, signatures, annexes: the order that a tree has. */
