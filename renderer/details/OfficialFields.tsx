@@ -9,6 +9,7 @@ import { LINE_LIMIT, LINES_LIMIT, LONG_SLOTS, type PageSlot } from '../../shared
 import { pageFrame } from '../../shared/official/parts.ts';
 import { useField, useFieldValue, type FieldSource } from '../desk/use-field.ts';
 import { DayField } from '../ui/DayField.tsx';
+import { AddOfficialPage } from './AddOfficialPage.tsx';
 import styles from './DetailsPanel.module.css';
 
 export interface OfficialFieldsProps {
@@ -25,7 +26,7 @@ export function OfficialFields({ source, languages, isRegistered }: OfficialFiel
   const [storedDay, changeDay] = useFieldValue(source, 'page.date');
   const [registeredDay] = useFieldValue(source, 'instrument.date');
   const frame = pageFrame(stored);
-  if (frame === undefined) return null;
+  if (frame === undefined) return isRegistered ? <AddOfficialPage source={source} /> : null;
   const day =
     (isRegistered ? instrumentField('instrument.date', registeredDay) : undefined) ??
     articleField('page.date', storedDay) ??

@@ -66,4 +66,15 @@ describe('the details of an instrument', () => {
     await page.getByLabel('Registered number').fill('១៤៤៧ ប្រក');
     await expect(page.getByText('Numbers of this type')).toHaveCount(0);
   });
+
+  it('give one that came without an official page that of its type, by keyboard', async () => {
+    const page = await details();
+    await page.getByRole('button', { name: 'Give it the official page' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.locator('[data-field="page.signatory.km"] textarea')).toHaveValue('រដ្ឋមន្ត្រីក្រសួងមហាផ្ទៃ');
+    expect(await sent(page)).toContainEqual([
+      'page',
+      expect.objectContaining({ numberMark: { km: 'ប្រក', en: 'PRK' } }),
+    ]);
+  });
 });
