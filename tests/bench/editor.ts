@@ -1,7 +1,7 @@
 /**
  * Typing in the middle of a 1,305-unit, 2 MB document in the real editor, and in turns in a plain contenteditable with
  * the same markup and the same CSS in another window of the same desk; and opening that document from SQLite. `--old-laptop`: on the oldest computer that the
- * desk has to serve.
+ * desk has to serve. `--instrument`: a code of 1,305 articles in nine books instead, and what a drafter does with it.
  */
 import type { Page } from '@playwright/test';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -11,8 +11,9 @@ import { requireBuilt } from '../../build/built.ts';
 import { requireChromium } from '../../build/chromium.ts';
 import { ask, cdpOf, deskIsReady, textOf } from '../support/desk.ts';
 import { launchApp } from '../support/launch.ts';
-import { longUnits } from '../support/long-document.ts';
+import { longCode, longUnits } from '../support/long-document.ts';
 import { seedArticle } from '../support/seed.ts';
+import { heap, hourOfWork, insertArticle, moveChapter, replaceEverywhere } from './instrument-work.ts';
 import { askedForOldLaptop, onOldLaptop, tellOf } from './old-laptop.ts';
 import { median, quantile, report, type Figure } from './report.ts';
 import { scriptTime, typeKeys, watchKeys } from './typing.ts';
@@ -21,6 +22,8 @@ const PAIRS = 5;
 const KEYS = 200;
 const OPENINGS = 5;
 const SPLITS = 10;
+/** 60 rounds of 200 keys are an hour of somebody who types 200 letters a minute. */
+const HOUR_ROUNDS = 60;
 /** How long an old laptop may take to load the desk's page, in milliseconds. */
 const PATIENCE = 60_000;
 
@@ -28,8 +31,13 @@ requireChromium();
 requireBuilt();
 const folder = mkdtempSync(path.join(os.tmpdir(), 'sastra-bench-'));
 const profile = path.join(folder, 'profile');
-const units = longUnits(1305, 560);
-await seedArticle(profile, { title: 'ច្បាប់', units });
+const isInstrument = process.argv.includes('--instrument');
+await seedArticle(
+  profile,
+  isInstrument
+    ? { title: 'ក្រម', units: longCode(540), instrument: 'law' }
+    : { title: 'ច្បាប់', units: longUnits(1305, 560) },
+);
 const laptop = askedForOldLaptop();
 const app = await launchApp({
   ...laptop?.launch,
@@ -73,6 +81,7 @@ for (let split = 0; split < SPLITS; split += 1) {
   await app.page.evaluate(() => new Promise(requestAnimationFrame));
   splits.push((await scriptTime(editorSession)) - before);
 }
+const instrument: Figure[] = isInstrument ? await instrumentFigures() : [];
 const browser = (await editorSession.send('Browser.getVersion').catch(() => ({ product: 'unknown' })))
   .product;
 await app.close();
@@ -109,12 +118,37 @@ const figures: readonly Figure[] = [
   },
   { name: 'editor.open', value: median(openings.map(({ editable }) => editable)), unit: 'ms', budget: 1000 },
   { name: 'editor.splitUnit.script', value: median(splits), unit: 'ms' },
+  ...instrument,
 ];
 if (laptop === null) {
   report('editor', app.host, browser, figures);
 } else {
   report('editor', app.host, browser, onOldLaptop(figures, { 'ratio.key.p95': 1.25 }));
   tellOf(laptop);
+}
+
+/** What only a law has, behind the typing: each step in the document that the one before left. */
+async function instrumentFigures(): Promise<Figure[]> {
+  const inserts: number[] = [];
+  await caretInTheMiddle(app.page);
+  for (let insert = 0; insert < SPLITS; insert += 1)
+    inserts.push(await insertArticle(app.page, editorSession));
+  const moves: number[] = [];
+  for (let move = 0; move < 3; move += 1) moves.push(await moveChapter(app.page));
+  const replaces = [
+    await replaceEverywhere(app.page, 'កម្មសិទ្ធិ', 'កម្មសិទ្ធិករ'),
+    await replaceEverywhere(app.page, 'កម្មសិទ្ធិករ', 'កម្មសិទ្ធិ'),
+  ];
+  await caretInTheMiddle(app.page);
+  const before = await heap(editorSession);
+  await hourOfWork(app.page, editorSession, HOUR_ROUNDS);
+  return [
+    { name: 'editor.insertArticle', value: median(inserts), unit: 'ms', budget: 20 },
+    { name: 'editor.moveChapter', value: median(moves), unit: 'ms' },
+    { name: 'editor.replaceEverywhere', value: median(replaces), unit: 'ms' },
+    { name: 'editor.heap.before', value: before, unit: 'MB' },
+    { name: 'editor.heap.afterAnHour', value: await heap(editorSession), unit: 'MB' },
+  ];
 }
 
 /** From the request (a click in the list) to the first paint of text, and to the first key that the editor would take. */

@@ -1,7 +1,8 @@
 /** A law-sized Khmer text made from a seed: the same on every machine, for benches and for tests of size. */
 import { ARTICLE_SCHEMA_VERSION } from '../../shared/document/article.ts';
-import type { Uid, Unit } from '../../shared/document/model.ts';
+import type { JsonValue, Uid, Unit } from '../../shared/document/model.ts';
 import { ranksBetween } from '../../shared/document/rank.ts';
+import { INSTRUMENT_SCHEMA_VERSION } from '../../shared/instrument/instrument.ts';
 
 const WORDS =
   'ច្បាប់ មាត្រា បុគ្គល សិទ្ធិ កាតព្វកិច្ច កិច្ចសន្យា ភាគី រដ្ឋ អំណាច ក្រសួង មហាផ្ទៃ រាជរដ្ឋាភិបាល ព្រះរាជាណាចក្រកម្ពុជា ប្រជាពលរដ្ឋ តុលាការ ចៅក្រម អាជ្ញាធរ មូលដ្ឋាន ខេត្ត ក្រុង ស្រុក ខណ្ឌ ឃុំ សង្កាត់ ភូមិ អចលនវត្ថុ កម្មសិទ្ធិ សំណង រយៈពេល ថ្ងៃ ខែ ឆ្នាំ តាម ដោយ ត្រូវ អាច មិន បាន ក្នុង ករណី ដែល មាន ដូច ខាងក្រោម បទប្បញ្ញត្តិ កំណត់ អនុវត្ត ស្នើសុំ យល់ព្រម បដិសេធ លុបចោល នីតិបុគ្គល ទ្រព្យ សម្បត្តិ ធានា ចុះបញ្ជី ការិយាល័យ មន្ត្រី ឯកសារ និង ឬ ចំពោះ របស់ នៃ'.split(
@@ -49,5 +50,40 @@ export function longUnits(count: number, length: number, seed = 42): readonly Un
       schemaVersion: ARTICLE_SCHEMA_VERSION,
       content: heading ? { level: 2, inline } : { inline },
     };
+  });
+}
+
+/** A code of nine books with 45 chapters and 1,305 articles of about `length` letters, each with a heading and points. */
+export function longCode(length: number, seed = 42): readonly Unit[] {
+  const random = seeded(seed);
+  let counter = 0;
+  const inline = (letters: number) => [{ kind: 'text' as const, text: khmerText(random, letters) }];
+  const unitOf = (type: string, parent: Uid | null, rank: Unit['rank'], content: JsonValue): Unit => {
+    counter += 1;
+    return { uid: madeUid(counter), parent, rank, type, schemaVersion: INSTRUMENT_SCHEMA_VERSION, content };
+  };
+  const part = (id: number, letters: number) => ({ id: madeUid(1_000_000 + id), inline: inline(letters) });
+  const number = { kind: 'next' };
+  return ranksBetween(null, null, 9).flatMap((bookRank) => {
+    const book = unitOf('division', null, bookRank, { level: 'book', number, heading: inline(20) });
+    const chapters = ranksBetween(null, null, 5).flatMap((chapterRank) => {
+      const chapter = unitOf('division', book.uid, chapterRank, {
+        level: 'chapter',
+        number,
+        heading: inline(20),
+      });
+      const articles = ranksBetween(null, null, 29).map((rank) => {
+        const id = counter * 10;
+        const letters = length * (0.5 + random());
+        const parts = [
+          { kind: 'paragraph', ...part(id, letters * 0.6) },
+          { kind: 'point', depth: 0, ...part(id + 1, letters * 0.2) },
+          { kind: 'point', depth: 0, ...part(id + 2, letters * 0.2) },
+        ];
+        return unitOf('provision', chapter.uid, rank, { number, heading: inline(20), parts });
+      });
+      return [chapter, ...articles];
+    });
+    return [book, ...chapters];
   });
 }

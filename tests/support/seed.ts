@@ -10,6 +10,8 @@ export interface ArticleSeed {
   readonly title: string;
   readonly units: readonly Unit[];
   readonly english?: readonly Unit[];
+  /** The type of an instrument; absent for an article. */
+  readonly instrument?: string;
 }
 
 /** Makes the articles in the profile's folder, in order, and leaves it closed as a desk would. */
@@ -47,7 +49,9 @@ function* batches<T>(items: Iterable<T>, size: number): Generator<readonly T[]> 
 }
 
 async function makeArticle(core: Core, seed: ArticleSeed): Promise<DocumentId> {
-  const document = await value(core, 'documents.create', { kind: 'article' });
+  const document = await value(core, 'documents.create', {
+    kind: seed.instrument === undefined ? 'article' : 'instrument',
+  });
   const documentId = document.summary.id;
   const edits = [
     // What a new article starts with gives way to the seed.
@@ -65,7 +69,15 @@ async function makeArticle(core: Core, seed: ArticleSeed): Promise<DocumentId> {
         session,
         seq: part + 1,
         units: edits.slice(part * EDIT_LIMIT, (part + 1) * EDIT_LIMIT),
-        fields: part === 0 ? [{ name: 'title.km', value: seed.title }] : [],
+        fields:
+          part === 0
+            ? [
+                { name: 'title.km', value: seed.title },
+                ...(seed.instrument === undefined
+                  ? []
+                  : [{ name: 'instrument.type', value: seed.instrument }]),
+              ]
+            : [],
       }),
     ),
   );
