@@ -7,13 +7,28 @@ import { scriptTime, typeKeys } from './typing.ts';
 const frame = (page: Page): Promise<unknown> =>
   page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
 
-/** From the key that `begin` presses to the frame in which the articles differ: their words, or this attribute. */
-async function untilChanged(page: Page, attribute: string, begin: () => Promise<void>): Promise<number> {
-  await page.evaluate((name) => {
-    const root = document.querySelector('[contenteditable="true"][lang="km"]');
-    const blocks = [...(root?.querySelectorAll('[data-unit="provision"]') ?? [])];
+/**
+ * From the key that `begin` presses to the frame in which the first articles differ: `numbers` those that they had, each
+ * wherever it stands now; `words` what stands there.
+ */
+async function untilChanged(
+  page: Page,
+  what: 'numbers' | 'words',
+  begin: () => Promise<void>,
+): Promise<number> {
+  await page.evaluate((looked) => {
+    const first = (): readonly Element[] =>
+      [...document.querySelectorAll('[contenteditable="true"][lang="km"] > [data-unit="provision"]')].slice(
+        0,
+        30,
+      );
+    const held = first();
     const seen = (): string =>
-      blocks.map((block) => (name === '' ? block.textContent : block.getAttribute(name))).join('\n');
+      looked === 'numbers'
+        ? held.map((block) => block.getAttribute('data-label')).join()
+        : first()
+            .map((block) => block.textContent)
+            .join();
     const before = seen();
     let started = 0;
     const start = (event: Event): void => {
@@ -29,7 +44,7 @@ async function untilChanged(page: Page, attribute: string, begin: () => Promise<
         requestAnimationFrame(look);
       }),
     });
-  }, attribute);
+  }, what);
   await begin();
   return page.evaluate(() => (window as unknown as { benchChange: Promise<number> }).benchChange);
 }
@@ -50,7 +65,7 @@ export async function moveChapter(page: Page): Promise<number> {
   await frame(page);
   await page.keyboard.press('Alt+ArrowDown');
   await page.getByRole('dialog').waitFor();
-  return untilChanged(page, 'data-label', () => page.keyboard.press('Enter'));
+  return untilChanged(page, 'numbers', () => page.keyboard.press('Enter'));
 }
 
 /** A word that stands in almost every article becomes another, from the confirming key to the text. */
@@ -62,7 +77,7 @@ export async function replaceEverywhere(page: Page, word: string, other: string)
   await replacement.fill(other);
   // Once the hits are there.
   await bar.locator('button:enabled', { hasText: 'ជំនួសទាំងអស់' }).focus();
-  const took = await untilChanged(page, '', () => page.keyboard.press('Enter'));
+  const took = await untilChanged(page, 'words', () => page.keyboard.press('Enter'));
   await page.keyboard.press('Escape');
   return took;
 }

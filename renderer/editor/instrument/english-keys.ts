@@ -24,6 +24,7 @@ import {
   type RangeSelection,
 } from 'lexical';
 import { $linesOf } from '../places.ts';
+import { $isAtEnd, $isAtStart } from './line-places.ts';
 import { $removeSelected } from '../typing/deletion.ts';
 
 /** Every line that the selection touches, in order. */
@@ -94,9 +95,7 @@ function $staysInLine(isBackward: boolean): boolean {
   if (!$isRangeSelection(selection)) return false;
   const line = $lineOf(selection.focus.getNode());
   if (line === null) return true;
-  const before = selection.clone();
-  before.modify('extend', isBackward, 'character');
-  return $lineOf(before.focus.getNode())?.is(line) !== true;
+  return isBackward ? $isAtStart(selection.focus, line) : $isAtEnd(selection.focus, line);
 }
 
 /** Lines that are pasted go into the lines from the caret on, as far as there are empty ones, the rest into the last. */

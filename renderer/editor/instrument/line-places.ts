@@ -5,6 +5,7 @@ import {
   $isElementNode,
   $isRangeSelection,
   $isTextNode,
+  type ElementNode,
   type LexicalNode,
   type PointType,
   type RangeSelection,
@@ -38,7 +39,7 @@ export function $placeAt(selection: RangeSelection, point: PointType): LinePlace
 export const $isBlankLine = (line: InstrumentLine): boolean => /^[\s\u200B]*$/u.test(line.getTextContent());
 
 /** Whether nothing of the line stands in front of the point. */
-export function $isAtStart(point: PointType, line: InstrumentLine): boolean {
+export function $isAtStart(point: PointType, line: ElementNode): boolean {
   if (point.offset !== 0) return false;
   let node: LexicalNode | null = point.getNode();
   while (node !== null && !node.is(line)) {
@@ -49,7 +50,7 @@ export function $isAtStart(point: PointType, line: InstrumentLine): boolean {
 }
 
 /** Whether nothing of the line stands behind the point. */
-export function $isAtEnd(point: PointType, line: InstrumentLine): boolean {
+export function $isAtEnd(point: PointType, line: ElementNode): boolean {
   const at = point.getNode();
   const size = point.type === 'element' ? line.getChildrenSize() : at.getTextContentSize();
   if (point.type === 'element' && at.is(line)) return point.offset === size;
