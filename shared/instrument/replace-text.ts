@@ -53,11 +53,12 @@ function replaceInInstrument(
         (pieces, asked) => replaceIn(pieces, { ...asked, from: asked.from - from, to: asked.to - from }),
         inline,
       );
-    return replaced.map((piece) =>
-      piece.kind === 'footnote' ? { ...piece, text: notes.get(piece.id) ?? piece.text } : piece,
-    );
+    return replaced.map((piece) => withNote(piece, notes));
   });
 }
+
+const withNote = (piece: InstrumentInline, notes: ReadonlyMap<InnerId, string>): InstrumentInline =>
+  piece.kind === 'footnote' ? { ...piece, text: notes.get(piece.id) ?? piece.text } : piece;
 
 const replaceInText = (text: string, replacements: readonly Replacement[]): string =>
   replacements

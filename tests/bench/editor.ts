@@ -131,8 +131,7 @@ if (laptop === null) {
 async function instrumentFigures(): Promise<Figure[]> {
   const inserts: number[] = [];
   await caretInTheMiddle(app.page);
-  for (let insert = 0; insert < SPLITS; insert += 1)
-    inserts.push(await insertArticle(app.page, editorSession));
+  for (let insert = 0; insert < SPLITS; insert += 1) inserts.push(await insertArticle(app.page));
   const moves: number[] = [];
   for (let move = 0; move < 3; move += 1) moves.push(await moveChapter(app.page));
   const replaces = [

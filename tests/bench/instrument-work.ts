@@ -2,7 +2,7 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { pressKey } from '../support/keyboard.ts';
 import { textOf } from '../support/desk.ts';
-import { scriptTime, typeKeys } from './typing.ts';
+import { typeKeys } from './typing.ts';
 
 const frame = (page: Page): Promise<unknown> =>
   page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
@@ -49,12 +49,32 @@ async function untilChanged(
   return page.evaluate(() => (window as unknown as { benchChange: Promise<number> }).benchChange);
 }
 
-/** A new article in the middle: every number behind it changes. Script time. */
-export async function insertArticle(page: Page, session: CDPSession): Promise<number> {
-  const before = await scriptTime(session);
+/**
+ * A new article in the middle: every number behind it changes. From the key to the end of its task, in which the editor,
+ * the draft and the numbers are done with it; what stands beside the text follows when the page is idle.
+ */
+export async function insertArticle(page: Page): Promise<number> {
+  const took = page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const end = new MessageChannel();
+        const began = (event: KeyboardEvent): void => {
+          if (event.key !== 'Enter') return;
+          removeEventListener('keydown', began, true);
+          const started = performance.now();
+          end.port1.addEventListener('message', () => resolve(performance.now() - started));
+          end.port1.start();
+          end.port2.postMessage(null);
+        };
+        addEventListener('keydown', began, true);
+      }),
+  );
+  // Behind the evaluation that listens, on the same connection.
+  await page.evaluate(() => null);
   await page.keyboard.press('Control+Enter');
+  const answer = await took;
   await frame(page);
-  return (await scriptTime(session)) - before;
+  return answer;
 }
 
 /** The first chapter goes behind the second, from the confirming key to the new numbers. */

@@ -64,15 +64,15 @@ export function longCode(length: number, seed = 42): readonly Unit[] {
   };
   const part = (id: number, letters: number) => ({ id: madeUid(1_000_000 + id), inline: inline(letters) });
   const number = { kind: 'next' };
-  return ranksBetween(null, null, 9).flatMap((bookRank) => {
+  const units: Unit[] = [];
+  for (const bookRank of ranksBetween(null, null, 9)) {
     const book = unitOf('division', null, bookRank, { level: 'book', number, heading: inline(20) });
-    const chapters = ranksBetween(null, null, 5).flatMap((chapterRank) => {
-      const chapter = unitOf('division', book.uid, chapterRank, {
-        level: 'chapter',
-        number,
-        heading: inline(20),
-      });
-      const articles = ranksBetween(null, null, 29).map((rank) => {
+    units.push(book);
+    for (const chapterRank of ranksBetween(null, null, 5)) {
+      const heading = inline(20);
+      const chapter = unitOf('division', book.uid, chapterRank, { level: 'chapter', number, heading });
+      units.push(chapter);
+      for (const rank of ranksBetween(null, null, 29)) {
         const id = counter * 10;
         const letters = length * (0.5 + random());
         const parts = [
@@ -80,10 +80,9 @@ export function longCode(length: number, seed = 42): readonly Unit[] {
           { kind: 'point', depth: 0, ...part(id + 1, letters * 0.2) },
           { kind: 'point', depth: 0, ...part(id + 2, letters * 0.2) },
         ];
-        return unitOf('provision', chapter.uid, rank, { number, heading: inline(20), parts });
-      });
-      return [chapter, ...articles];
-    });
-    return [book, ...chapters];
-  });
+        units.push(unitOf('provision', chapter.uid, rank, { number, heading: inline(20), parts }));
+      }
+    }
+  }
+  return units;
 }

@@ -169,7 +169,7 @@ describe('the list says of a document', () => {
     for (const kind of WRITTEN_KINDS) await core.ask('documents.create', { kind });
     const list = await core.ask('documents.list', { bin: false });
     expect(list.map(({ kind }) => kind).toSorted()).toEqual(WRITTEN_KINDS.toSorted());
-    expect(await core.core.call('documents.create', { kind: 'instrument' as 'article' })).toMatchObject({
+    expect(await core.core.call('documents.create', { kind: 'gallery' as 'article' })).toMatchObject({
       ok: false,
       error: { code: 'invalid' },
     });
