@@ -30,8 +30,9 @@ test('a unit that is left has its normal form, its caret between the same cluste
         expect(after).toEqual({ ...before, ...normalizeBody(bodyOf(before)) });
         const normal = placedText(after);
         const at = text.binding.selected()?.anchor.at ?? -1;
-        // Marks that hang on nothing fold over their line as a whole: there the caret has no better place than its own.
-        if (isRegular(words))
+        // Marks that hang on nothing fold over their line as a whole, and may join the letter before them: there the caret
+        // has no better place than its own.
+        if (isRegular(words) && foldedClusters(words).join('|') === foldedClusters(normal).join('|'))
           expect(foldForSearch(normal.slice(0, at))).toBe(foldForSearch(words.slice(0, caret)));
         text.binding.settle();
         expect(text.draft.text.unit('km', uidOf(1))).toEqual(after);
@@ -43,7 +44,8 @@ test('a unit that is left has its normal form, its caret between the same cluste
   );
 });
 
+const foldedClusters = (text: string): readonly string[] =>
+  clusterSpans(text).map(({ start, end }) => foldForSearch(text.slice(start, end)));
+
 const isRegular = (text: string): boolean =>
-  clusterSpans(text)
-    .map(({ start, end }) => foldForSearch(text.slice(start, end)))
-    .join('') === foldForSearch(text).replaceAll(/[\s\p{P}]/gu, '');
+  foldedClusters(text).join('') === foldForSearch(text).replaceAll(/[\s\p{P}]/gu, '');
