@@ -230,7 +230,9 @@ async function plainPeer(page: Page): Promise<Page> {
 async function caretInTheMiddle(page: Page): Promise<void> {
   await page.bringToFront();
   await textOf(page, 'km').evaluate((element) => {
-    const block = element.children[Math.floor(element.children.length / 2) + 1];
+    // An article that was just put in has none yet.
+    const blocks = [...element.children].slice(Math.floor(element.children.length / 2) + 1);
+    const block = blocks.find((each) => each.textContent !== '');
     const text =
       block === undefined ? null : document.createTreeWalker(block, NodeFilter.SHOW_TEXT).nextNode();
     if (!(element instanceof HTMLElement) || text === null) throw new Error('no text to type in');

@@ -88,6 +88,8 @@ test('a prakas is drafted from its template and leaves as PDF and Word, by keybo
   for (let presses = 0; presses < 30 && (await caretUnit()) === 'visa'; presses += 1)
     await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowUp');
+  await expect.poll(caretUnit).toBe('visa');
+  await page.evaluate(() => new Promise(requestAnimationFrame));
   await page.keyboard.press('Control+Alt+Digit1');
   await type(page, 'បទប្បញ្ញត្តិទូទៅ');
   await expect

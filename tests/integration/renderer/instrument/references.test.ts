@@ -32,6 +32,17 @@ async function opened(): Promise<Page> {
   return page;
 }
 
+/** Two frames: what the browser tells in tasks of their own, such as a new place of the caret, has been heard then. */
+const frames = (page: Page): Promise<unknown> =>
+  page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+
+/** Home, and until the editor has heard of it. */
+async function toLineStart(page: Page): Promise<void> {
+  await page.keyboard.press('Home');
+  await expect.poll(() => page.evaluate(() => getSelection()?.anchorOffset)).toBe(0);
+  await frames(page);
+}
+
 describe('the panel of references and definitions', () => {
   it('accepts one suggestion, or all the others as one step', async () => {
     const page = await opened();
@@ -79,15 +90,6 @@ describe('the panel of references and definitions', () => {
   });
 });
 
-/** Home, and until the editor has heard of it: the browser tells of a caret in a task of its own. */
-async function toLineStart(page: Page): Promise<void> {
-  await page.keyboard.press('Home');
-  await expect.poll(() => page.evaluate(() => getSelection()?.anchorOffset)).toBe(0);
-  await page.evaluate(
-    () => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))),
-  );
-}
-
 describe('references from the keyboard', () => {
   it('are made of the words beside the caret by one key, and the caret goes on behind them', async () => {
     const page = await opened();
@@ -131,6 +133,7 @@ describe('references from the keyboard', () => {
     await text(page).getByText('ដូចមានចែង').click();
     await toLineStart(page);
     for (let step = 0; step < 3; step += 1) await page.keyboard.press('Shift+ArrowRight');
+    await frames(page);
     await command('instrument.term');
     await expect(list(page, 'Defined terms').getByRole('listitem')).toHaveCount(2);
   });
