@@ -226,6 +226,7 @@ export function openDraft(
     text: {
       ids,
       whereabouts: createWhereabouts(),
+      shape: shapeOf(document.summary.kind),
       content: () => content.content(),
       units: (language) => content.units(language),
       unit: (language, uid) => content.unit(language, uid),

@@ -26,7 +26,8 @@ export interface Arrival {
 export interface DraftText {
   readonly ids: Ids;
   readonly whereabouts: Whereabouts;
-  /** As it is now; the same value until something changes. */
+  readonly shape: Content['shape'];
+  /** As it is now; the same value until something changes. Made anew after each key that asks for it. */
   content(): Content;
   /** In document order. */
   units(language: Language): readonly Unit[];

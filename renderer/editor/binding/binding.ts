@@ -169,7 +169,7 @@ export function bindEditor(
     ),
     draft.onSettle(settle),
     draft.onChange((changes) => {
-      if (language === 'km' || draft.content().shape === 'twoTrees') return;
+      if (language === 'km' || draft.shape === 'twoTrees') return;
       const uids = changes
         .filter((change) => change.language === 'km' && isBuiltOtherwise(change.before, change.after))
         .map(({ uid }) => uid);

@@ -201,10 +201,9 @@ function rowChanges(
 
 /** Of an instrument's Khmer: its English goes where its parts went. */
 const withEnglish = (source: CaptureSource, changes: readonly UnitChange[]): readonly UnitChange[] => {
+  if (source.draft.shape === 'twoTrees' || source.language === 'en') return changes;
   const content = source.draft.content();
-  return content.shape === 'twoTrees' || source.language === 'en'
-    ? changes
-    : [...changes, ...englishFollowing(content, changes)];
+  return content.shape === 'twoTrees' ? changes : [...changes, ...englishFollowing(content, changes)];
 };
 
 /** The change of one unit, if it is one. */
