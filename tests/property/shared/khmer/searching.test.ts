@@ -17,13 +17,14 @@ const anyText = fc.oneof(khmerSoup, khmerText, fc.string({ unit: 'binary' }));
 /** What is left of a text where only clusters are read. */
 const seen = (text: string): string => text.replace(/[\s\p{P}\p{C}\p{Z}\u17B4\u17B5]/gu, '');
 
-function isIdempotent(fold: typeof foldForSearch): void {
+/** `seed`: for a planted fault, which must be met in every run and not by chance. */
+function isIdempotent(fold: typeof foldForSearch, seed?: number): void {
   fc.assert(
     fc.property(anyText, (text) => {
       const once = fold(text);
       expect(fold(once)).toBe(once);
     }),
-    { numRuns: runs(5000) },
+    { numRuns: runs(5000), ...(seed === undefined ? {} : { seed }) },
   );
 }
 
@@ -33,7 +34,7 @@ describe('foldForSearch', () => {
   });
 
   it('would be caught if it stripped the joiners last', () => {
-    expectCaught(() => isIdempotent((text) => normalize(text).replace(/[\u200B\u200C]/gu, '')));
+    expectCaught(() => isIdempotent((text) => normalize(text).replace(/[\u200B\u200C]/gu, ''), 1));
   });
 
   it('does not see how a text was normalised', () => {
