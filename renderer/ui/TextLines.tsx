@@ -14,8 +14,15 @@ export interface TextLineProps {
   readonly onChange: (text: string) => void;
 }
 
-/** One line that tells what is wrong with it. */
-export function TextLine({ label, value, language, problem, limit, onChange }: TextLineProps): ReactNode {
+/** The field around what is typed into. */
+function LabelledField({
+  label,
+  value,
+  problem,
+  limit,
+  onChange,
+  children,
+}: Omit<TextLineProps, 'language'> & { readonly children: ReactNode }): ReactNode {
   return (
     <TextField
       className={styles['field'] ?? ''}
@@ -26,26 +33,26 @@ export function TextLine({ label, value, language, problem, limit, onChange }: T
       validationBehavior="aria"
     >
       <Label className={styles['label']}>{label}</Label>
-      <Input className={styles['input'] ?? ''} lang={language} spellCheck={false} />
+      {children}
       <FieldError className={styles['problem'] ?? ''}>{problem}</FieldError>
     </TextField>
   );
 }
 
-/** The same of several lines, which grow with what is in them. */
-export function TextLines({ label, value, language, problem, limit, onChange }: TextLineProps): ReactNode {
+/** One line that tells what is wrong with it. */
+export function TextLine({ language, ...field }: TextLineProps): ReactNode {
   return (
-    <TextField
-      className={styles['field'] ?? ''}
-      value={value}
-      onChange={onChange}
-      maxLength={limit}
-      isInvalid={problem !== null}
-      validationBehavior="aria"
-    >
-      <Label className={styles['label']}>{label}</Label>
+    <LabelledField {...field}>
+      <Input className={styles['input'] ?? ''} lang={language} spellCheck={false} />
+    </LabelledField>
+  );
+}
+
+/** The same of several lines, which grow with what is in them. */
+export function TextLines({ language, ...field }: TextLineProps): ReactNode {
+  return (
+    <LabelledField {...field}>
       <TextArea className={styles['input'] ?? ''} lang={language} rows={2} spellCheck={false} />
-      <FieldError className={styles['problem'] ?? ''}>{problem}</FieldError>
-    </TextField>
+    </LabelledField>
   );
 }

@@ -34,11 +34,20 @@ export function englishUnit({ km, en }: InstrumentContent, uid: Uid): Unit | und
   return unit === undefined ? undefined : englishBeside(unit, en.get(uid));
 }
 
+// Asked of each change by each pane, for its text, its numbers and its references: it is looked at once.
+const built = new WeakMap<Unit, { readonly before: Unit; readonly otherwise: boolean }>();
+
 /** Whether the English has to be shown anew, because the Khmer is built otherwise; null: there is none. */
 export function isBuiltOtherwise(before: Unit | null, after: Unit | null): boolean {
   if (before === null || after === null) return before !== after;
-  if (before.parent !== after.parent || before.rank !== after.rank) return true;
-  return !sameJson(englishBeside(before, undefined).content, englishBeside(after, undefined).content);
+  const last = built.get(after);
+  if (last !== undefined && last.before === before) return last.otherwise;
+  const otherwise =
+    before.parent !== after.parent ||
+    before.rank !== after.rank ||
+    !sameJson(putTogether(before, undefined).content, putTogether(after, undefined).content);
+  built.set(after, { before, otherwise });
+  return otherwise;
 }
 
 function putTogether(khmer: Unit, english: UnitBody | undefined): Unit {

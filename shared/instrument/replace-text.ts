@@ -1,10 +1,10 @@
 /** Other words in place of some of a unit's, whatever kind of document it stands in; see ../document/replace-text.ts. */
-import type { Footnote, TableContent, TextRun } from '../document/article.ts';
+import type { Footnote, TextRun } from '../document/article.ts';
 import type { InnerId, UnitBody } from '../document/model.ts';
 import { replaceInBody, replaceInLine, replaceNotes, type Replacement } from '../document/replace-text.ts';
-import { assertNever } from '../errors/result.ts';
 import type { InstrumentBody, InstrumentInline } from './instrument.ts';
 import { instrumentLines, placedInline } from './text.ts';
+import { withLines } from './lines.ts';
 import { isInstrumentBody, readInstrumentUnit } from './views.ts';
 
 /** The footnotes of a unit, in reading order; none of one that cannot be read. */
@@ -64,48 +64,6 @@ const replaceInText = (text: string, replacements: readonly Replacement[]): stri
   replacements
     .toReversed()
     .reduce((all, { from, to, text: put }) => all.slice(0, from) + put + all.slice(to), text);
-
-type Line = (inline: readonly InstrumentInline[]) => readonly InstrumentInline[];
-
-/** Every line as `line` makes it, in reading order. */
-function withLines(
-  body: Exclude<InstrumentBody, { readonly type: 'signature' }>,
-  line: Line,
-): InstrumentBody {
-  switch (body.type) {
-    case 'visa':
-      return { type: body.type, content: { inline: line(body.content.inline) } };
-    case 'division':
-      return { type: body.type, content: { ...body.content, heading: line(body.content.heading) } };
-    case 'annex':
-      return { type: body.type, content: { ...body.content, heading: line(body.content.heading) } };
-    case 'provision': {
-      const heading = line(body.content.heading);
-      const parts = body.content.parts.map((part) =>
-        part.kind === 'table'
-          ? { ...part, table: withCells(part.table, line) }
-          : { ...part, inline: line(part.inline) },
-      );
-      return { type: body.type, content: { ...body.content, heading, parts } };
-    }
-    default:
-      return assertNever(body);
-  }
-}
-
-/** Cells hold what an article's lines hold, and `line` makes nothing else of that. */
-const withCells = (table: TableContent, line: Line): TableContent => ({
-  ...table,
-  rows: table.rows.map((row) => ({
-    ...row,
-    cells: row.cells.map((cell) => ({ ...cell, inline: line(cell.inline).filter(isArticles) })),
-  })),
-});
-
-const isArticles = (
-  piece: InstrumentInline,
-): piece is Exclude<InstrumentInline, { readonly kind: 'reference' | 'term' }> =>
-  piece.kind !== 'reference' && piece.kind !== 'term';
 
 /** The first words that lose a letter take the new text; a reference stays, and a term that loses all its words goes. */
 function replaceIn(

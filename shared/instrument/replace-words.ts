@@ -1,8 +1,8 @@
 /** Words of an instrument's line become a reference or a defined term; all else in the unit stays as it is. */
 import type { ArticleBody, TextRun } from '../document/article.ts';
 import type { Unit, UnitChange } from '../document/model.ts';
-import { assertNever } from '../errors/result.ts';
 import { INSTRUMENT_SCHEMA_VERSION, type InstrumentBody, type InstrumentInline } from './instrument.ts';
+import { withLines } from './lines.ts';
 import {
   bodyIn,
   instrumentLines,
@@ -10,7 +10,7 @@ import {
   type InstrumentContent,
   type InstrumentPlace,
 } from './text.ts';
-import { readInstrumentUnit } from './views.ts';
+import { isInstrumentBody, readInstrumentUnit } from './views.ts';
 
 /** The runs of a stretch of a line as they look there; undefined where not all of it is plain text. */
 export function plainRuns(
@@ -50,42 +50,14 @@ function around(inline: readonly InstrumentInline[], from: number, to: number) {
 }
 
 /** The body with another text in one of its lines; undefined where that line holds no references. */
-function withLine(
+const withLine = (
   body: InstrumentBody | ArticleBody,
   index: number,
   inline: readonly InstrumentInline[],
-): InstrumentBody | undefined {
-  switch (body.type) {
-    case 'visa':
-      return { type: 'visa', content: { inline } };
-    case 'division':
-      return { type: 'division', content: { ...body.content, heading: inline } };
-    case 'annex':
-      return { type: 'annex', content: { ...body.content, heading: inline } };
-    case 'provision': {
-      if (index === 0) return { type: 'provision', content: { ...body.content, heading: inline } };
-      let next = 1;
-      const parts = body.content.parts.map((part) => {
-        const at = next;
-        next += part.kind === 'table' ? part.table.rows.flatMap(({ cells }) => cells).length : 1;
-        return at === index && part.kind !== 'table' ? { ...part, inline } : part;
-      });
-      return { type: 'provision', content: { ...body.content, parts } };
-    }
-    case 'signature':
-    case 'paragraph':
-    case 'heading':
-    case 'list':
-    case 'quote':
-    case 'table':
-    case 'figure':
-    case 'attachment':
-    case 'rule':
-      return undefined;
-    default:
-      return assertNever(body);
-  }
-}
+): InstrumentBody | undefined =>
+  isInstrumentBody(body) && body.type !== 'signature'
+    ? withLines(body, (own, at) => (at === index ? inline : own))
+    : undefined;
 
 /**
  * The change of the unit where `make` makes something else of the words of a place. Undefined where the place is not

@@ -3,6 +3,7 @@
  * step out, units join where they are of one kind; nothing joins across a heading, and only what is empty goes.
  */
 import { $isElementNode, type LexicalNode } from 'lexical';
+import { isBlank } from '../../../shared/instrument/text.ts';
 import {
   $isInstrumentBlock,
   $isInstrumentLine,
@@ -99,4 +100,4 @@ function $joinBlocks(block: InstrumentBlock): void {
   }
 }
 
-const $isEmpty = (block: InstrumentBlock): boolean => /^[\s\u200B]*$/u.test(block.getTextContent());
+const $isEmpty = (block: InstrumentBlock): boolean => isBlank(block.getTextContent());

@@ -10,6 +10,7 @@ import {
   type PointType,
   type RangeSelection,
 } from 'lexical';
+import { isBlank } from '../../../shared/instrument/text.ts';
 import {
   $isInstrumentBlock,
   $isInstrumentLine,
@@ -36,7 +37,7 @@ export function $placeAt(selection: RangeSelection, point: PointType): LinePlace
   return line !== null && $isInstrumentBlock(block) ? { selection, line, block } : null;
 }
 
-export const $isBlankLine = (line: InstrumentLine): boolean => /^[\s\u200B]*$/u.test(line.getTextContent());
+export const $isBlankLine = (line: InstrumentLine): boolean => isBlank(line.getTextContent());
 
 /** Whether nothing of the line stands in front of the point. */
 export function $isAtStart(point: PointType, line: ElementNode): boolean {
