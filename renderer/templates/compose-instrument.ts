@@ -1,5 +1,6 @@
 /** What an instrument made of a template begins with: its units in Khmer, and their English under the same uids. */
 import { ARTICLE_SCHEMA_VERSION } from '../../shared/document/article.ts';
+import { bodyHash } from '../../shared/document/hash.ts';
 import type { Ids } from '../../shared/document/ids.ts';
 import type { InnerId, Language, Uid, UnitBody } from '../../shared/document/model.ts';
 import { assertNever } from '../../shared/errors/result.ts';
@@ -32,7 +33,8 @@ export function instrumentUnits(
     const innerIds = innerIdsOf(unit, ids);
     const say = (language: Language): UnitBody =>
       normalizeUnit(bodyOf(unit, innerIds, { template, filled, page, language }));
-    return { uid, km: say('km'), en: say('en') };
+    const km = say('km');
+    return { uid, km, en: { ...say('en'), translates: [{ uid, hash: bodyHash(km) }] } };
   });
   const lines = made.map(({ uid, km }) => ({ uid, ...km }));
   const english = new Map(made.map(({ uid, en }) => [uid, en]));

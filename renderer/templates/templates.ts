@@ -6,8 +6,10 @@ import deika from '../../resources/templates/instruments/deika.json';
 import instruction from '../../resources/templates/instruments/instruction.json';
 import jointPrakas from '../../resources/templates/instruments/joint-prakas.json';
 import law from '../../resources/templates/instruments/law.json';
+import numberedNotice from '../../resources/templates/instruments/numbered-notice.json';
 import prakas from '../../resources/templates/instruments/prakas.json';
 import royalDecree from '../../resources/templates/instruments/royal-decree.json';
+import royalKram from '../../resources/templates/instruments/royal-kram.json';
 import subDecree from '../../resources/templates/instruments/sub-decree.json';
 import letter from '../../resources/templates/official-letter.json';
 import page from '../../resources/templates/page.json';
@@ -21,12 +23,14 @@ const INSTRUMENTS = [
   prakas,
   jointPrakas,
   law,
+  royalKram,
   royalDecree,
   subDecree,
   decision,
   circular,
   deika,
   instruction,
+  numberedNotice,
 ];
 
 let read: readonly Template[] | null = null;

@@ -29,7 +29,7 @@ export function TranslationStrip({ onPaper, translation }: TranslationStripProps
   const caret = useSyncExternalStore(text.whereabouts.onCaret, text.whereabouts.caret);
   const left = report.stale.length + report.missing.length;
   const selected = () => onPaper.texts.active()?.binding.selected() ?? null;
-  const isEmpty = report.missing.length > 1 && report.english.size === 0;
+  const isEmpty = text.shape !== 'oneTree' && report.missing.length > 1 && report.english.size === 0;
   return (
     <section className={styles['strip']} aria-label={t('translation.label')}>
       <Languages aria-hidden className={styles['sign']} />

@@ -1,11 +1,12 @@
 /** How a draft's English stands to its Khmer, kept up while both are written, and what a person does about it. */
 import { counterpartsOf } from '../../shared/document/counterpart.ts';
-import { bodyHash } from '../../shared/document/hash.ts';
-import type { Hash, Uid, Unit, UnitBody, UnitChange } from '../../shared/document/model.ts';
+import { keptBodyHash } from '../../shared/document/hash.ts';
+import type { Hash, Uid, Unit, UnitChange } from '../../shared/document/model.ts';
 import {
   counterparts,
   khmerSide,
   linkStates,
+  pairsByUid,
   plainPairs,
   settled,
   translating,
@@ -52,23 +53,16 @@ export function createTranslations(
   onLinked: (khmer: readonly Hash[]) => void,
 ): Translations {
   const listeners = new Set<() => void>();
-  const hashes = new WeakMap<UnitBody, Hash>();
   let report = NOTHING;
   let side: KhmerSide | null = null;
 
-  const hashOf = (body: UnitBody): Hash => {
-    const known = hashes.get(body);
-    if (known !== undefined) return known;
-    const hash = bodyHash(body);
-    hashes.set(body, hash);
-    return hash;
-  };
-  const khmer = (): KhmerSide => (side ??= khmerSide(draft.units('km'), hashOf));
+  const khmer = (): KhmerSide => (side ??= khmerSide(draft.units('km'), keptBodyHash));
 
   function read(): 'done' {
     const english = draft.units('en');
     report = translationReport(khmer(), english);
-    const pairs = plainPairs(khmer(), english, report);
+    const pairs =
+      draft.shape === 'oneTree' ? pairsByUid(khmer(), english) : plainPairs(khmer(), english, report);
     const linked = pairs.map((pair) => changed(pair.english, translating(pair.english, [pair.khmer])));
     // What follows from the last step goes back with it; without one, nobody has written here and nothing changes.
     if (linked.length > 0 && draft.follow(linked)) tellLinked(linked);
@@ -105,6 +99,8 @@ export function createTranslations(
       return unit === undefined ? [] : counterparts(unit, khmer()).map((other) => other.uid);
     },
     begin(uids, selected) {
+      // The English of an instrument stands under the uid of its Khmer: it has a place before it has a word.
+      if (draft.shape === 'oneTree') return uids[0] ?? null;
       const wanted = uids.flatMap((uid) => draft.unit('km', uid) ?? []);
       const sides = { km: draft.units('km'), en: draft.units('en') };
       const made = counterpartsOf(wanted, sides, report, () => draft.ids.next());

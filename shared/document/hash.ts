@@ -39,6 +39,17 @@ export function bodyHash(body: UnitBody): Hash {
   return hashJson(bodyOf(body));
 }
 
+const kept = new WeakMap<UnitBody, Hash>();
+
+/** The same, worked out once for each unit: a unit never changes, and thousands are asked about at each rest of the text. */
+export function keptBodyHash(body: UnitBody): Hash {
+  const known = kept.get(body);
+  if (known !== undefined) return known;
+  const hash = bodyHash(body);
+  kept.set(body, hash);
+  return hash;
+}
+
 /** A caller that keeps body hashes gives this, and pays for the nodes alone. */
 export type HashOf = (body: UnitBody) => Hash;
 

@@ -55,7 +55,10 @@ export interface UnitBody {
   readonly schemaVersion: number;
   /** JSON of our own schema for (type, schemaVersion); read it through readUnit() in views.ts. */
   readonly content: JsonValue;
-  /** In an article's English unit: the Khmer units it translates, each with the body hash it was translated from. */
+  /**
+   * In an English unit: the Khmer units it translates, each with the body hash it was translated from. In an instrument
+   * that is the unit of its own uid.
+   */
   readonly translates?: readonly { readonly uid: Uid; readonly hash: Hash }[];
   /** Units joined into this one, oldest first; comments and references to them move here. */
   readonly absorbed?: readonly Uid[];

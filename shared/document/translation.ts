@@ -2,11 +2,11 @@
  * Which Khmer units an English unit says in English, and whether they still say what was translated. An English unit
  * names them with the hash that each body had then (`translates`); the Khmer text knows nothing of its translation.
  */
+import { normalizeUnit } from '../instrument/normal-form.ts';
+import { saysNothing } from '../instrument/words.ts';
 import { bodyHash, bodyOf, type HashOf } from './hash.ts';
 import { longestRising } from './longest-rising.ts';
 import type { Hash, Uid, Unit, UnitBody } from './model.ts';
-import { normalizeBody } from './normal-form.ts';
-import { isEmptyUnit } from './text.ts';
 
 export interface TranslationLink {
   readonly uid: Uid;
@@ -59,7 +59,7 @@ export function khmerSide(units: readonly Unit[], hashOf: HashOf = bodyHash): Kh
 /** A unit under the caret stands as typed; what is linked is the form that a revision keeps. */
 function isAs({ hashOf }: KhmerSide, khmer: Unit, hash: Hash): boolean {
   if (hashOf(khmer) === hash) return true;
-  const normal = normalizeBody(khmer);
+  const normal = normalizeUnit(khmer);
   return normal !== khmer && hashOf(normal) === hash;
 }
 
@@ -92,7 +92,7 @@ export const counterparts = (english: Pick<UnitBody, 'translates'>, khmer: Khmer
 /** The English unit, saying of these Khmer units that it translates them as they are now; of none, that it stands alone. */
 export function translating(english: Unit, khmer: readonly Unit[]): Unit {
   const { translates: _before, ...rest } = bodyOf(english);
-  const translates = khmer.map((unit) => ({ uid: unit.uid, hash: bodyHash(normalizeBody(unit)) }));
+  const translates = khmer.map((unit) => ({ uid: unit.uid, hash: bodyHash(normalizeUnit(unit)) }));
   const { uid, parent, rank } = english;
   return { ...rest, ...(translates.length === 0 ? {} : { translates }), uid, parent, rank };
 }
@@ -132,7 +132,7 @@ export function translationReport(khmer: KhmerSide, english: readonly Unit[]): T
     states,
     english: translations,
     missing: khmer.units
-      .filter((unit) => !isEmptyUnit(unit) && !translations.has(unit.uid))
+      .filter((unit) => !saysNothing(unit) && !translations.has(unit.uid))
       .map(({ uid }) => uid),
     stale: english.filter(({ uid }) => states.get(uid) === 'stale').map(({ uid }) => uid),
   };
@@ -163,10 +163,10 @@ export function plainPairs(
   return ends.flatMap((to) => {
     const left = khmer.units
       .slice(from.khmer, to.khmer)
-      .filter((unit) => !isEmptyUnit(unit) && !report.english.has(unit.uid));
+      .filter((unit) => !saysNothing(unit) && !report.english.has(unit.uid));
     const right = english
       .slice(from.english, to.english)
-      .filter((unit) => !isEmptyUnit(unit) && (unit.translates ?? []).length === 0);
+      .filter((unit) => !saysNothing(unit) && (unit.translates ?? []).length === 0);
     from = { khmer: to.khmer + 1, english: to.english + 1 };
     const isPlain =
       left.length === right.length && left.every(({ type }, index) => type === right[index]?.type);
@@ -178,3 +178,14 @@ export function plainPairs(
       : [];
   });
 }
+
+/** English units of an instrument that nobody has linked yet: each translates the Khmer unit of its own uid. */
+export const pairsByUid = (
+  khmer: KhmerSide,
+  english: readonly Unit[],
+): readonly { readonly khmer: Unit; readonly english: Unit }[] =>
+  english.flatMap((unit) => {
+    const own = khmer.unit(unit.uid);
+    const isNew = own !== undefined && (unit.translates ?? []).length === 0;
+    return isNew && !saysNothing(own) && !saysNothing(unit) ? [{ khmer: own, english: unit }] : [];
+  });

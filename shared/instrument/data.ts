@@ -60,6 +60,8 @@ const typeSchema = z.strictObject({
   enacting: named.exactOptional(),
   /** Offices whose holder signs it; none: whoever heads the issuing office. */
   signedBy: z.array(named),
+  /** Whether several ministries issue it together, each with a signature of its own. */
+  isJoint: z.literal(true).exactOptional(),
 });
 
 const levelSchema = named.extend({

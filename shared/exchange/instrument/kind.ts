@@ -49,15 +49,17 @@ export function isInstrument(
   if (said === null) return true;
   const hasVisas = items.some((item) => isVisa(item, data));
   // Notices and press releases are articles of the desk too: one without a head and visas goes on being one.
-  if (type.holdsText) return hasKingdom && subject !== '' && hasVisas;
+  if (type.holdsText && !bearsNames(type)) return hasKingdom && subject !== '' && hasVisas;
   return first !== null || hasVisas || (hasKingdom && subject !== '');
 }
 
 /** Null where its provisions bear a number alone. */
 export function provisionName({ first, counts }: Provisions, type: InstrumentType): string | null {
   const own = [type.provision.km, type.provision.en].map(foldForSearch);
-  const isNamed = type.provision.pattern.km.includes('{name}');
-  if (!isNamed) return null;
+  if (!bearsNames(type)) return null;
   const used = own.find((name) => counts.has(name));
   return used ?? first ?? own[0] ?? null;
 }
+
+/** Whether its provisions are called by name, and not by a number alone. */
+const bearsNames = (type: InstrumentType): boolean => type.provision.pattern.km.includes('{name}');

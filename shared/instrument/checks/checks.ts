@@ -39,10 +39,11 @@ export function* checkInPieces({
   const instrument: CheckedInstrument = { metadata, content, tree, type, data, register, numbers };
   const found: InstrumentCheck[] = [];
   found.push(...(yield* checkStructure(instrument)));
-  for (const look of [checkVisas, checkClosing, checkEnglish]) {
+  for (const look of [checkVisas, checkClosing]) {
     yield undefined;
     found.push(...look(instrument));
   }
-  found.push(...(yield* checkTerms(instrument)));
+  yield undefined;
+  found.push(...(yield* checkEnglish(instrument)), ...(yield* checkTerms(instrument)));
   return found.toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
 }

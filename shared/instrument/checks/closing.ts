@@ -4,18 +4,20 @@ import { bilingual, bilingualText } from '../../document/article-fields.ts';
 import type { Uid, Unit } from '../../document/model.ts';
 import { childrenOf, inOrder } from '../../document/tree.ts';
 import { writtenDates } from '../../khmer/calendar/read.ts';
-import { looseEither } from '../../khmer/loose.ts';
+import { looseEither, looseText } from '../../khmer/loose.ts';
+import type { InstrumentType } from '../data.ts';
 import { instrumentField } from '../instrument-fields.ts';
 import { numberFitsDate, numberFitsType } from '../registered-number.ts';
 import { isBlank, wordsOf } from '../text.ts';
 import { readInstrumentUnit } from '../views.ts';
-import { check, inUnit, type CheckedInstrument, type InstrumentCheck } from './check.ts';
+import { check, inUnit, type CheckedInstrument, type CheckPlace, type InstrumentCheck } from './check.ts';
 
 export const checkClosing = (instrument: CheckedInstrument): readonly InstrumentCheck[] => [
   ...closed(instrument),
   ...registered(instrument),
   ...dates(instrument),
   ...signatory(instrument),
+  ...jointly(instrument),
 ];
 
 /** BARIYOOSAN: what ends a text. */
@@ -90,20 +92,53 @@ function dateLines(metadata: CheckedInstrument['metadata']): InstrumentCheck[] {
 /** Whether one of the offices that sign such an instrument is among those that sign this one. */
 function signatory({ tree, type }: CheckedInstrument): InstrumentCheck[] {
   if (type.signedBy.length === 0) return [];
-  // The office itself, and not one that is called by more than its name: ឧបនាយករដ្ឋមន្ត្រី.
-  const office = new RegExp(`(?<![\\u1780-\\u17D3])${looseEither(type.signedBy.map(({ km }) => km))}`, 'u');
-  const signatures = childrenOf(tree, null).flatMap((unit) => {
+  const office = new RegExp(officesOf(type), 'u');
+  const signatures = signaturesOf(tree);
+  if (signatures.some(({ capacity }) => office.test(capacity))) return [];
+  const expected = type.signedBy.map(({ km }) => km).join(' / ');
+  return [check('signatory', placeOfFirst(signatures), { expected })];
+}
+
+/** The office itself, and not one that is called by more than its name: ឧបនាយករដ្ឋមន្ត្រី. */
+const officesOf = ({ signedBy }: InstrumentType): string =>
+  `(?<![\\u1780-\\u17D3])${looseEither(signedBy.map(({ km }) => km))}`;
+
+/** Whether what several ministries issue together is signed for at least two of them. */
+function jointly({ tree, type }: CheckedInstrument): InstrumentCheck[] {
+  if (type.isJoint !== true) return [];
+  const signatures = signaturesOf(tree);
+  const ministries = signatures.map(({ capacity }) => ministryOf(capacity, type));
+  const isJoint = ministries.some((one, index) =>
+    ministries.slice(index + 1).some((other) => !one.includes(other) && !other.includes(one)),
+  );
+  return isJoint ? [] : [check('jointSignatures', placeOfFirst(signatures))];
+}
+
+/**
+ * What stands behind the office of who signs: the ministry, by its name. Who signs for its head is called by another
+ * office, with the same ministry behind: one name is then within the other.
+ */
+function ministryOf(capacity: string, type: InstrumentType): string {
+  const said = looseText(capacity).replaceAll(/\s/gu, '');
+  const offices = type.signedBy.map(({ km }) => looseText(km).replaceAll(/\s/gu, ''));
+  const ends = offices.map((office) =>
+    said.includes(office) ? said.lastIndexOf(office) + office.length : 0,
+  );
+  return said.slice(Math.max(0, ...ends));
+}
+
+interface Signed {
+  readonly uid: Uid;
+  readonly capacity: string;
+}
+
+const signaturesOf = (tree: CheckedInstrument['tree']): readonly Signed[] =>
+  childrenOf(tree, null).flatMap((unit) => {
     const view = readInstrumentUnit(unit);
     return view.kind === 'readable' && view.body.type === 'signature'
       ? [{ uid: unit.uid, capacity: view.body.content.capacity }]
       : [];
   });
-  const [first] = signatures;
-  if (signatures.some(({ capacity }) => office.test(capacity))) return [];
-  const expected = type.signedBy.map(({ km }) => km).join(' / ');
-  return [
-    check('signatory', first === undefined ? { kind: 'text', language: 'km' } : inUnit(first.uid), {
-      expected,
-    }),
-  ];
-}
+
+const placeOfFirst = ([first]: readonly Signed[]): CheckPlace =>
+  first === undefined ? { kind: 'text', language: 'km' } : inUnit(first.uid);

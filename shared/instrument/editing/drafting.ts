@@ -1,9 +1,12 @@
 /** The text of an instrument in both languages, and how commands write down what they change in it. */
+import { bodyHash } from '../../document/hash.ts';
 import type { Ids } from '../../document/ids.ts';
 import type { Language, Tree, Uid, Unit, UnitBody, UnitChange } from '../../document/model.ts';
+import { khmerSide, translationState } from '../../document/translation.ts';
 import { withChanges } from '../../document/tree.ts';
 import type { InstrumentData, InstrumentType } from '../data.ts';
 import { INSTRUMENT_SCHEMA_VERSION, type InstrumentBody } from '../instrument.ts';
+import { normalizeUnit } from '../normal-form.ts';
 import { structureProblems } from '../structure.ts';
 import type { InstrumentContent } from '../text.ts';
 import { readInstrumentUnit } from '../views.ts';
@@ -73,10 +76,22 @@ export function changedInBoth(
   if (unit === undefined || own === null) return [];
   const english = text.en.get(uid);
   const other = english === undefined ? null : changed(english, 'en');
+  const after = versioned(unit, own);
+  const followed =
+    english === undefined || other === null
+      ? undefined
+      : versioned({ ...english, ...followingLink(english, unit, after) }, other);
   return [
-    { language: 'km', uid, before: unit, after: versioned(unit, own) },
-    ...(english === undefined || other === null ? [] : englishChange(text, unit, versioned(english, other))),
+    { language: 'km', uid, before: unit, after },
+    ...(followed === undefined ? [] : englishChange(text, unit, followed)),
   ];
+}
+
+/** What was the English of the unit before the same was done to both is the English of it now. */
+function followingLink({ translates }: UnitBody, before: Unit, after: Unit): Pick<UnitBody, 'translates'> {
+  if (translates === undefined || translationState({ translates }, khmerSide([before])) !== 'fresh')
+    return {};
+  return { translates: [{ uid: after.uid, hash: bodyHash(normalizeUnit(after)) }] };
 }
 
 /** The text after the changes. */

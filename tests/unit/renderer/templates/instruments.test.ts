@@ -10,6 +10,7 @@ import type { Metadata, Unit } from '../../../../shared/document/model.ts';
 import { contentOfUnits } from '../../../../shared/document/open-units.ts';
 import { instrumentPage } from '../../../../shared/instrument/instrument-page.ts';
 import { instrumentText } from '../../../../shared/exchange/instrument-text.ts';
+import { khmerSide, translationState } from '../../../../shared/document/translation.ts';
 import { structureProblems } from '../../../../shared/instrument/structure.ts';
 import { wordsOf, type InstrumentContent } from '../../../../shared/instrument/text.ts';
 import { typeOf } from '../../../../shared/instrument/data.ts';
@@ -67,6 +68,30 @@ describe('an instrument made from a template', () => {
       .map(wordsOf);
     expect(texts.at(-1)).toMatch(/៕$/u);
     expect(texts.filter((text) => text.includes('៕'))).toHaveLength(1);
+  });
+
+  it.each(all)('$id knows that its English is that of its Khmer, as it stands', (template) => {
+    const { km, en } = make(template).content;
+    const side = khmerSide([...km.values()]);
+    expect([...en.values()].map((body) => translationState(body, side))).toEqual([...en].map(() => 'fresh'));
+  });
+
+  it('begins a royal kram with the law that it promulgates', () => {
+    const subject = { type: 'text' as const, km: 'សណ្តាប់ធ្នាប់សាធារណៈ', en: 'Public Order' };
+    const { metadata, content } = make(find('royal-kram'), { subject });
+    const text = instrumentText(instrumentPage(metadata, content, INSTRUMENTS, new Map(), 'km'));
+    const order = [
+      'ព្រះមហាក្សត្រ',
+      'បានឃើញរដ្ឋធម្មនុញ្ញ',
+      'ប្រកាសឱ្យប្រើ',
+      'ច្បាប់ ស្តីពីសណ្តាប់ធ្នាប់សាធារណៈ ដែលរដ្ឋសភាបានអនុម័ត',
+      'មាត្រា ១',
+      '៕',
+      'នាយករដ្ឋមន្ត្រី',
+    ];
+    expect(order.map((piece) => text.indexOf(piece) >= 0)).toEqual(order.map(() => true));
+    const places = order.map((piece) => text.lastIndexOf(piece)).slice(1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
 
   it('begins a prakas as a drafter begins one', () => {

@@ -31,7 +31,7 @@ const placesIn = (texts: readonly string[]): ReadonlySet<string> =>
   new Set(texts.flatMap((text) => text.match(/\{[a-z]+\}/gu) ?? []));
 
 describe('the templates', () => {
-  it('are sixteen, and every kind that is written on the desk has one', () => {
+  it('are eighteen, and every kind that is written on the desk has one', () => {
     expect(templates().map(({ id }) => id)).toEqual([
       'leader-activity',
       'notice',
@@ -43,12 +43,14 @@ describe('the templates', () => {
       'prakas',
       'joint-prakas',
       'law',
+      'royal-kram',
       'royal-decree',
       'sub-decree',
       'decision',
       'circular',
       'deika',
       'instruction',
+      'numbered-notice',
     ]);
     expect(new Set(templates().map(({ kind }) => kind))).toEqual(new Set(WRITTEN_KINDS));
   });

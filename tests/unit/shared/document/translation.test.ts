@@ -5,6 +5,7 @@ import {
   counterparts,
   khmerSide,
   linkStates,
+  pairsByUid,
   plainPairs,
   settled,
   translating,
@@ -133,5 +134,17 @@ describe('pairs that nobody needs to say', () => {
       unitOf(14, 'D', 'more'),
     ];
     expect(pairs(three, en)).toEqual([[2, 12]]);
+  });
+});
+
+describe('the English of an instrument', () => {
+  const said = unitOf(1, 'A', 'law');
+  const empty = unitOf(2, 'B', ' ');
+
+  it('belongs to the Khmer of its own uid once both say something, and until somebody has linked it', () => {
+    expect(pairsByUid(khmerSide([khmer, other]), [said, empty])).toEqual([{ khmer, english: said }]);
+    expect(pairsByUid(khmerSide([unitOf(1, 'A', '')]), [said])).toEqual([]);
+    expect(pairsByUid(khmerSide([khmer]), [translating(said, [khmer])])).toEqual([]);
+    expect(pairsByUid(khmerSide([other]), [said])).toEqual([]);
   });
 });

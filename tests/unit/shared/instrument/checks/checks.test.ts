@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue, Metadata, UnitBody } from '../../../../../shared/document/model.ts';
 import { formatLunar, lunarDate } from '../../../../../shared/khmer/index.ts';
+import { bodyHash } from '../../../../../shared/document/hash.ts';
 import type { CheckPlace } from '../../../../../shared/instrument/checks/check.ts';
 import { checkInstrument } from '../../../../../shared/instrument/checks/checks.ts';
 import type { InstrumentInline } from '../../../../../shared/instrument/instrument.ts';
@@ -134,6 +135,23 @@ const withField = (name: string, value: JsonValue): Metadata => ({ ...whole.meta
 const without = (number: number): Draft['english'] =>
   Object.fromEntries(Object.entries(english).filter(([own]) => own !== String(number)));
 
+/** The English of a row, as it was written when the Khmer of the row was this. */
+const translationOf = (number: 13, khmer: UnitBody): UnitBody => ({
+  ...english[number],
+  translates: [{ uid: uidOf(number), hash: bodyHash(khmer) }],
+});
+const signedBy = (...capacities: readonly string[]): Partial<Draft> => ({
+  type: 'joint_prakas',
+  metadata: {},
+  rows: rows.flatMap((row): readonly Row[] =>
+    row[0] === 4 ? capacities.map((capacity, index) => [40 + index, signature(capacity)]) : [row],
+  ),
+  english: {
+    ...without(4),
+    ...Object.fromEntries(capacities.map((capacity, index) => [40 + index, signature(capacity)])),
+  },
+});
+
 describe('the checks of an instrument', () => {
   it('find nothing where nothing is wrong', () => {
     expect(told({})).toEqual([]);
@@ -253,6 +271,11 @@ describe('the checks of an instrument', () => {
     ],
     ['a signature without English', { english: without(4) }, ['untranslated 4 en']],
     [
+      'an English that was written for other Khmer words',
+      { english: { ...english, 13: translationOf(13, provision('គចាស់', inserted('new'), 300)) } },
+      ['englishStale 13 en'],
+    ],
+    [
       'a term that is not used',
       { rows: withRow(12, provision('ខ', undefined, 200)) },
       ['termUnused 11/100 km'],
@@ -296,6 +319,29 @@ describe('the checks of an instrument', () => {
   ])('warn of %s', (_what, draft, expected) => {
     expect(told(draft)).toEqual(expected);
     expect(found(draft).every(({ severity }) => severity === 'warning')).toBe(true);
+  });
+
+  it('do not take an English for old whose Khmer is as it was', () => {
+    const khmer = provision('គ', inserted('new'), 300);
+    expect(told({ english: { ...english, 13: translationOf(13, khmer) } })).toEqual([]);
+  });
+
+  it.each<[string, Partial<Draft>, readonly string[]]>([
+    ['two ministers', signedBy('រដ្ឋមន្ត្រីក្រសួងមហាផ្ទៃ', 'រដ្ឋមន្ត្រី ក្រសួងយុត្តិធម៌'), []],
+    [
+      'two ministers of whom one bears a higher title too',
+      signedBy('ឧបនាយករដ្ឋមន្ត្រី\nរដ្ឋមន្ត្រីក្រសួងមហាផ្ទៃ', 'រដ្ឋមន្ត្រីក្រសួងយុត្តិធម៌'),
+      [],
+    ],
+    ['one minister alone', signedBy('រដ្ឋមន្ត្រីក្រសួងមហាផ្ទៃ'), ['jointSignatures 40 km']],
+    [
+      'two of one ministry',
+      signedBy('រដ្ឋមន្ត្រីក្រសួងមហាផ្ទៃ', 'រដ្ឋលេខាធិការ ក្រសួង\u200Bមហាផ្ទៃ'),
+      ['jointSignatures 40 km'],
+    ],
+    ['nobody', signedBy(), ['signatory km', 'jointSignatures km']],
+  ])('want a joint prakas signed for two ministries: %s', (_what, draft, expected) => {
+    expect(told(draft).filter((line) => /signator|joint/u.test(line))).toEqual(expected);
   });
 
   it('name what a sentence needs', () => {
