@@ -6,6 +6,8 @@ import { fail, ok, type Result } from '../../shared/errors/result.ts';
 import type { Answer, CoreChannel, EventName, Events } from '../../shared/ipc/contract.ts';
 import type { Parsed } from '../../shared/ipc/parse.ts';
 import type { DocumentSummary, OpenDocument, Person } from '../../shared/ipc/types.ts';
+import { openActs } from './amending/acts.ts';
+import { createAmending } from './amending/amending.ts';
 import type { Database } from './db/database.ts';
 import { Refusal } from './db/failures.ts';
 import { createAutosave } from './drafting/autosave.ts';
@@ -199,6 +201,17 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     },
   });
 
+  const amending = createAmending({
+    acts: openActs(database, documents),
+    documents,
+    revisions,
+    history,
+    register,
+    write,
+    ids,
+    author,
+  });
+
   /** Into the bin or out of it; where it is there already, nothing happens. */
   const move = (documentId: DocumentId, kind: 'bin' | 'unbin'): Result<DocumentSummary, Failure> => {
     const found = settled(documentId);
@@ -266,6 +279,28 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
       if (!found.ok) return found;
       const restored = history.restore(found.value, revisionId);
       return restored.ok ? open(documentId) : restored;
+    },
+
+    'amending.begin': (request) => {
+      const found = settled(request.documentId);
+      const begun = found.ok ? amending.begin(found.value, request) : found;
+      if (!begun.ok) return begun;
+      to.emit('documents.changed', { ids: [begun.value.amending, begun.value.copy] });
+      if (request.entry !== null) to.emit('register.changed', null);
+      return begun;
+    },
+    'amending.acts': ({ documentId }) => {
+      const found = settled(documentId);
+      return found.ok ? ok(amending.acts(documentId)) : found;
+    },
+    'amending.asOf': ({ documentId, day }) => {
+      const found = settled(documentId);
+      return found.ok ? amending.asOf(found.value, day) : found;
+    },
+    'amending.keep': (request) => {
+      const found = settled(request.documentId);
+      const kept = found.ok ? amending.kept(found.value, request) : found;
+      return kept.ok ? create('instrument', [kept.value]) : kept;
     },
 
     'media.begin': (request) => uploads.begin(request),

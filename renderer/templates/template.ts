@@ -23,19 +23,23 @@ const unitSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('table'), km: z.array(lines).min(2), en: z.array(lines).min(2) }),
 ]);
 
+/** `inAmending`: false where an instrument that only amends another one does without it. */
+const leftOut = { inAmending: z.literal(false).exactOptional() };
+
 /** What an instrument of the template begins with, in reading order; a unit belongs to the heading before it. */
 const instrumentUnitSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.enum(['visa', 'paragraph']), ...bilingual.shape }),
-  z.strictObject({ type: z.literal('division'), level: dataIdSchema, ...bilingual.shape }),
+  z.strictObject({ type: z.enum(['visa', 'paragraph']), ...leftOut, ...bilingual.shape }),
+  z.strictObject({ type: z.literal('division'), ...leftOut, level: dataIdSchema, ...bilingual.shape }),
   z.strictObject({
     type: z.literal('provision'),
+    ...leftOut,
     /** Its paragraphs, with points behind the last one. */
     km: lines,
     en: lines,
     points: z.strictObject({ km: lines, en: lines }).exactOptional(),
   }),
   /** The office that signs; without one it is that of the page. */
-  z.strictObject({ type: z.literal('signature'), ...bilingual.partial().shape }),
+  z.strictObject({ type: z.literal('signature'), ...leftOut, ...bilingual.partial().shape }),
 ]);
 
 const { slots, ...frame } = officialPageSchema.shape;

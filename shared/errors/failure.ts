@@ -24,6 +24,7 @@ export const FAILURE_CODES = [
   'importStopped', // reading a file was ended: it took too long, or too much, or could not be done safely
   'notInstrument', // a form that only instruments are saved in
   'registerTwice', // an instrument of this type, number and date is in the register already
+  'amendmentMisfit', // an amendment does not fit the text that it is to be carried out on, or its copy is gone
   'internal', // a mistake in Sastra itself; the log has its place
 ] as const;
 

@@ -26,6 +26,14 @@ import {
 import type { RegisteredEntry } from '../instrument/register.ts';
 import { CORE_FORMS, EXPORT_FORMS } from '../exchange/export-forms.ts';
 import { FILE_LIMIT, PIECE_LIMIT, type Media } from '../media/media.ts';
+import {
+  beginAmendingSchema,
+  keepTextSchema,
+  textAsOfSchema,
+  type AmendingActs,
+  type BegunAmending,
+  type TextAsOf,
+} from './amending.ts';
 import type { CHANNELS, EVENT_NAMES } from './channels.ts';
 import {
   registerChangeSchema,
@@ -100,6 +108,12 @@ export const ARRANGE_LIMIT = 200;
 /** At most this many documents are listed in one answer: the page takes keys between two of them. */
 export const LIST_LIMIT = 1_000;
 
+/** The first words and fields of a document. */
+const beginnings = z.strictObject({
+  units: z.array(z.strictObject({ language, unit: unitSchema })).max(EDIT_LIMIT),
+  fields: z.array(fieldEdit).max(100),
+});
+
 export const CONTRACT = {
   'core.state': entry<CoreState>()('core', nothing),
 
@@ -119,14 +133,7 @@ export const CONTRACT = {
   ),
   'documents.create': entry<OpenDocument>()('core', z.strictObject({ kind: writtenKind })),
   /** A document with its first words and fields: all of it, or none where the disk refuses. */
-  'documents.createFrom': entry<OpenDocument>()(
-    'core',
-    z.strictObject({
-      kind: writtenKind,
-      units: z.array(z.strictObject({ language, unit: unitSchema })).max(EDIT_LIMIT),
-      fields: z.array(fieldEdit).max(100),
-    }),
-  ),
+  'documents.createFrom': entry<OpenDocument>()('core', beginnings.extend({ kind: writtenKind })),
   'documents.open': entry<OpenDocument>()('core', documentId),
   /** To the bin for 30 days; undo is `documents.restore`. */
   'documents.bin': entry<DocumentSummary>()('core', documentId),
@@ -180,6 +187,18 @@ export const CONTRACT = {
     'core',
     z.strictObject({ documentId: documentIdSchema, revisionId: revisionIdSchema }),
   ),
+
+  /**
+   * Makes an amending instrument and the copy that its drafter changes, and links the three: all of it or nothing.
+   * `amendmentMisfit`: what amends it already does not fit its text.
+   */
+  'amending.begin': entry<BegunAmending>()('core', beginAmendingSchema(beginnings)),
+  /** What amends an instrument, among the documents of this desk. */
+  'amending.acts': entry<AmendingActs>()('core', documentId),
+  /** An instrument as it holds on a day; `amendmentMisfit` where an amendment does not fit the text before it. */
+  'amending.asOf': entry<TextAsOf>()('core', textAsOfSchema),
+  /** The same text as a new document. */
+  'amending.keep': entry<OpenDocument>()('core', keepTextSchema),
 
   /** Documents that hold every term of the text, in whatever of its units. Empty where there is no letter in it. */
   'search.query': entry<SearchAnswer>()(

@@ -22,6 +22,7 @@ import { readCsv } from '../../shared/exchange/csv.ts';
 import type { RegisterEntry } from '../../shared/instrument/register.ts';
 import type { Media } from '../../shared/media/media.ts';
 import type { Answer, Bridge, Channel, EventName, Events, Request } from '../../shared/ipc/contract.ts';
+import { parseRequest } from '../../shared/ipc/parse.ts';
 import type { RegisterChange } from '../../shared/ipc/register.ts';
 import type {
   Arrangement,
@@ -32,8 +33,10 @@ import type {
   OpenDocument,
   ProfileSummary,
   RevisionSummary,
+  UnitEdit,
 } from '../../shared/ipc/types.ts';
 import { madeSummary } from './fake-documents.ts';
+import { fakeAmending } from './fake-amending.ts';
 import { fakeRegister } from './fake-register.ts';
 import { fakeSearch } from './fake-search.ts';
 
@@ -93,6 +96,13 @@ const pictureOf = (bytes: number): Media => ({
   width: 4,
   height: 3,
 });
+
+/** Of a document that is made whole. */
+function unitsIn(edits: readonly UnitEdit[]): OpenDocument['units'] {
+  const of = (language: Language): readonly Unit[] =>
+    edits.flatMap((edit) => (edit.language === language && edit.unit !== null ? [edit.unit] : []));
+  return { km: of('km'), en: of('en') };
+}
 
 type Handlers = { readonly [C in Channel]: (request: Request<C>) => Result<Answer<C>, Failure> };
 
@@ -168,7 +178,12 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
     const kept = documents.get(branded<DocumentId>(id));
     return kept === undefined ? fail({ code: 'notFound' }) : ok(use(kept));
   };
-  const revise = (kept: Kept, automatic: boolean, note: string): RevisionSummary | null => {
+  const revise = (
+    kept: Kept,
+    automatic: boolean,
+    note: string,
+    id = ids.next<RevisionId>(),
+  ): RevisionSummary | null => {
     const content = {
       shape: 'twoTrees',
       km: treeOf(kept.units.km.values()),
@@ -186,7 +201,7 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
       return null;
     }
     const summary: RevisionSummary = {
-      id: ids.next<RevisionId>(),
+      id,
       parents: last === undefined ? [] : [last.summary.id],
       madeAt: now(),
       author: PERSON,
@@ -213,6 +228,30 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
     emit('documents.changed', { ids: [kept.id] });
     return ok(stateOf(kept));
   };
+
+  const amending = fakeAmending({
+    ids,
+    register,
+    all: () => [...documents.values()].filter(({ binnedAt }) => binnedAt === null).map(stateOf),
+    open(id) {
+      const kept = documents.get(id);
+      return kept === undefined ? null : stateOf(kept);
+    },
+    revisions: (id) => documents.get(id)?.revisions ?? [],
+    revise(id, revisionId) {
+      const kept = documents.get(id);
+      return kept === undefined ? null : revise(kept, true, '', revisionId);
+    },
+    make(id, units, metadata) {
+      keep({
+        summary: madeSummary(id, { kind: 'instrument', changedAt: now(), createdAt: now() }),
+        metadata,
+        units: unitsIn(units),
+        headRevision: null,
+      });
+      emit('documents.changed', { ids: [id] });
+    },
+  });
 
   /** Answers what brings back what was. */
   const arrangeOne = (kept: Kept, act: ArrangementAct): ArrangementAct => {
@@ -338,6 +377,28 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
         }
         return stateOf(kept);
       }),
+    'amending.begin': (request) => {
+      const parsed = parseRequest('amending.begin', request);
+      if (!parsed.ok) return parsed;
+      const kept = documents.get(parsed.value.documentId);
+      return kept === undefined ? fail({ code: 'notFound' }) : amending.begin(summaryOf(kept), parsed.value);
+    },
+    'amending.acts': ({ documentId }) => found(documentId, ({ id }) => amending.acts(id)),
+    'amending.asOf': ({ documentId, day }) => {
+      const kept = documents.get(branded<DocumentId>(documentId));
+      return kept === undefined ? fail({ code: 'notFound' }) : amending.asOf(summaryOf(kept), day);
+    },
+    'amending.keep': (request) => {
+      const parsed = parseRequest('amending.keep', request);
+      if (!parsed.ok) return parsed;
+      const kept = documents.get(parsed.value.documentId);
+      const made = kept === undefined ? null : amending.kept(summaryOf(kept), parsed.value);
+      if (made === null) return fail({ code: 'notFound' });
+      if (!made.ok) return made;
+      const { units, fields } = made.value;
+      const metadata = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
+      return create('instrument', metadata, unitsIn(units));
+    },
     'search.query': ({ text, limit, bin }) => {
       const searched = [...documents.values()].filter((kept) => (kept.binnedAt !== null) === bin);
       return ok(

@@ -15,7 +15,7 @@ export interface PlannedChange {
 
 /** Fails with `registerTwice` where two entries would have one type, number and date. */
 export function planRegisterChange(
-  table: RegisterTable,
+  table: Pick<RegisterTable, 'byNumber' | 'entered'>,
   asked: RegisterChange,
 ): Result<PlannedChange, Failure> {
   const ids = [...asked.puts.map(({ id }) => id), ...asked.removes];
@@ -34,7 +34,7 @@ export function planRegisterChange(
 
 /** Whether one of these has type, number and date of another, or of one that stays. */
 function meetAnother(
-  table: RegisterTable,
+  table: Pick<RegisterTable, 'byNumber' | 'entered'>,
   puts: readonly RegisterEntry[],
   changed: ReadonlySet<string>,
 ): boolean {

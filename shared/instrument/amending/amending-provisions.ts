@@ -1,7 +1,7 @@
 /** The provisions of an amending instrument, made out of what a changed copy says otherwise. */
 import type { Language, Uid, UnitBody } from '../../document/model.ts';
 import type { InstrumentData } from '../data.ts';
-import { versioned, type Drafting } from '../editing/drafting.ts';
+import { contentAs, versioned, type Drafting } from '../editing/drafting.ts';
 import type { InstrumentContent } from '../text.ts';
 import { filledSlots } from '../filled-slots.ts';
 import type { InstrumentInline, ProvisionPart, RegisterId } from '../instrument.ts';
@@ -99,6 +99,8 @@ function sayingOf(work: Work, amendments: readonly Amendment[], language: Langua
     case 'repealed':
       return { phrase: amending.repealed[language], slots: { unit }, quoted: [] };
     case 'replaced': {
+      if (isRepealed(work.after, uid) && !isRepealed(work.before, uid))
+        return { phrase: amending.repealed[language], slots: { unit }, quoted: [] };
       const slots = { unit, new: fresher(work, [uid], language) };
       return { phrase: amending.replaced[language], slots, quoted: [uid] };
     }
@@ -120,6 +122,10 @@ function sayingOf(work: Work, amendments: readonly Amendment[], language: Langua
       return first satisfies never;
   }
 }
+
+/** Whether only its number stands. */
+const isRepealed = ({ km }: InstrumentContent, uid: Uid): boolean =>
+  contentAs(km.get(uid), 'provision')?.repealed === true;
 
 /** What stands in a unit that is put in itself comes with it. */
 function outermost(amendments: readonly Amendment[]): readonly Uid[] {

@@ -1,5 +1,6 @@
 /** The text of an instrument as of a day: as it was made, and what came into force on it until then. */
 import { fail, ok, type Result } from '../../errors/result.ts';
+import type { Uid } from '../../document/model.ts';
 import type { InstrumentContent } from '../text.ts';
 import type { RegisterId } from '../instrument.ts';
 import type { Amendment } from './amendments.ts';
@@ -36,4 +37,21 @@ export function consolidatedAsOf(
     text = next.value;
   }
   return ok(text);
+}
+
+/** What happened to a unit last. */
+export interface UnitAmended {
+  readonly uid: Uid;
+  readonly by: RegisterId;
+  readonly kind: Amendment['kind'];
+}
+
+/** One for each unit that was touched until the day, itself included: the last act that did, and how. */
+export function amendedUntil(acts: readonly AmendingAct[], day: string): readonly UnitAmended[] {
+  const amended = new Map<Uid, UnitAmended>();
+  for (const { instrument: by, inForce, amendments } of inOrderOfForce(acts)) {
+    if (inForce > day) break;
+    for (const { uid, kind } of amendments) amended.set(uid, { uid, by, kind });
+  }
+  return [...amended.values()];
 }

@@ -104,7 +104,7 @@ export function inQuotes(
 }
 
 /** The same with new ids wherever a thing has one. */
-function renewed<Value extends JsonValue>(value: Value, fresh: FreshIds): Value {
+export function renewed<Value extends JsonValue>(value: Value, fresh: FreshIds): Value {
   return renew(value, fresh) as Value;
 }
 

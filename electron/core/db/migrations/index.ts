@@ -5,5 +5,6 @@ import { library } from './0002-library.ts';
 import { media } from './0003-media.ts';
 import { searchQueue } from './0004-search-queue.ts';
 import { register } from './0005-register.ts';
+import { amending } from './0006-amending.ts';
 
-export const MIGRATIONS: readonly Migration[] = [desk, library, media, searchQueue, register];
+export const MIGRATIONS: readonly Migration[] = [desk, library, media, searchQueue, register, amending];

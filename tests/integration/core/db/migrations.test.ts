@@ -18,6 +18,7 @@ const SHIPPED = [
   '7f38deb1508303880feb969b5d0912f90349af62e943d16d83fea8384c392b28',
   '4d93f8c3af8eab60436f4846d5e65cc1a9957b062060d8275955f153cacbed43',
   '723bc1f0139907b1183ab040a3987cc3f8208d1b2b4ec038c0cdef53292fd6a6',
+  '6d0cab3b9bc6051832b9488630203007932ad468050ec4ca0e0c64728a8215e0',
 ];
 
 const checksum = (sql: string): string => createHash('sha256').update(sql).digest('hex');
