@@ -232,7 +232,7 @@ test('an administrator changes the page of the notice beside its sheet, and the 
   // A new notice: its number is a field of its details.
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'ថ្មីតាមគំរូ' }).click();
-  await page.getByRole('option', { name: 'សេចក្តីជូនដំណឹង' }).click();
+  await page.getByRole('option', { name: /^សេចក្តីជូនដំណឹង(?!ជា)/u }).click();
   await page.getByRole('button', { name: 'បង្កើតឯកសារ' }).click();
   await page.getByRole('tab', { name: 'ព័ត៌មានលម្អិត' }).click();
   await page.getByRole('textbox', { name: 'លេខឯកសារ · ខ្មែរ' }).fill('១៤៤៧ សជណ');
