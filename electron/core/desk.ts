@@ -24,6 +24,7 @@ import type { CorePorts } from './ports.ts';
 import { watchPlace } from './profile/in-place.ts';
 import type { Layout } from './profile/layout.ts';
 import { planRegisterChange } from './register/change.ts';
+import { openInstrumentUses } from './library/instrument-uses.ts';
 import { openRegisterFinder } from './register/find.ts';
 import { openRegisterTable } from './register/table.ts';
 import { openSearch } from './search/search.ts';
@@ -93,6 +94,7 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
   const mediaTable = openMediaTable(database);
   const register = openRegisterTable(database);
   const findInRegister = openRegisterFinder(database, register);
+  const countUses = openInstrumentUses(database);
   const apply = createApply(database, { revisions, summaries, media: mediaTable, register });
 
   const replay = framesAfter(layout.journal, row.frame);
@@ -322,6 +324,8 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
       });
     },
     'media.describe': async ({ hash }) => ok(await media.describe(hash)),
+
+    'instruments.uses': ({ list, id }) => ok(countUses(list, id)),
 
     'register.find': (question) => ok(findInRegister(question)),
     'register.read': ({ ids: asked }) => ok(register.read(asked)),

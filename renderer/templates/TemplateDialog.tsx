@@ -2,11 +2,13 @@ import { useState, type ReactNode } from 'react';
 import { Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { createIds } from '../../shared/document/ids.ts';
+import { typeOf } from '../../shared/instrument/data.ts';
 import type { Request } from '../../shared/ipc/contract.ts';
 import { useBridge } from '../bridge.ts';
 import { pagePorts } from '../drafting/ports.ts';
 import { tellFailure } from '../failures.ts';
 import { useFormat } from '../i18n/use-format.ts';
+import { useInstrumentData } from '../instrument/office-instruments.ts';
 import { officePage } from '../official/office-page.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -35,7 +37,11 @@ export function TemplateDialog({ onMake, onOfficial, onClose }: TemplateDialogPr
   const { t } = useTranslation();
   const { language } = useFormat();
   const bridge = useBridge();
-  const [all] = useState(templates);
+  const instruments = useInstrumentData();
+  const all = templates().filter(
+    (template) =>
+      template.kind !== 'instrument' || typeOf(instruments, template.instrument)?.isDrafted === true,
+  );
   const [chosen, choose] = useState(all[0]);
   // What was filled in stays when another template is tried: they ask for the same things under the same names.
   const [filled, fill] = useState<Filled>({});

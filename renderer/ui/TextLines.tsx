@@ -11,6 +11,8 @@ export interface TextLineProps {
   readonly problem: string | null;
   /** In UTF-16 units. */
   readonly limit: number;
+  /** A small tool at the end of the label's line. */
+  readonly tool?: ReactNode;
   readonly onChange: (text: string) => void;
 }
 
@@ -20,6 +22,7 @@ function LabelledField({
   value,
   problem,
   limit,
+  tool = null,
   onChange,
   children,
 }: Omit<TextLineProps, 'language'> & { readonly children: ReactNode }): ReactNode {
@@ -32,7 +35,10 @@ function LabelledField({
       isInvalid={problem !== null}
       validationBehavior="aria"
     >
-      <Label className={styles['label']}>{label}</Label>
+      <div className={styles['head']}>
+        <Label className={styles['label']}>{label}</Label>
+        {tool}
+      </div>
       {children}
       <FieldError className={styles['problem'] ?? ''}>{problem}</FieldError>
     </TextField>

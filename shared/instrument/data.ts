@@ -120,7 +120,7 @@ export const instrumentDataSchema = z
      * How an instrument is cited (`{type}`, `{number}`, `{date}`, `{title}`), and a visa phrased (`{verb}`, `{citation}`).
      * A stretch between brackets is left out where a value in it is not known.
      */
-    citation: z.strictObject({ instrument: words, visa: words, status }),
+    citation: z.strictObject({ instrument: phrase('type'), visa: phrase('citation'), status }),
     /** How references are worded: what stands within a provision, and how a part is named with what it belongs to. */
     references: z.strictObject({
       partOf: z.strictObject({ km: joined, en: joined }),

@@ -22,6 +22,7 @@ export const CHANNELS = [
   'search.query',
   'records.read',
   'records.write',
+  'instruments.uses',
   'register.find',
   'register.read',
   'register.lookup',

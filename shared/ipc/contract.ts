@@ -23,6 +23,7 @@ import {
   uidSchema,
   unitSchema,
 } from '../document/schema.ts';
+import { dataIdSchema } from '../instrument/instrument-schema.ts';
 import type { RegisteredEntry } from '../instrument/register.ts';
 import { CORE_FORMS, EXPORT_FORMS } from '../exchange/export-forms.ts';
 import { FILE_LIMIT, PIECE_LIMIT, type Media } from '../media/media.ts';
@@ -54,6 +55,7 @@ import type {
   ExportedFile,
   ImportReport,
   ImportStep,
+  InstrumentUses,
   OpenDocument,
   ProfileSummary,
   IndexingProgress,
@@ -224,6 +226,12 @@ export const CONTRACT = {
       baseVersion: z.int().nonnegative(),
       fields: z.record(z.string().max(100), jsonValueSchema),
     }),
+  ),
+
+  /** How much is written with a type or a level of the instruments' data; nothing may be left without its form. */
+  'instruments.uses': entry<InstrumentUses>()(
+    'core',
+    z.strictObject({ list: z.enum(['types', 'levels']), id: dataIdSchema }),
   ),
 
   'register.find': entry<RegisterFound>()('core', registerQuestionSchema),

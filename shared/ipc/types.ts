@@ -138,6 +138,14 @@ export interface SearchAnswer {
   readonly indexing: IndexingProgress | null;
 }
 
+/** What is written with a type or a level of the instruments' data. */
+export interface InstrumentUses {
+  /** In the bin or not, as they are now. */
+  readonly documents: number;
+  /** Of the register; 0 for a level. */
+  readonly entries: number;
+}
+
 export interface OpenDocument {
   readonly summary: DocumentSummary;
   readonly metadata: Metadata;

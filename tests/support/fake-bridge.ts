@@ -19,6 +19,7 @@ import { inOrder, treeOf } from '../../shared/document/tree.ts';
 import type { Failure, FailureCode } from '../../shared/errors/failure.ts';
 import { assertNever, fail, ok, type Result } from '../../shared/errors/result.ts';
 import { readCsv } from '../../shared/exchange/csv.ts';
+import { divisionLevel } from '../../shared/instrument/counting.ts';
 import type { RegisterEntry } from '../../shared/instrument/register.ts';
 import type { Media } from '../../shared/media/media.ts';
 import type { Answer, Bridge, Channel, EventName, Events, Request } from '../../shared/ipc/contract.ts';
@@ -38,6 +39,7 @@ import type {
 import { madeSummary } from './fake-documents.ts';
 import { fakeAmending } from './fake-amending.ts';
 import { fakeRegister } from './fake-register.ts';
+import { questionOf } from './register.ts';
 import { fakeSearch } from './fake-search.ts';
 
 interface Kept {
@@ -412,6 +414,15 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
         ),
       );
     },
+    'instruments.uses': ({ list, id }) =>
+      ok({
+        documents: [...documents.values()].filter(({ fields, units }) =>
+          list === 'types'
+            ? fields['instrument.type'] === id
+            : [...units.km.values()].some((unit) => divisionLevel(unit) === id),
+        ).length,
+        entries: list === 'types' ? register.find(questionOf({ type: id })).total : 0,
+      }),
     'register.find': (question) => ok(register.find(question)),
     'register.read': ({ ids: asked }) => ok(register.read(asked)),
     'register.lookup': ({ numbers }) => ok(register.lookup(numbers)),

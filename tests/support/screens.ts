@@ -89,6 +89,15 @@ export const SCREENS: readonly Screen[] = [
       await expect(page.locator('iframe[data-shown="true"]')).toBeVisible();
     },
   },
+  ...[0, 1, 2].map((part): Screen => ({
+    name: `instruments-${part + 1}`,
+    show: async ({ page, command }) => {
+      await command('view.settings');
+      await page.getByRole('button', { name: /^(កែទម្រង់លិខិតបទដ្ឋាន|Change the forms)$/u }).click();
+      await page.getByRole('radio').nth(part).click();
+      await expect(page.getByRole('region').first()).toBeVisible();
+    },
+  })),
   {
     name: 'wording',
     show: async ({ page, command }) => {

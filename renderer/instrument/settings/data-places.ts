@@ -9,12 +9,48 @@ type Holder = Readonly<Record<string, JsonValue>>;
 const isHolder = (value: JsonValue | undefined): value is Holder =>
   typeof value === 'object' && value !== null;
 
-/** Empty where nothing stands there. */
-export function textAt(data: InstrumentData, path: DataPath): string {
+/** Undefined where nothing stands there. */
+export function valueAt(data: InstrumentData, path: DataPath): JsonValue | undefined {
   let at: JsonValue | undefined = data;
   for (const step of path) at = isHolder(at) ? at[step] : undefined;
+  return at;
+}
+
+/** Empty where no text stands there. */
+export function textAt(data: InstrumentData, path: DataPath): string {
+  const at = valueAt(data, path);
   return typeof at === 'string' ? at : '';
 }
+
+/**
+ * What was delivered where a path of the office's data leads: an entry of a list is the one of its id, wherever it stands.
+ * Null where nothing was delivered that could hold a value there; `value` is undefined where it was delivered without.
+ */
+export function deliveredAt(
+  data: InstrumentData,
+  delivered: InstrumentData,
+  path: DataPath,
+): { readonly value: JsonValue | undefined } | null {
+  let own: JsonValue | undefined = data;
+  let at: JsonValue | undefined = delivered;
+  for (const step of path) {
+    const next: JsonValue | undefined = isHolder(own) ? own[step] : undefined;
+    const id = isHolder(next) ? next['id'] : undefined;
+    if (isIdentified(at) && typeof id === 'string') {
+      at = at.find((entry) => entry['id'] === id);
+      if (at === undefined) return null;
+    } else {
+      if (!isHolder(at)) return null;
+      at = at[step];
+    }
+    own = next;
+  }
+  return { value: at };
+}
+
+/** Whether it is a list of entries that have ids. */
+const isIdentified = (value: JsonValue | undefined): value is readonly Holder[] =>
+  Array.isArray(value) && value.every((entry: JsonValue) => isHolder(entry) && 'id' in entry);
 
 /** The same with the value at its place; undefined takes it out. A path leads to where a value of its kind belongs. */
 export const withValue = (

@@ -12,7 +12,7 @@ import { readInstrumentUnit } from '../../../shared/instrument/views.ts';
 export interface SampleRow {
   /** How far it is drawn in. */
   readonly depth: number;
-  readonly kind: 'word' | 'division' | 'provision' | 'point' | 'cited';
+  readonly kind: 'word' | 'division' | 'provision' | 'point' | 'signer' | 'cited' | 'phrase';
   readonly text: string;
 }
 
@@ -51,12 +51,13 @@ export function sampleRows(
       if (part.kind === 'point')
         rows.push({ depth: depth + 1 + part.depth, kind: 'point', text: `${markers.get(part.id) ?? ''} …` });
   }
+  for (const { [language]: text } of type.signedBy) rows.push({ depth: 0, kind: 'signer', text });
   if (last !== null) rows.push({ depth: 0, kind: 'cited', text: last });
   return rows;
 }
 
 /** A heading of each level below the other, articles with points and inserted ones, and an annex. */
-function sampleUnits(type: InstrumentType, data: InstrumentData): readonly Unit[] {
+export function sampleUnits(type: InstrumentType, data: InstrumentData): readonly Unit[] {
   const ids = createIds({ now: () => 0, random: (bytes) => new Uint8Array(bytes) });
   const point = (depth: number): ProvisionPart => ({
     kind: 'point',
