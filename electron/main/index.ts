@@ -1,11 +1,11 @@
 // The desk's main process: it puts the parts together and decides nothing about documents.
 import { app, BrowserWindow, dialog, nativeTheme, powerMonitor, session, shell } from 'electron';
 import { safeHref } from '../../shared/document/link.ts';
-import { documentIdSchema } from '../../shared/document/schema.ts';
-import { LANGUAGES, type Language } from '../../shared/document/model.ts';
+import type { Language } from '../../shared/document/model.ts';
 import type { Failure } from '../../shared/errors/failure.ts';
 import { fail, ok, type Result } from '../../shared/errors/result.ts';
 import { paperLookFrom } from '../../shared/html/paper-look.ts';
+import { parseRequest } from '../../shared/ipc/parse.ts';
 import { INTERFACE_RECORD } from '../../shared/ipc/record-names.ts';
 import { CoreProcess } from './core-process.ts';
 import { DeskWindows } from './desk-windows.ts';
@@ -19,7 +19,7 @@ import { settingsFile } from './locations.ts';
 import { openLog } from './log.ts';
 import { mediaResponse, saveMedia } from './media.ts';
 import { setMenu, type MenuActions } from './menu.ts';
-import { PAPER_BASE, paperOf, print, savePdf } from './paper.ts';
+import { documentOnPaper, PAPER_BASE, paperOf, print, savePdf } from './paper.ts';
 import { openProfiles } from './profiles.ts';
 import { openRegisterCsv } from './register-csv.ts';
 import { declareScheme, serveScheme } from './scheme.ts';
@@ -63,11 +63,15 @@ function openDesk(): void {
 
   lockDown(session.defaultSession, log);
   serveScheme(session.defaultSession, {
-    async paper(documentId, paperLanguage) {
-      const id = documentIdSchema.safeParse(documentId);
-      const wanted = LANGUAGES.find((known) => known === paperLanguage);
-      if (!id.success || wanted === undefined) return null;
-      const document = await core.call('documents.open', { documentId: id.data });
+    async paper(documentId, paperLanguage, day) {
+      const asked = parseRequest('paper.print', {
+        documentId,
+        language: paperLanguage,
+        ...(day === null ? {} : { day }),
+      });
+      if (!asked.ok) return null;
+      const { language: wanted } = asked.value;
+      const document = await documentOnPaper(asked.value, askDirectly);
       if (!document.ok) return null;
       const record = await core.call('records.read', { name: INTERFACE_RECORD });
       const look = paperLookFrom(record.ok ? (record.value?.fields ?? {}) : {});
@@ -103,14 +107,12 @@ function openDesk(): void {
       windows.reload();
       return ok(null);
     },
-    'paper.pdf': async ({ documentId, language: paperLanguage }, sender) => {
+    'paper.pdf': async (request, sender) => {
       const window = windows.of(sender);
-      const document = await core.call('documents.open', { documentId });
+      const document = await documentOnPaper(request, askDirectly);
       if (!document.ok) return document;
       if (window === null) return fail({ code: 'invalid' });
-      return errands.run(sender, () =>
-        savePdf(window, document.value, paperLanguage, textsOf(language).savePdf),
-      );
+      return errands.run(sender, () => savePdf(window, document.value, request, textsOf(language).savePdf));
     },
     'paper.saveAs': (request, sender) => {
       const window = windows.of(sender);
@@ -135,8 +137,7 @@ function openDesk(): void {
       if (window === null) return fail({ code: 'invalid' });
       return errands.run(sender, () => openRegisterCsv(window, textsOf(language), log));
     },
-    'paper.print': ({ documentId, language: paperLanguage }, sender) =>
-      errands.run(sender, () => print(documentId, paperLanguage)),
+    'paper.print': (request, sender) => errands.run(sender, () => print(request)),
     'media.save': async ({ hash, name }, sender) => {
       const window = windows.of(sender);
       const media = await core.call('media.describe', { hash });

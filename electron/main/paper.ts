@@ -2,11 +2,12 @@
 import { dialog, type BrowserWindow } from 'electron';
 import type { Failure } from '../../shared/errors/failure.ts';
 import { fail, ok, type Result } from '../../shared/errors/result.ts';
-import type { DocumentId, Language } from '../../shared/document/model.ts';
+import type { Language } from '../../shared/document/model.ts';
 import type { PaperLook } from '../../shared/html/paper-look.ts';
 import { instrumentPaperHtml } from '../../shared/html/instrument-paper.ts';
 import { paperHtml } from '../../shared/html/paper.ts';
 import { officialParts } from '../../shared/official/parts.ts';
+import type { Parsed } from '../../shared/ipc/parse.ts';
 import type { OpenDocument } from '../../shared/ipc/types.ts';
 import type { CoreProcess } from './core-process.ts';
 import { fileNameOf } from './file-name.ts';
@@ -46,26 +47,41 @@ export function nameOf({ summary: { title } }: OpenDocument, language: Language)
   return title[language] || title.km || title.en || textsOf(language).untitled;
 }
 
+/** What is on one paper: a document in a language, on a day where one is given. */
+type Paper = Parsed<'paper.print'>;
+
+/** The document whose paper it is; an instrument on a day has the text that holds then. */
+export async function documentOnPaper(
+  { documentId, day }: Paper,
+  ask: CoreProcess['call'],
+): Promise<Result<OpenDocument, Failure>> {
+  if (day === undefined) return ask('documents.open', { documentId });
+  const text = await ask('amending.asOf', { documentId, day });
+  return text.ok ? ok(text.value.document) : text;
+}
+
 /** Asks where to and writes the PDF there. Null: the person cancelled. */
 export async function savePdf(
   window: BrowserWindow,
   document: OpenDocument,
-  language: Language,
+  paper: Paper,
   dialogTitle: string,
 ): Promise<Result<{ readonly fileName: string } | null, Failure>> {
   const choice = await dialog.showSaveDialog(window, {
     title: dialogTitle,
-    defaultPath: `${fileNameOf(nameOf(document, language))}.pdf`,
+    defaultPath: `${fileNameOf(pdfName(nameOf(document, paper.language), paper))}.pdf`,
     filters: [{ name: 'PDF', extensions: ['pdf'] }],
   });
   if (choice.canceled || choice.filePath === '') return ok(null);
-  const pdf = await pdfOf(document.summary.id, language);
+  const pdf = await pdfOf(paper);
   return writeWhole(choice.filePath, pdf);
 }
 
+const pdfName = (name: string, { day }: Paper): string => (day === undefined ? name : `${name} ${day}`);
+
 /** A4, fonts embedded, tagged, with outline; the title and the language are the page's own. */
-export async function pdfOf(documentId: DocumentId, language: Language): Promise<Buffer> {
-  return onPaper(documentId, language, (window) =>
+export async function pdfOf(paper: Paper): Promise<Buffer> {
+  return onPaper(paper, (window) =>
     window.webContents.printToPDF({
       pageSize: 'A4',
       preferCSSPageSize: true,
@@ -77,10 +93,9 @@ export async function pdfOf(documentId: DocumentId, language: Language): Promise
 }
 
 /** Opens the system's print dialog. Answers `notFound` where the system has none to show. */
-export function print(documentId: DocumentId, language: Language): Promise<Result<null, Failure>> {
+export function print(paper: Paper): Promise<Result<null, Failure>> {
   return onPaper(
-    documentId,
-    language,
+    paper,
     (window) =>
       new Promise((resolve) => {
         window.webContents.print({ printBackground: true }, (printed, reason) => {
@@ -95,13 +110,13 @@ export function print(documentId: DocumentId, language: Language): Promise<Resul
 }
 
 async function onPaper<T>(
-  documentId: DocumentId,
-  language: Language,
+  { documentId, language, day }: Paper,
   use: (window: BrowserWindow) => Promise<T>,
 ): Promise<T> {
   const window = makePaperWindow();
   try {
-    await window.loadURL(`${ORIGIN}/paper/${documentId}/${language}.html`);
+    const onDay = day === undefined ? '' : `?day=${day}`;
+    await window.loadURL(`${ORIGIN}/paper/${documentId}/${language}.html${onDay}`);
     await window.webContents.executeJavaScript('document.fonts.ready.then(() => true)');
     return await use(window);
   } finally {

@@ -39,7 +39,7 @@ async function printAll(): Promise<void> {
     if (id === undefined) continue;
     const to = readFileSync(path.join(pages, id, 'to'), 'utf8');
     // The language of the address is not asked: the page says its own.
-    const written = await writeWhole(to, await pdfOf(id, 'km'));
+    const written = await writeWhole(to, await pdfOf({ documentId: id, language: 'km' }));
     if (written.ok) continue;
     failed += 1;
     process.stderr.write(

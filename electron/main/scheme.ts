@@ -32,8 +32,8 @@ export function declareScheme(): void {
 
 /** What is made or found for an address. */
 export interface Sources {
-  /** The paper of one article, or null where there is no such article. */
-  readonly paper: (documentId: string, language: string) => Promise<string | null>;
+  /** The paper of one document, on a day where one is given; null where there is no such document. */
+  readonly paper: (documentId: string, language: string, day: string | null) => Promise<string | null>;
   /** A picture or file, or null where its bytes are not here. */
   readonly media: (hash: string) => Promise<Response | null>;
 }
@@ -56,7 +56,7 @@ async function answer(request: Request, sources: Sources): Promise<Response> {
   if (request.method !== 'GET' || url.host !== 'desk') return refuse(404);
   const paperPath = /^\/paper\/([0-9a-f-]{36})\/(km|en)\.html$/u.exec(url.pathname);
   if (paperPath?.[1] !== undefined && paperPath[2] !== undefined) {
-    const html = await sources.paper(paperPath[1], paperPath[2]);
+    const html = await sources.paper(paperPath[1], paperPath[2], url.searchParams.get('day'));
     return html === null ? refuse(404) : respond(html, '.html', PAPER_POLICY, 'no-store');
   }
   const hash = /^\/media\/([0-9a-f]{64})$/u.exec(url.pathname)?.[1];

@@ -181,6 +181,7 @@ export function Desk({ person: own, warnings, restarting, covered, look }: DeskP
               key={desk.onPaper.draft.session}
               inspector={inspector}
               onShow={desk.show}
+              onOpen={(other, at) => void desk.open(other, at)}
               onPaper={desk.onPaper}
               shown={desk.shown}
               history={history}

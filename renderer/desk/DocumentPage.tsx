@@ -1,5 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DocumentId } from '../../shared/document/model.ts';
 import { DocumentEditor } from '../editor/DocumentEditor.tsx';
 import { useSwitchDigits } from '../editor/digits/use-switch-digits.ts';
 import { MarksView } from '../editor/marks/MarksView.tsx';
@@ -10,6 +11,8 @@ import { usePasteNews } from '../exchange/use-paste-news.ts';
 import { FindBar } from '../find/FindBar.tsx';
 import { useFind } from '../find/use-find.ts';
 import { useFormat } from '../i18n/use-format.ts';
+import { AmendingBand } from '../instrument/amending/AmendingBand.tsx';
+import { AmendingTools } from '../instrument/amending/AmendingTools.tsx';
 import { DraftingTools } from '../instrument/DraftingTools.tsx';
 import { RemarkBubble } from '../proofing/RemarkBubble.tsx';
 import { useProofing } from '../proofing/use-proofing.ts';
@@ -32,10 +35,15 @@ export interface DocumentPageProps {
   /** In sight, with nothing over it: the menu's commands on the text are for it. */
   readonly active: boolean;
   readonly focus: FocusMode;
+  /** Puts another document on the paper. */
+  readonly onOpen: (id: DocumentId) => void;
+  /** Reads it as of a day in its place. */
+  readonly onAsOf: () => void;
 }
 
 /** The article as it is written: a sheet of paper with its titles and its text. */
-export function DocumentPage({ onPaper, fresh, shown, onShow, active, focus }: DocumentPageProps): ReactNode {
+export function DocumentPage(props: DocumentPageProps): ReactNode {
+  const { onPaper, fresh, shown, onShow, active, focus, onOpen, onAsOf } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const labels = useMemo(() => editorLabels(t, format), [t, format]);
@@ -47,6 +55,7 @@ export function DocumentPage({ onPaper, fresh, shown, onShow, active, focus }: D
   const translation = useTranslations(onPaper, isEnglish, active);
   const marks = useMarksView(active);
   useSwitchDigits(onPaper.texts, active);
+  const isInstrument = onPaper.document.summary.kind === 'instrument';
   const proofing = useProofing(onPaper.draft, onPaper.texts, active);
   return (
     <DocumentEditor draft={onPaper.draft} texts={onPaper.texts} languages={languages} labels={labels}>
@@ -66,6 +75,7 @@ export function DocumentPage({ onPaper, fresh, shown, onShow, active, focus }: D
             {tools}
             {focus.on ? <FocusEnd onLeave={focus.leave} within={find.open !== null} /> : null}
           </div>
+          {isInstrument ? <AmendingBand draft={onPaper.draft} onOpen={onOpen} /> : null}
           {marks.shown ? <MarksView texts={onPaper.texts} onClose={marks.toggle} /> : null}
           {find.open === null || !active ? null : (
             <FindBar
@@ -90,8 +100,11 @@ export function DocumentPage({ onPaper, fresh, shown, onShow, active, focus }: D
             </article>
           </div>
           {active ? <RemarkBubble proofing={proofing} onUndo={onPaper.draft.undo} /> : null}
-          {onPaper.document.summary.kind === 'instrument' ? (
-            <DraftingTools onPaper={onPaper} active={active} />
+          {isInstrument ? (
+            <>
+              <DraftingTools onPaper={onPaper} active={active} />
+              <AmendingTools onPaper={onPaper} active={active} onOpen={onOpen} onAsOf={onAsOf} />
+            </>
           ) : null}
           {legacyPaste === null ? null : <LegacyTextDialog {...legacyPaste} />}
           {isEnglish ? <TranslationStrip onPaper={onPaper} translation={translation} /> : null}

@@ -1,14 +1,16 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ComparePage } from '../compare/ComparePage.tsx';
 import { useFormat } from '../i18n/use-format.ts';
 import { RevisionPage } from '../history/RevisionPage.tsx';
+import { AsOfPage } from '../instrument/as-of/AsOfPage.tsx';
 import type { HistoryWork } from '../history/use-history.ts';
 import { Guard } from '../shell/Guard.tsx';
 import { keysOf } from '../shell/shortcuts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Keys } from '../ui/Keys.tsx';
+import type { DocumentId } from '../../shared/document/model.ts';
 import type { DocumentSummary } from '../../shared/ipc/types.ts';
 import { titleOf } from './summaries.ts';
 import { DocumentPage } from './DocumentPage.tsx';
@@ -55,7 +57,10 @@ export function PagePane(props: PagePaneProps): ReactNode {
   const { reading } = history;
   const page = useRef<HTMLElement>(null);
   const { comparing } = history;
-  const isAway = hidden || reading !== null || comparing !== null || waiting !== null;
+  const [asOf, readAsOf] = useState<DocumentId | null>(null);
+  // Another document was opened meanwhile: what was read belongs to the last one.
+  const isAsOf = asOf !== null && asOf === onPaper?.document.summary.id;
+  const isAway = hidden || reading !== null || comparing !== null || isAsOf || waiting !== null;
   const wasAway = useRef(false);
   useEffect(() => {
     // What stood before the draft is gone, with the focus: whoever works by keyboard goes on from the draft.
@@ -90,6 +95,8 @@ export function PagePane(props: PagePaneProps): ReactNode {
             onShow={desk.show}
             active={!hidden && !isAway && !covered}
             focus={focus}
+            onOpen={(id) => void desk.open(id)}
+            onAsOf={() => readAsOf(onPaper.document.summary.id)}
           />
         </main>
       )}
@@ -98,7 +105,19 @@ export function PagePane(props: PagePaneProps): ReactNode {
           <WaitingPage fields={waiting} shown={desk.shown} />
         </main>
       )}
-      {comparing === null || onPaper === null || waiting !== null || hidden ? null : (
+      {!isAsOf || onPaper === null || waiting !== null || hidden ? null : (
+        <main className={styles['page']}>
+          <Guard extent="part">
+            <AsOfPage
+              documentId={onPaper.document.summary.id}
+              language={mainLanguage(desk.shown)}
+              desk={desk}
+              onBack={() => readAsOf(null)}
+            />
+          </Guard>
+        </main>
+      )}
+      {comparing === null || isAsOf || onPaper === null || waiting !== null || hidden ? null : (
         <main className={styles['page']}>
           <Guard extent="part">
             <ComparePage
@@ -113,7 +132,7 @@ export function PagePane(props: PagePaneProps): ReactNode {
           </Guard>
         </main>
       )}
-      {reading === null || comparing !== null || waiting !== null || hidden ? null : (
+      {reading === null || isAsOf || comparing !== null || waiting !== null || hidden ? null : (
         <main className={styles['page']}>
           <RevisionPage
             revision={reading}

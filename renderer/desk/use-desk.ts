@@ -41,8 +41,9 @@ export interface DeskWork {
   /** Takes the open document off the paper if it is one of these; false where its words cannot be written yet. */
   readonly putAway: (documents: readonly DocumentId[]) => Promise<boolean>;
   readonly takeBack: (id: DocumentId) => Promise<void>;
-  readonly print: (id: DocumentId, language: Language) => Promise<void>;
-  readonly pdf: (id: DocumentId, language: Language) => Promise<void>;
+  /** `day`: an instrument as it holds then. */
+  readonly print: (id: DocumentId, language: Language, day?: string) => Promise<void>;
+  readonly pdf: (id: DocumentId, language: Language, day?: string) => Promise<void>;
   readonly saveAs: (id: DocumentId, language: Language, form: ExportForm) => Promise<void>;
   readonly flush: () => Promise<boolean>;
 }
@@ -181,9 +182,9 @@ export function useDesk(): DeskWork {
     },
     putAway,
     takeBack,
-    async print(id, language) {
+    async print(id, language, day) {
       await opener.flush();
-      const answer = await bridge.call['paper.print']({ documentId: id, language });
+      const answer = await bridge.call['paper.print']({ documentId: id, language, day });
       if (answer.ok) return;
       if (answer.error.code === 'notFound') toast({ tone: 'bad', text: t('preview.noPrinter') });
       else tellFailure(answer.error);
@@ -198,9 +199,9 @@ export function useDesk(): DeskWork {
       if (picturesLeft > 0)
         toast({ text: t('exchange.savedPicturesLeft', { n: format.number(picturesLeft) }) });
     },
-    async pdf(id, language) {
+    async pdf(id, language, day) {
       await opener.flush();
-      const answer = await bridge.call['paper.pdf']({ documentId: id, language });
+      const answer = await bridge.call['paper.pdf']({ documentId: id, language, day });
       if (!answer.ok) return tellFailure(answer.error);
       if (answer.value !== null) toast({ text: t('preview.pdfSaved', { name: answer.value.fileName }) });
     },

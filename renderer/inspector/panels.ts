@@ -1,13 +1,15 @@
 /** The panels beside the paper. A new one is a line here and a title in the texts. */
 import type { ReactNode } from 'react';
-import { History, ListChecks, ListTree, Tags, Waypoints, type LucideIcon } from 'lucide-react';
-import type { Language } from '../../shared/document/model.ts';
+import { FileDiff, History, ListChecks, ListTree, Tags, Waypoints, type LucideIcon } from 'lucide-react';
+import type { DocumentId, Language } from '../../shared/document/model.ts';
 import { ChecksPanel } from '../checks/ChecksPanel.tsx';
 import type { OnPaper } from '../desk/opener.ts';
 import type { Shown } from '../desk/shown-languages.ts';
 import { DetailsPanel } from '../details/DetailsPanel.tsx';
+import type { Selected } from '../drafting/place.ts';
 import { HistoryPanel } from '../history/HistoryPanel.tsx';
 import type { HistoryWork } from '../history/use-history.ts';
+import { AmendingPanel } from '../instrument/amending/AmendingPanel.tsx';
 import type { InstrumentWork } from '../instrument/use-instrument.ts';
 import { ReferencesPanel } from '../instrument/references/ReferencesPanel.tsx';
 import { OutlinePanel } from './outline/OutlinePanel.tsx';
@@ -19,6 +21,8 @@ export interface PanelProps {
   readonly history: HistoryWork;
   /** Null for what is no instrument. */
   readonly instrument: InstrumentWork | null;
+  /** Puts another document on the paper, at these words where they are given. */
+  readonly onOpen: (id: DocumentId, at?: Selected) => void;
   /** Puts this language on the paper where it is not there yet. */
   readonly onLanguage: (language: Language) => void;
   /** Goes to where a field of the details, or the title, is filled in. */
@@ -35,6 +39,13 @@ export const PANELS = [
     title: 'inspector.references',
     icon: Waypoints,
     Panel: ReferencesPanel,
+    isOnlyFor: 'instrument',
+  },
+  {
+    id: 'amending',
+    title: 'inspector.amending',
+    icon: FileDiff,
+    Panel: AmendingPanel,
     isOnlyFor: 'instrument',
   },
   { id: 'history', title: 'inspector.history', icon: History, Panel: HistoryPanel },

@@ -8,6 +8,7 @@ import type { Register } from '../../shared/instrument/references/cited-instrume
 import type { OnPaper } from '../desk/opener.ts';
 import type { DraftSession } from '../drafting/session.ts';
 import { useWholeRegister } from '../register/use-whole-register.ts';
+import { useAmended, type AmendingWork } from './amending/use-amended.ts';
 import { useDrafting } from './use-drafting.ts';
 import { useWorkedOut } from './use-worked-out.ts';
 
@@ -21,6 +22,8 @@ export interface InstrumentWork {
   readonly register: Register | null;
   /** Null until they were worked out. */
   readonly checks: readonly InstrumentCheck[] | null;
+  /** Null for what amends no other instrument. */
+  readonly amending: AmendingWork | null;
   /** Looks at the text now, after a command. */
   readonly look: () => void;
 }
@@ -33,6 +36,8 @@ export function useInstrument({ draft }: OnPaper): InstrumentWork | null {
     () => (drafting === null ? null : numbersOf(drafting.text.km, drafting.type, drafting.data)),
     [drafting],
   );
+  const amending = useAmended(draft, drafting);
+  const { isCurrent = true, isChangedSince = false } = amending ?? {};
   const checking = useMemo(() => {
     if (drafting === null || register === null) return null;
     const { text: content, type, data } = drafting;
@@ -42,8 +47,11 @@ export function useInstrument({ draft }: OnPaper): InstrumentWork | null {
         type,
         data,
         register,
+        amending: { isCurrent, isChangedSince },
       });
-  }, [draft, drafting, register]);
+  }, [draft, drafting, register, isCurrent, isChangedSince]);
   const checks = useWorkedOut(checking);
-  return drafting === null || numbers === null ? null : { draft, drafting, numbers, register, checks, look };
+  return drafting === null || numbers === null
+    ? null
+    : { draft, drafting, numbers, register, checks, amending, look };
 }

@@ -68,6 +68,8 @@ export const templateSchema = z.discriminatedUnion('kind', [
     kind: z.literal('instrument'),
     /** A type of the instruments' data. */
     instrument: dataIdSchema,
+    /** False where such an instrument amends none, such as one that promulgates. */
+    amends: z.literal(false).exactOptional(),
     units: z.array(instrumentUnitSchema).min(1),
   }),
 ]);

@@ -81,6 +81,8 @@ const phrase = (...slots: readonly string[]) => {
 };
 const amendingSchema = z.strictObject({
   status,
+  /** What an amending instrument is about: `{instrument}` is the citation of what it amends. */
+  subject: phrase('instrument'),
   replaced: phrase('unit', 'new'),
   inserted: phrase('new', 'place'),
   insertedFirst: phrase('new', 'place'),

@@ -110,6 +110,8 @@ export const ARRANGE_LIMIT = 200;
 /** At most this many documents are listed in one answer: the page takes keys between two of them. */
 export const LIST_LIMIT = 1_000;
 
+/** `day`: an instrument as it holds then, with its amendments; as it is where none is given. */
+const paper = z.strictObject({ documentId: documentIdSchema, language, day: z.iso.date().optional() });
 /** The first words and fields of a document. */
 const beginnings = z.strictObject({
   units: z.array(z.strictObject({ language, unit: unitSchema })).max(EDIT_LIMIT),
@@ -300,16 +302,13 @@ export const CONTRACT = {
   ),
 
   /** Asks where to, prints, and answers the file's name, or null where the person cancelled. */
-  'paper.pdf': entry<{ readonly fileName: string } | null>()(
-    'main',
-    z.strictObject({ documentId: documentIdSchema, language }),
-  ),
+  'paper.pdf': entry<{ readonly fileName: string } | null>()('main', paper),
   /** Asks where to and writes a file of this form there; answers null where the person cancelled. */
   'paper.saveAs': entry<{ readonly fileName: string; readonly picturesLeft: number } | null>()(
     'main',
     z.strictObject({ documentId: documentIdSchema, language, form: z.enum(EXPORT_FORMS) }),
   ),
-  'paper.print': entry<null>()('main', z.strictObject({ documentId: documentIdSchema, language })),
+  'paper.print': entry<null>()('main', paper),
   'window.new': entry<null>()('main', z.strictObject({ documentId: documentIdSchema.nullable() })),
   /** Answers the event `drafting.flush`: everything typed in this window is on disk (`clean`), or cannot be for now. */
   'window.flushed': entry<null>()('main', z.strictObject({ clean: z.boolean() })),

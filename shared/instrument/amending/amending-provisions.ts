@@ -99,7 +99,7 @@ function sayingOf(work: Work, amendments: readonly Amendment[], language: Langua
     case 'repealed':
       return { phrase: amending.repealed[language], slots: { unit }, quoted: [] };
     case 'replaced': {
-      if (isRepealed(work.after, uid) && !isRepealed(work.before, uid))
+      if (saidKind(work, first) === 'repealed')
         return { phrase: amending.repealed[language], slots: { unit }, quoted: [] };
       const slots = { unit, new: fresher(work, [uid], language) };
       return { phrase: amending.replaced[language], slots, quoted: [uid] };
@@ -122,6 +122,13 @@ function sayingOf(work: Work, amendments: readonly Amendment[], language: Langua
       return first satisfies never;
   }
 }
+
+/** What a reader calls it: a provision of which only the number stays is repealed, not replaced. */
+export const saidKind = (
+  { before, after }: Pick<AmendedText, 'before' | 'after'>,
+  { kind, uid }: Amendment,
+): Amendment['kind'] =>
+  kind === 'replaced' && isRepealed(after, uid) && !isRepealed(before, uid) ? 'repealed' : kind;
 
 /** Whether only its number stands. */
 const isRepealed = ({ km }: InstrumentContent, uid: Uid): boolean =>

@@ -26,6 +26,8 @@ export const CHECK_IDS = [
   'termUndefined',
   'notClosed',
   'closedEarly',
+  'amendingStale',
+  'amendedChanged',
 ] as const;
 export type CheckId = (typeof CHECK_IDS)[number];
 

@@ -7,6 +7,7 @@ import type { InstrumentData, InstrumentType } from '../data.ts';
 import { inOneGo } from '../in-pieces.ts';
 import { numbersOf } from '../numbering.ts';
 import type { Register } from '../references/cited-instruments.ts';
+import { checkAmending, type AmendingFacts } from './amending.ts';
 import type { CheckedInstrument, InstrumentCheck } from './check.ts';
 import { checkClosing } from './closing.ts';
 import { checkEnglish, checkTerms } from './languages.ts';
@@ -20,6 +21,8 @@ export interface ToCheck {
   readonly data: InstrumentData;
   /** The whole register: what an entry does to another stands with the one that does it. */
   readonly register: Register;
+  /** Of an amending instrument. */
+  readonly amending?: AmendingFacts;
 }
 
 /** Errors first. */
@@ -32,12 +35,13 @@ export function* checkInPieces({
   type,
   data,
   register,
+  amending,
 }: ToCheck): Generator<undefined, readonly InstrumentCheck[]> {
   if (content.shape !== 'oneTree') throw new TypeError('an instrument has one tree');
   const tree = content.km;
   const numbers = numbersOf(tree, type, data);
   const instrument: CheckedInstrument = { metadata, content, tree, type, data, register, numbers };
-  const found: InstrumentCheck[] = [];
+  const found: InstrumentCheck[] = amending === undefined ? [] : [...checkAmending(amending)];
   found.push(...(yield* checkStructure(instrument)));
   for (const look of [checkVisas, checkClosing]) {
     yield undefined;

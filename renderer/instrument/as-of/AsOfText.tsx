@@ -1,0 +1,212 @@
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { FilePlus2, FileDown, GitCompareArrows, Printer, TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { LANGUAGES, type DocumentId, type Language, type Uid } from '../../../shared/document/model.ts';
+import type { TextAsOf } from '../../../shared/ipc/amending.ts';
+import { useBridge } from '../../bridge.ts';
+import { editorLabels } from '../../desk/editor-labels.ts';
+import page from '../../desk/DocumentPage.module.css';
+import { titleOf } from '../../desk/summaries.ts';
+import titles from '../../desk/TitleFields.module.css';
+import { paintStatic } from '../../editor/binding/static-view.ts';
+import text from '../../editor/editor.module.css';
+import instrument from '../../editor/instrument/instrument.module.css';
+import { tellFailure } from '../../failures.ts';
+import { i18n } from '../../i18n/i18n.ts';
+import { formatFor } from '../../i18n/time.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { Button } from '../../ui/Button.tsx';
+import { DayField } from '../../ui/DayField.tsx';
+import { Hint } from '../../ui/Hint.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { toast } from '../../ui/Toasts.tsx';
+import { useInstrumentData } from '../office-instruments.ts';
+import { readNumbers } from '../read-numbers.ts';
+import type { AsOfPageProps } from './AsOfPage.tsx';
+import { useTextAsOf } from './use-text-as-of.ts';
+import styles from './AsOf.module.css';
+
+interface AsOfTextProps extends AsOfPageProps {
+  /** YYYY-MM-DD; empty while no whole day is typed. */
+  readonly day: string;
+  readonly onDay: (day: string) => void;
+  /** Compares this day with the one that is read. */
+  readonly onCompare: (from: string) => void;
+}
+
+const DAY_MS = 86_400_000;
+
+/** The last day of the text as it was made; null where nothing amends it. */
+function originalDay({ acts }: TextAsOf): string | null {
+  const [first] = acts.flatMap(({ inForce }) => inForce ?? []);
+  if (first === undefined) return null;
+  return new Date(Date.parse(`${first}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The text of an instrument on a day: read only, numbered as it was, what was amended marked with what amended it. */
+export function AsOfText(props: AsOfTextProps): ReactNode {
+  const { documentId, language, desk, day, onDay, onCompare, onBack } = props;
+  const { t } = useTranslation();
+  const bridge = useBridge();
+  const format = useFormat();
+  const read = useTextAsOf(documentId, day, desk.flush);
+
+  const keep = async (): Promise<void> => {
+    if (read === null) return;
+    const { title } = read.document.summary;
+    const titleIn = (own: Language): string => {
+      const own_t = i18n.getFixedT(own);
+      const words = { title: title[own], day: formatFor(own, own_t).day(day) };
+      return title[own] === '' ? '' : own_t('instrument.asOf.keptTitle', words);
+    };
+    const kept = await bridge.call['amending.keep']({
+      documentId,
+      day,
+      title: { km: titleIn('km'), en: titleIn('en') },
+    });
+    if (!kept.ok) return tellFailure(kept.error);
+    await desk.open(kept.value.summary.id);
+    toast({ text: t('instrument.asOf.kept') });
+  };
+
+  return (
+    <>
+      <div className={styles['bar']}>
+        <DayField label={t('instrument.asOf.day')} value={day} onChange={onDay} entered />
+        {read === null ? null : <Acts read={read} day={day} onDay={onDay} />}
+        <div className={styles['ways']}>
+          <Button onPress={onBack}>{t('instrument.asOf.back')}</Button>
+          <Button
+            isDisabled={read === null || day === ''}
+            onPress={() => onCompare(read === null ? day : (originalDay(read) ?? day))}
+          >
+            <GitCompareArrows aria-hidden />
+            {t('instrument.asOf.compare')}
+          </Button>
+          <Hint text={t('instrument.asOf.print')}>
+            <Button
+              aria-label={t('instrument.asOf.print')}
+              isDisabled={day === ''}
+              onPress={() => void desk.print(documentId, language, day)}
+            >
+              <Printer aria-hidden />
+            </Button>
+          </Hint>
+          <Hint text={t('instrument.asOf.pdf')}>
+            <Button
+              aria-label={t('instrument.asOf.pdf')}
+              isDisabled={day === ''}
+              onPress={() => void desk.pdf(documentId, language, day)}
+            >
+              <FileDown aria-hidden />
+            </Button>
+          </Hint>
+          <Button look="strong" isDisabled={read === null || day === ''} onPress={() => void keep()}>
+            <FilePlus2 aria-hidden />
+            {t('instrument.asOf.keep')}
+          </Button>
+        </div>
+      </div>
+      <div className={styles['state']}>
+        <output>
+          {day === ''
+            ? t('instrument.asOf.noDay')
+            : read === null
+              ? ''
+              : read.amended.length === 0
+                ? t('instrument.asOf.none')
+                : t('instrument.asOf.count', { n: format.number(read.amended.length) })}
+        </output>
+        {read?.isChangedSince === true ? (
+          <p className={styles['warn']}>
+            <TriangleAlert aria-hidden />
+            {t('instrument.asOf.changed')}
+          </p>
+        ) : null}
+      </div>
+      {read === null ? null : (
+        <div className={page['scroll']}>
+          <article className={page['paper']} data-shown={desk.shown} aria-label={t('instrument.asOf.label')}>
+            <div className={text['texts']}>
+              {LANGUAGES.filter((own) => desk.shown === 'both' || own === desk.shown).map((own) => (
+                <section key={own} lang={own}>
+                  <h1 className={titles[own]}>{read.document.summary.title[own]}</h1>
+                  <MarkedText language={own} read={read} />
+                </section>
+              ))}
+            </div>
+          </article>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The days on which the text becomes another one. */
+function Acts({
+  read,
+  day,
+  onDay,
+}: { readonly read: TextAsOf } & Pick<AsOfTextProps, 'day' | 'onDay'>): ReactNode {
+  const { t } = useTranslation();
+  const { language, day: dayText } = useFormat();
+  const days = read.acts.flatMap(({ inForce, title }) =>
+    inForce === null
+      ? []
+      : [
+          {
+            id: inForce,
+            text: t('instrument.asOf.act', {
+              day: dayText(inForce),
+              name: titleOf(title, language)?.text ?? t('instrument.amending.untitled'),
+            }),
+          },
+        ],
+  );
+  const original = originalDay(read);
+  if (original === null) return null;
+  const options = [{ id: original, text: t('instrument.asOf.original') }, ...days];
+  const chosen = options.findLast(({ id }) => id <= day)?.id ?? original;
+  return <Select label={t('instrument.asOf.acts')} options={options} chosen={chosen} onChoose={onDay} />;
+}
+
+function MarkedText({ language, read }: { readonly language: Language; readonly read: TextAsOf }): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const data = useInstrumentData();
+  const labels = useMemo(() => editorLabels(t, format), [t, format]);
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (root.current === null) return;
+    const { document, acts, amended } = read;
+    const units = document.units[language];
+    paintStatic(root.current, units, language, labels, readNumbers(document, language, data));
+    const names = new Map<DocumentId | string, string>(
+      acts.map(({ id, title }) => [
+        id,
+        titleOf(title, format.language)?.text ?? t('instrument.amending.untitled'),
+      ]),
+    );
+    const said = new Map<Uid, string>(
+      amended.map(({ uid, by, kind }) => [
+        uid,
+        t(`instrument.asOf.by.${kind}`, { name: names.get(by) ?? '' }),
+      ]),
+    );
+    for (const [index, block] of [...root.current.children].entries()) {
+      const uid = units[index]?.uid;
+      const words = uid === undefined ? undefined : said.get(uid);
+      if (words !== undefined) block.before(markOf(words, format.language));
+    }
+  }, [read, language, labels, data, format, t]);
+  return <div ref={root} lang={language} className={`${text['text']} ${instrument['instrument']}`} />;
+}
+
+/** A line over a block that was amended. */
+function markOf(words: string, language: Language): HTMLElement {
+  const mark = document.createElement('p');
+  mark.lang = language;
+  mark.className = styles['mark'] ?? '';
+  mark.textContent = words;
+  return mark;
+}

@@ -1,0 +1,201 @@
+import type { Page } from '@playwright/test';
+import { describe, it } from 'vitest';
+import { expect } from '../../../support/expect.ts';
+import { useDeskPage } from '../../../support/desk-page.ts';
+import { provision } from '../../../support/instrument-units.ts';
+import { madeInstrument } from '../../../support/made-instrument.ts';
+import { REGISTER } from '../../../support/register.ts';
+
+const { open, command } = useDeskPage();
+
+const LAW = madeInstrument({
+  number: 100,
+  title: { km: 'ច្បាប់ ស្តីពីឯកសារ', en: 'Law on Documents' },
+  rows: [
+    [1, provision('ឯកសារត្រូវរក្សាទុកដប់ឆ្នាំ។', undefined, 10)],
+    [2, provision('ច្បាប់នេះអនុវត្តចំពោះក្រសួង។', undefined, 20)],
+    [3, provision('ច្បាប់នេះចូលជាធរមាន។៕', undefined, 30)],
+  ],
+  english: {
+    1: provision('Documents are kept for ten years.', undefined, 10),
+    2: provision('This Law applies to ministries.', undefined, 20),
+    3: provision('This Law is in force.', undefined, 30),
+  },
+  fields: { 'instrument.number': 'នស/រកម/០៤២០/០១២', 'instrument.date': '2020-04-01' },
+});
+
+const text = (page: Page) => page.locator('[contenteditable="true"][lang="km"]');
+const band = (page: Page) => page.getByRole('region', { name: 'Amendments' }).first();
+const panel = (page: Page) => page.getByRole('tabpanel');
+
+/** The law is amended, and the copy is on the paper. */
+async function begun(): Promise<Page> {
+  const page = await open({ documents: [LAW], register: REGISTER });
+  await expect(text(page)).toContainText('ដប់ឆ្នាំ');
+  await command('instrument.amend');
+  const dialog = page.getByRole('dialog', { name: 'Amend this instrument' });
+  await expect(dialog).toContainText('ច្បាប់លេខ នស/រកម/០៤២០/០១២');
+  await expect(dialog).toContainText('It will be entered into the register');
+  await dialog.getByRole('button', { name: 'Make both' }).press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(band(page)).toContainText('Copy of “Law on Documents”');
+  await expect(text(page)).toContainText('ដប់ឆ្នាំ');
+  return page;
+}
+
+/** Writes behind the last letter of an article's words. */
+async function writeBehind(page: Page, words: string, more: string): Promise<void> {
+  await text(page).getByText(words).click();
+  await page.keyboard.press('End');
+  await page.keyboard.insertText(more);
+  await expect(text(page)).toContainText(more);
+}
+
+async function toAmending(page: Page): Promise<void> {
+  await band(page)
+    .getByRole('button', { name: /^Amending instrument/u })
+    .press('Enter');
+  await expect(band(page)).toContainText('Amends “Law on Documents”');
+  await page.getByRole('tab', { name: 'Amendments' }).click();
+}
+
+describe('amending an instrument', () => {
+  it('makes the amending instrument and the copy, each with the way to the others', async () => {
+    const page = await begun();
+    await band(page)
+      .getByRole('button', { name: /^Amended instrument/u })
+      .press('Enter');
+    await expect(page.getByRole('article')).toContainText('ដប់ឆ្នាំ');
+    await expect(band(page)).toHaveCount(0);
+    await page.getByRole('tab', { name: 'Amendments' }).click();
+    const acts = page.getByRole('region', { name: 'Instruments that amend this one' });
+    await expect(acts.getByRole('listitem')).toHaveCount(1);
+    await acts.getByRole('listitem').getByRole('button').press('Enter');
+    await expect(band(page)).toContainText('Amends “Law on Documents”');
+    await expect(page.getByRole('textbox', { name: 'Title in English' })).toHaveCount(0);
+    await expect(text(page)).toContainText('ត្រូវទុកជានិរាករណ៍');
+  });
+
+  it('lists what the copy says otherwise, writes the articles in one step, and says when they are stale', async () => {
+    const page = await begun();
+    await writeBehind(page, 'ដប់ឆ្នាំ', 'ថ្មី');
+    await toAmending(page);
+    await expect(panel(page).getByRole('listitem')).toHaveCount(1);
+    await expect(panel(page)).toContainText('Article 1');
+    await panel(page).getByRole('button', { name: 'Write the articles' }).press('Enter');
+    await expect(text(page)).toContainText('ត្រូវបានជំនួសដោយ');
+    await expect(text(page)).toContainText('«មាត្រា ១');
+    await expect(panel(page)).toContainText('The articles say what the copy says.');
+    await command('edit.undo');
+    await expect(text(page)).not.toContainText('ត្រូវបានជំនួសដោយ');
+    await expect(panel(page).getByRole('button', { name: 'Write the articles' })).toBeVisible();
+    await command('edit.redo');
+    await expect(text(page)).toContainText('ត្រូវបានជំនួសដោយ');
+
+    // From the change to its place in the copy, where more is changed.
+    await panel(page).getByRole('listitem').getByRole('button').press('Enter');
+    await expect(band(page)).toContainText('Copy of');
+    await writeBehind(page, 'ចំពោះក្រសួង', 'និងស្ថាប័ន');
+    await toAmending(page);
+    await expect(panel(page)).toContainText('The articles do not say what the copy says now.');
+    await page.getByRole('tab', { name: /^Checks/u }).click();
+    await expect(panel(page)).toContainText('The amending articles do not say what the copy says now.');
+    await command('instrument.generate');
+    await expect(panel(page)).not.toContainText('The amending articles do not say');
+    await expect(text(page)).toContainText('«មាត្រា ២');
+    await expect(text(page).locator('[data-unit="provision"]')).toHaveCount(4);
+  });
+
+  it('says that an article is repealed where only its number is left in the copy', async () => {
+    const page = await begun();
+    await text(page).getByText('ចំពោះក្រសួង').click();
+    await command('instrument.repeal');
+    await expect(text(page)).not.toContainText('ចំពោះក្រសួង');
+    await toAmending(page);
+    await expect(panel(page)).toContainText('Article 2repealed');
+    await command('instrument.generate');
+    await expect(text(page)).toContainText('ត្រូវបាននិរាករណ៍។');
+  });
+
+  it('is told of when the amended instrument has been changed on its own', async () => {
+    const page = await begun();
+    await band(page)
+      .getByRole('button', { name: /^Amended instrument/u })
+      .press('Enter');
+    await expect(band(page)).toHaveCount(0);
+    await writeBehind(page, 'ចំពោះក្រសួង', 'និងខេត្ត');
+    await command('document.save');
+    await page.getByRole('tab', { name: 'Amendments' }).click();
+    await page
+      .getByRole('region', { name: 'Instruments that amend this one' })
+      .getByRole('listitem')
+      .getByRole('button')
+      .press('Enter');
+    await expect(band(page)).toContainText('has been changed on its own since then');
+    await page.getByRole('tab', { name: /^Checks/u }).click();
+    await expect(panel(page)).toContainText('The amended instrument has been changed');
+  });
+
+  it('of a copy is refused with the way to do it', async () => {
+    const page = await begun();
+    await command('instrument.amend');
+    await expect(page.getByText('Amend the instrument itself.')).toBeVisible();
+  });
+});
+
+/** Amended from the first of March 2026 on, with the law on the paper again. */
+async function amended(): Promise<Page> {
+  const page = await begun();
+  await writeBehind(page, 'ដប់ឆ្នាំ', 'ថ្មី');
+  await toAmending(page);
+  const inForce = panel(page).getByRole('region', { name: /^Comes into force on/u });
+  await inForce.getByRole('textbox', { name: 'Day' }).fill('1');
+  await inForce.getByRole('combobox').selectOption('3');
+  await inForce.getByRole('textbox', { name: 'Year' }).fill('2026');
+  await band(page)
+    .getByRole('button', { name: /^Amended instrument/u })
+    .press('Enter');
+  await expect(band(page)).toHaveCount(0);
+  await expect(panel(page)).toContainText('from 1 March 2026');
+  return page;
+}
+
+async function toDay(page: Page, group: string, day: string, month: string, year: string): Promise<void> {
+  const field = page.getByRole('group', { name: group });
+  await field.getByRole('textbox', { name: 'Day' }).fill(day);
+  await field.getByRole('combobox').selectOption(month);
+  await field.getByRole('textbox', { name: 'Year' }).fill(year);
+}
+
+describe('the text as of a day', () => {
+  it('is read with what was amended until then, and by what', async () => {
+    const page = await amended();
+    await command('instrument.asOf');
+    const paper = page.getByRole('article', { name: 'The instrument as of a day' });
+    await toDay(page, 'Day', '1', '3', '2026');
+    await expect(paper).toContainText('ដប់ឆ្នាំ។ថ្មី');
+    await expect(paper).toContainText('Replaced by');
+    await expect(page.getByText('Parts amended until then: 1')).toBeVisible();
+    await toDay(page, 'Day', '28', '2', '2026');
+    await expect(paper).not.toContainText('ថ្មី');
+    await expect(page.getByText('this is the text as it was made')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(text(page)).toBeVisible();
+  });
+
+  it('is compared with another day, and opened as a document of its own', async () => {
+    const page = await amended();
+    await command('instrument.asOf');
+    await toDay(page, 'Day', '1', '3', '2026');
+    const paper = page.getByRole('article', { name: 'The instrument as of a day' });
+    await expect(paper).toContainText('ថ្មី');
+    await page.getByRole('button', { name: 'Compare two days' }).press('Enter');
+    const compared = page.getByRole('article', { name: 'Comparison of two versions' });
+    await expect(compared.locator('ins')).toContainText('ថ្មី');
+    await page.getByRole('button', { name: 'Back to the text' }).press('Enter');
+    await page.getByRole('button', { name: 'Open as a new document' }).press('Enter');
+    await expect(paper).toHaveCount(0);
+    await expect(text(page)).toContainText('ថ្មី');
+    await expect(page.getByRole('banner')).toContainText('as of 1 March 2026');
+  });
+});
