@@ -7,6 +7,7 @@ import { Group, useFields, type DataFormProps } from './use-fields.tsx';
 
 /** What an amending instrument says, and what has to stand in it. */
 const AMENDING = {
+  subject: ['{instrument}'],
   replaced: ['{unit}', '{new}'],
   inserted: ['{new}', '{place}'],
   insertedFirst: ['{new}', '{place}'],
@@ -20,6 +21,7 @@ const AMENDING = {
   closes: [],
 } as const;
 const AMENDING_NAMES = [
+  'subject',
   'replaced',
   'inserted',
   'insertedFirst',
