@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Copy, Plus, Trash2 } from 'lucide-react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../shared/document/model.ts';
 import type { InstrumentData } from '../../../shared/instrument/data.ts';
@@ -42,6 +43,11 @@ export function EntryTools({ list, id, now, onChange, onShow }: EntryToolsProps)
   const nameOf = (entry: Readonly<Record<Language, string>>): string =>
     entry[language] || entry.km || entry.en;
 
+  const inBoth = (say: (t: TFunction) => string) => ({
+    km: say(i18n.getFixedT('km')),
+    en: say(i18n.getFixedT('en')),
+  });
+
   const show = (added: Added | null): void => {
     if (added === null) return;
     onChange(added.data);
@@ -50,10 +56,7 @@ export function EntryTools({ list, id, now, onChange, onShow }: EntryToolsProps)
   };
   const add = (): void => {
     const data = now();
-    const names = {
-      km: i18n.getFixedT('km')(`instruments.entry.${list}.new`),
-      en: i18n.getFixedT('en')(`instruments.entry.${list}.new`),
-    };
+    const names = inBoth((t) => t(`instruments.entry.${list}.new`));
     if (list === 'types') {
       const like = data.types.find((one) => one.id === id);
       show(like === undefined ? null : addedType(data, like, names));

@@ -4,6 +4,7 @@ import type { Language, Unit } from '../../../shared/document/model.ts';
 import { inOrder, treeOf } from '../../../shared/document/tree.ts';
 import { citationOf, visasOf } from '../../../shared/instrument/citation.ts';
 import type { InstrumentData, InstrumentType } from '../../../shared/instrument/data.ts';
+import { toKhmerDigits } from '../../../shared/khmer/index.ts';
 import { contentAs } from '../../../shared/instrument/editing/drafting.ts';
 import { filledSlots } from '../../../shared/instrument/filled-slots.ts';
 import type { ReferenceTarget } from '../../../shared/instrument/instrument.ts';
@@ -17,7 +18,10 @@ import { sampleUnits, type SampleRow } from './sample-labels.ts';
 function sampleEntry(type: InstrumentType, title: Readonly<Record<Language, string>>): RegisterEntry {
   const [form = ''] = type.numberPattern?.anyOf ?? [];
   const ids = createIds({ now: () => 0, random: (bytes) => new Uint8Array(bytes) });
-  const number = form.replaceAll('{serial}', '៤១').replaceAll('{MMYY}', '០៣២១').replaceAll('{issuer}', '…');
+  const number = form
+    .replaceAll('{serial}', toKhmerDigits('41'))
+    .replaceAll('{MMYY}', toKhmerDigits('0321'))
+    .replaceAll('{issuer}', '…');
   return {
     id: ids.next(),
     type: type.id,
@@ -63,7 +67,7 @@ export function samplePhrases(
     if (part !== undefined) say(shown({ in: 'here', uid: first.uid, inner: part.id }));
 
   const { amending } = data;
-  const [unit, place] = ['១', '២'].map((article) => shown({ in: 'register', instrument: entry.id, article }));
+  const [unit, place] = ['1', '2'].map((article) => shown({ in: 'register', instrument: entry.id, article }));
   const several = [second, third].map(here).join(amending.and[language]);
   const amends = (
     name: 'replaced' | 'inserted' | 'moved' | 'repealed',

@@ -39,7 +39,7 @@ describe('the official pages of the templates', () => {
       'press-release',
       'official-letter',
     ]);
-    expect(official.filter(({ kind }) => kind === 'instrument')).toHaveLength(9);
+    expect(official.filter(({ kind }) => kind === 'instrument')).toHaveLength(11);
     for (const template of official) {
       const page = deliveredPage(template);
       expect(page?.kingdom).toEqual({ km: 'ព្រះរាជាណាចក្រកម្ពុជា', en: 'KINGDOM OF CAMBODIA' });
