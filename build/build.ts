@@ -20,7 +20,7 @@ async function bundle(input: string, file: string, format: 'esm' | 'cjs'): Promi
 
 rmSync(path.join(root, 'out/renderer'), { recursive: true, force: true });
 copyFonts(path.join(root, 'out/static/fonts'));
-for (const sheet of ['paper.css', 'official-page.css', 'instrument.css'])
+for (const sheet of ['paper.css', 'official-page.css', 'instrument.css', 'comparison.css'])
   copyFileSync(path.join(root, 'resources', sheet), path.join(root, 'out/static', sheet));
 await Promise.all([
   bundle('electron/main/index.ts', 'main/index.js', 'esm'),

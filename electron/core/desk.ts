@@ -17,6 +17,7 @@ import { arrange } from './library/arrange.ts';
 import { openJournal } from './journal/journal.ts';
 import { framesAfter } from './journal/replay.ts';
 import type { Log } from './log/log.ts';
+import type { ExportPorts } from './exchange/export.ts';
 import { openMediaFolder } from './media/folder.ts';
 import { openMediaTable } from './media/table.ts';
 import { createUploads } from './media/uploads.ts';
@@ -192,6 +193,11 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
   };
 
   const media = openMediaFolder(layout.media, mediaTable);
+  const exportPorts: ExportPorts = {
+    readMedia: media.read,
+    readRecord: records.read,
+    readRegister: register.read,
+  };
   const uploads = createUploads({
     folder: media,
     clock,
@@ -317,11 +323,18 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
       if (!document.ok) return document;
       // Only whoever exports pays for what writes the files.
       const { exportFile } = await import('./exchange/export.ts');
-      return exportFile(document.value, language, form, {
-        readMedia: media.read,
-        readRecord: records.read,
-        readRegister: register.read,
+      return exportFile(document.value, language, form, exportPorts);
+    },
+    'exchange.comparison': async (request) => {
+      const [before, after] = [request.before, request.after].map(({ documentId, revisionId }) => {
+        if (revisionId === null) return open(documentId);
+        const found = settled(documentId);
+        return found.ok ? history.read(found.value, revisionId) : found;
       });
+      if (before?.ok !== true) return before ?? fail({ code: 'notFound' });
+      if (after?.ok !== true) return after ?? fail({ code: 'notFound' });
+      const { exportComparison } = await import('./exchange/export-comparison.ts');
+      return ok(await exportComparison(before.value, after.value, request, exportPorts));
     },
     'media.describe': async ({ hash }) => ok(await media.describe(hash)),
 

@@ -4,9 +4,10 @@ import { safeHref } from '../../shared/document/link.ts';
 import type { Language } from '../../shared/document/model.ts';
 import type { Failure } from '../../shared/errors/failure.ts';
 import { fail, ok, type Result } from '../../shared/errors/result.ts';
-import { paperLookFrom } from '../../shared/html/paper-look.ts';
+import { paperLookFrom, type PaperLook } from '../../shared/html/paper-look.ts';
 import { parseRequest } from '../../shared/ipc/parse.ts';
 import { INTERFACE_RECORD } from '../../shared/ipc/record-names.ts';
+import { ComparisonPapers } from './comparison-paper.ts';
 import { CoreProcess } from './core-process.ts';
 import { DeskWindows } from './desk-windows.ts';
 import { Errands } from './errands.ts';
@@ -61,9 +62,17 @@ function openDesk(): void {
   const askDirectly: CoreProcess['call'] = (channel, request) => core.call(channel, request);
   const askCore: AskCore = (channel, request) => core.call(channel, request as never);
 
+  const comparisons = new ComparisonPapers(askDirectly);
+  const paperLook = async (): Promise<PaperLook> => {
+    const record = await core.call('records.read', { name: INTERFACE_RECORD });
+    return paperLookFrom(record.ok ? (record.value?.fields ?? {}) : {});
+  };
+
   lockDown(session.defaultSession, log);
   serveScheme(session.defaultSession, {
     async paper(documentId, paperLanguage, day) {
+      const comparison = comparisons.htmlOf(documentId);
+      if (comparison !== null) return comparison;
       const asked = parseRequest('paper.print', {
         documentId,
         language: paperLanguage,
@@ -73,9 +82,7 @@ function openDesk(): void {
       const { language: wanted } = asked.value;
       const document = await documentOnPaper(asked.value, askDirectly);
       if (!document.ok) return null;
-      const record = await core.call('records.read', { name: INTERFACE_RECORD });
-      const look = paperLookFrom(record.ok ? (record.value?.fields ?? {}) : {});
-      return paperOf(document.value, wanted, look, askDirectly, PAPER_BASE);
+      return paperOf(document.value, wanted, await paperLook(), askDirectly, PAPER_BASE);
     },
     async media(hash) {
       const media = await core.call('media.describe', { hash });
@@ -138,6 +145,13 @@ function openDesk(): void {
       return errands.run(sender, () => openRegisterCsv(window, textsOf(language), log));
     },
     'paper.print': (request, sender) => errands.run(sender, () => print(request)),
+    'paper.comparison': (request, sender) => {
+      const window = windows.of(sender);
+      if (window === null) return fail({ code: 'invalid' });
+      return errands.run(sender, async () =>
+        comparisons.put(request, { window, shownIn: language, look: await paperLook() }),
+      );
+    },
     'media.save': async ({ hash, name }, sender) => {
       const window = windows.of(sender);
       const media = await core.call('media.describe', { hash });

@@ -20,11 +20,15 @@ export async function instrumentPageOf(
   const content = contentOfUnits(document.summary.kind, document.units);
   if (content.shape !== 'oneTree') return null;
   const data = await instrumentDataOf(ask);
-  const register = await entriesOf(citedInstruments(content), ask);
+  const register = await registerEntries(citedInstruments(content), ask);
   return instrumentPage(document.metadata, content, data, register, language);
 }
 
-async function entriesOf(ids: readonly RegisterId[], ask: CoreProcess['call']): Promise<Register> {
+/** What of these the register has; the others are shown as they were seen last. */
+export async function registerEntries(
+  ids: readonly RegisterId[],
+  ask: CoreProcess['call'],
+): Promise<Register> {
   const entries = new Map<RegisterId, RegisterEntry>();
   for (let from = 0; from < ids.length; from += REGISTER_LIMIT) {
     const read = await ask('register.read', { ids: ids.slice(from, from + REGISTER_LIMIT) });

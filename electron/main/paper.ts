@@ -48,7 +48,7 @@ export function nameOf({ summary: { title } }: OpenDocument, language: Language)
 }
 
 /** What is on one paper: a document in a language, on a day where one is given. */
-type Paper = Parsed<'paper.print'>;
+export type Paper = Parsed<'paper.print'>;
 
 /** The document whose paper it is; an instrument on a day has the text that holds then. */
 export async function documentOnPaper(

@@ -1,21 +1,30 @@
-import { useState, type ReactNode } from 'react';
-import { Undo2 } from 'lucide-react';
+import { useMemo, useState, type ReactNode } from 'react';
+import { FileStack, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { DocumentId, Language, RevisionId } from '../../shared/document/model.ts';
+import { asVersionOf } from '../../shared/compare/as-version.ts';
+import type { Language, RevisionId } from '../../shared/document/model.ts';
+import type { DocumentSummary } from '../../shared/ipc/types.ts';
+import { titleOf } from '../desk/summaries.ts';
 import { useRevisions } from '../history/use-revisions.ts';
 import { useFormat } from '../i18n/use-format.ts';
+import { useInstrumentData } from '../instrument/office-instruments.ts';
 import { Button } from '../ui/Button.tsx';
+import { Hint } from '../ui/Hint.tsx';
 import { Select } from '../ui/Select.tsx';
 import { useEscape } from '../ui/use-escape.ts';
 import { ComparedText } from './ComparedText.tsx';
+import { ComparisonTools } from './ComparisonTools.tsx';
+import { OtherDocument } from './OtherDocument.tsx';
 import { useDocumentAt, type DocumentPoint } from './use-compared.ts';
 import styles from './ComparePage.module.css';
 
 export interface ComparePageProps {
-  readonly documentId: DocumentId;
-  /** What is compared first; both can be chosen anew. */
-  readonly from: DocumentPoint;
+  readonly document: DocumentSummary;
+  /** What is compared first; both can be chosen anew. Null: what with is asked at once. */
+  readonly from: DocumentPoint | null;
   readonly to: DocumentPoint;
+  /** What another document may be chosen of. */
+  readonly documents: readonly DocumentSummary[];
   readonly language: Language;
   /** Puts what was typed on disk. */
   readonly flush: () => Promise<boolean>;
@@ -23,34 +32,68 @@ export interface ComparePageProps {
   readonly onBack: () => void;
 }
 
-/** Any two states of a document: what was changed, unit by unit and word by word. */
+/** Any two states of a document, or two instruments: what differs, unit by unit and word by word. */
 export function ComparePage(props: ComparePageProps): ReactNode {
-  const { documentId, flush, onRestore, onBack } = props;
+  const { document, documents, flush, onRestore, onBack } = props;
   const { t } = useTranslation();
   const format = useFormat();
-  const [from, setFrom] = useState(props.from);
+  const data = useInstrumentData();
+  const [other, setOther] = useState<DocumentSummary | null>(null);
+  const [isChoosing, setChoosing] = useState(props.from === null);
+  const [from, setFrom] = useState<DocumentPoint>(props.from ?? 'draft');
   const [to, setTo] = useState(props.to);
-  const revisions = useRevisions(documentId);
-  const before = useDocumentAt(documentId, from, flush);
-  const after = useDocumentAt(documentId, to, flush);
-  useEscape(onBack, 'last');
+  const first = other ?? document;
+  const revisions = useRevisions(document.id);
+  const otherRevisions = useRevisions(first.id);
+  const read = useDocumentAt(first.id, from, flush);
+  const after = useDocumentAt(document.id, to, flush);
+  useEscape(onBack, 'last', () => !isChoosing);
+  const before = useMemo(
+    () => (read === null || after === null ? null : asVersionOf(read, after, data)),
+    [read, after, data],
+  );
 
-  const points = [
+  const pointsOf = (made: typeof revisions) => [
     { id: 'draft' as DocumentPoint, text: t('compare.draft') },
-    ...(revisions ?? []).map(({ id, madeAt, note }) => ({
+    ...(made ?? []).map(({ id, madeAt, note }) => ({
       id: id as DocumentPoint,
       text: note === '' ? format.dateTime(madeAt) : `${format.dateTime(madeAt)} · ${note}`,
     })),
   ];
+  const choose = (chosen: DocumentSummary | null): void => {
+    setOther(chosen);
+    setFrom('draft');
+    setChoosing(false);
+  };
 
   return (
     <>
       <div className={styles['bar']}>
-        <Select label={t('compare.from')} options={points} chosen={from} onChoose={setFrom} />
-        <Select label={t('compare.to')} options={points} chosen={to} onChoose={setTo} />
+        {other === null ? null : (
+          <span className={styles['other']} lang={titleOf(other.title, format.language)?.lang}>
+            {titleOf(other.title, format.language)?.text ?? t('document.untitled')}
+          </span>
+        )}
+        <Select
+          label={t('compare.from')}
+          options={pointsOf(otherRevisions)}
+          chosen={from}
+          onChoose={setFrom}
+        />
+        <Select label={t('compare.to')} options={pointsOf(revisions)} chosen={to} onChoose={setTo} />
+        {document.kind !== 'instrument' ? null : other === null ? (
+          <Hint text={t('compare.otherHint')}>
+            <Button onPress={() => setChoosing(true)}>
+              <FileStack aria-hidden />
+              {t('compare.other')}
+            </Button>
+          </Hint>
+        ) : (
+          <Button onPress={() => choose(null)}>{t('compare.own')}</Button>
+        )}
         <div className={styles['steps']}>
           <Button onPress={onBack}>{t('history.back')}</Button>
-          {from === 'draft' ? null : (
+          {from === 'draft' || other !== null ? null : (
             <Button look="strong" onPress={() => onRestore(from)}>
               <Undo2 aria-hidden />
               {t('compare.restore')}
@@ -58,7 +101,26 @@ export function ComparePage(props: ComparePageProps): ReactNode {
           )}
         </div>
       </div>
-      <ComparedText before={before} after={after} language={props.language} />
+      <ComparedText
+        before={before}
+        after={after}
+        language={props.language}
+        tools={(shown) => (
+          <ComparisonTools
+            before={{ document: first, point: from, revisions: otherRevisions }}
+            after={{ document, point: to, revisions }}
+            shown={shown}
+            flush={flush}
+          />
+        )}
+      />
+      {isChoosing ? (
+        <OtherDocument
+          documents={documents.filter(({ id, kind }) => kind === 'instrument' && id !== document.id)}
+          onChoose={(id) => choose(documents.find((one) => one.id === id) ?? null)}
+          onClose={() => setChoosing(false)}
+        />
+      ) : null}
     </>
   );
 }

@@ -1,43 +1,42 @@
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../shared/document/model.ts';
-import type { Uid } from '../../shared/document/model.ts';
-import type { BlockNumbers } from '../../shared/html/instrument-block-html.ts';
-import { trustedComparison, type TrustedComparison } from '../editor/trusted-html.ts';
+import { unitNote } from '../../shared/compare/notes.ts';
+import { isChanged, type UnitRow } from '../../shared/compare/rows.ts';
+import { trustedComparison, type ShownAs, type TrustedComparison } from '../editor/trusted-html.ts';
 import text from '../editor/editor.module.css';
 import instrument from '../editor/instrument/instrument.module.css';
-import { isChanged, type Row } from './rows.ts';
+import { useFormat } from '../i18n/use-format.ts';
 import styles from './ComparePage.module.css';
 
 /** `beside`: what was on the left, what is on the right. `within`: one text with both. */
 export type CompareView = 'beside' | 'within';
 
 export interface CompareRowProps {
-  readonly row: Extract<Row, { kind: 'unit' }>;
+  readonly row: UnitRow;
   readonly language: Language;
   readonly view: CompareView;
-  /** What units were called, and what they are called. */
-  readonly numbers: Readonly<Record<'before' | 'after', (uid: Uid) => BlockNumbers>>;
+  /** What numbers and references said, and what they say. */
+  readonly shown: Readonly<Record<'before' | 'after', ShownAs>>;
 }
 
 /** One unit in both states. What happened to it is said in words, not by colour alone. */
-export function CompareRow({ row: { unit, asides }, language, view, numbers }: CompareRowProps): ReactNode {
+export function CompareRow({ row, language, view, shown }: CompareRowProps): ReactNode {
   const { t } = useTranslation();
-  const html = useMemo(() => trustedComparison(unit, numbers), [unit, numbers]);
+  const format = useFormat();
+  const { unit, asides } = row;
+  const html = useMemo(() => trustedComparison(unit, shown), [unit, shown]);
   const isAlike = unit.change === 'same';
   const frames = framesOf(html, isAlike, view);
-  const happened = [
-    ...(isAlike ? [] : [t(`compare.${unit.change}`)]),
-    ...(unit.moved ? [t('compare.moved')] : []),
-  ];
   return (
     <div
       className={styles['row']}
       data-change={isChanged(unit) ? (isAlike ? 'moved' : unit.change) : undefined}
+      data-of={unit.uid}
       data-view={view}
-      tabIndex={isChanged(unit) ? -1 : undefined}
+      tabIndex={-1}
     >
-      <p className={styles['happened']}>{happened.join(' · ')}</p>
+      <p className={styles['happened']}>{unitNote(row, format.language)}</p>
       {frames.map(({ id, markup }) => (
         <Frame key={id} html={markup} language={language} />
       ))}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FieldRow } from '../../shared/compare/rows.ts';
 import { slotOfField } from '../../shared/official/parts.ts';
-import type { FieldRow } from './rows.ts';
 import styles from './ComparePage.module.css';
 
 const NAMES = {

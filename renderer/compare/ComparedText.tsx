@@ -1,17 +1,21 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { LANGUAGES, type Language } from '../../shared/document/model.ts';
+import { alikeNote, leftNote } from '../../shared/compare/notes.ts';
+import { fieldRows, isChanged, rowsOf } from '../../shared/compare/rows.ts';
+import { LANGUAGES, type Language, type Uid } from '../../shared/document/model.ts';
+import { assertNever } from '../../shared/errors/result.ts';
 import { UNNUMBERED } from '../../shared/html/instrument-block-html.ts';
 import type { OpenDocument } from '../../shared/ipc/types.ts';
+import type { ShownAs } from '../editor/trusted-html.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { useInstrumentData } from '../instrument/office-instruments.ts';
 import { readNumbers } from '../instrument/read-numbers.ts';
+import { readReferences } from '../instrument/read-references.ts';
 import { Button } from '../ui/Button.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { ComparedFields } from './ComparedFields.tsx';
 import { CompareRow, type CompareView } from './CompareRow.tsx';
-import { fieldRows, isChanged, rowsOf } from './rows.ts';
 import styles from './ComparePage.module.css';
 
 export interface ComparedTextProps {
@@ -20,10 +24,18 @@ export interface ComparedTextProps {
   readonly after: OpenDocument | null;
   /** What is shown first; it can be chosen anew. */
   readonly language: Language;
+  /** What can be done with what is shown. */
+  readonly tools?: (shown: ShownComparison) => ReactNode;
+}
+
+/** How much of a comparison is shown, and in which language. */
+export interface ShownComparison {
+  readonly language: Language;
+  readonly onlyChanges: boolean;
 }
 
 /** Two states of a document in one language, beside each other or as one text, and the way from change to change. */
-export function ComparedText({ before, after, language: first }: ComparedTextProps): ReactNode {
+export function ComparedText({ before, after, language: first, tools }: ComparedTextProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const data = useInstrumentData();
@@ -33,12 +45,14 @@ export function ComparedText({ before, after, language: first }: ComparedTextPro
   const scroller = useRef<HTMLDivElement>(null);
 
   const rows = useMemo(
-    () => (before === null || after === null ? null : rowsOf(before, after, language, onlyChanges)),
-    [before, after, language, onlyChanges],
+    () => (before === null || after === null ? null : rowsOf(before, after, language, data, onlyChanges)),
+    [before, after, language, data, onlyChanges],
   );
-  const numbers = useMemo(() => {
-    const of = (document: OpenDocument | null) =>
-      document === null ? () => UNNUMBERED : readNumbers(document, language, data);
+  const shown = useMemo(() => {
+    const of = (one: OpenDocument | null): ShownAs =>
+      one === null
+        ? { numbers: () => UNNUMBERED, reference: ({ seen }) => seen }
+        : { numbers: readNumbers(one, language, data), reference: readReferences(one, language, data) };
     return { before: of(before), after: of(after) };
   }, [before, after, language, data]);
   const fields = useMemo(
@@ -70,6 +84,12 @@ export function ComparedText({ before, after, language: first }: ComparedTextPro
     return () => window.removeEventListener('keydown', hear);
   }, [step]);
 
+  const goTo = useCallback((uid: Uid): void => {
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-of="${uid}"]`);
+    row?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: 'center' });
+  }, []);
+
   return (
     <>
       <div className={styles['bar']}>
@@ -99,21 +119,38 @@ export function ComparedText({ before, after, language: first }: ComparedTextPro
           <Button aria-label={t('compare.next')} isDisabled={changes === 0} onPress={() => step(1)}>
             <ArrowDown aria-hidden />
           </Button>
+          {tools?.({ language, onlyChanges })}
         </div>
       </div>
       <div ref={scroller} className={styles['scroll']}>
         <article className={styles['paper']} aria-label={t('compare.label')}>
           <ComparedFields fields={fields} />
           {rows !== null && changes === 0 ? <p className={styles['none']}>{t('compare.none')}</p> : null}
-          {rows?.map((row) =>
-            row.kind === 'unit' ? (
-              <CompareRow key={row.unit.uid} row={row} language={language} view={view} numbers={numbers} />
-            ) : (
-              <p key={row.units[0]?.uid} className={styles['alike']}>
-                {t('compare.alike', { n: format.number(row.units.length) })}
-              </p>
-            ),
-          )}
+          {rows?.map((row) => {
+            switch (row.kind) {
+              case 'unit':
+                return (
+                  <CompareRow key={row.unit.uid} row={row} language={language} view={view} shown={shown} />
+                );
+              case 'left':
+                return (
+                  <p key={`left ${row.uid}`} className={styles['left']}>
+                    {leftNote(row, format.language)}
+                    <Button look="plain" onPress={() => goTo(row.uid)}>
+                      {t('compare.goThere')}
+                    </Button>
+                  </p>
+                );
+              case 'alike':
+                return (
+                  <p key={`alike ${row.units[0]?.uid}`} className={styles['alike']}>
+                    {alikeNote(row, format.language)}
+                  </p>
+                );
+              default:
+                return assertNever(row);
+            }
+          })}
         </article>
       </div>
     </>

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DocumentId } from '../../shared/document/model.ts';
 import type { Failure } from '../../shared/errors/failure.ts';
 import type { Person } from '../../shared/ipc/types.ts';
 import { WordCount } from '../counting/WordCount.tsx';
@@ -97,6 +98,10 @@ export function Desk({ person: own, warnings, restarting, covered, look }: DeskP
     bin: desk.bin,
   });
 
+  // Then the table of the comparison is what is printed and saved.
+  const isCompared = place === 'desk' && history.comparing !== null;
+  const onDocument = (act: (document: DocumentId) => unknown): unknown =>
+    id === null || isCompared ? undefined : act(id);
   useDeskCommands(
     {
       create,
@@ -115,10 +120,10 @@ export function Desk({ person: own, warnings, restarting, covered, look }: DeskP
       here: () => setOver('here'),
       zoom: (step) => look.choose({ zoom: step === 'reset' ? 100 : nextZoom(look.chosen.zoom, step) }),
       people: () => setOver('people'),
-      print: () => (id === null ? undefined : desk.print(id, mainLanguage(desk.shown))),
-      saveAs: (form) => (id === null ? undefined : desk.saveAs(id, mainLanguage(desk.shown), form)),
+      print: () => onDocument((document) => desk.print(document, mainLanguage(desk.shown))),
+      saveAs: (form) => onDocument((document) => desk.saveAs(document, mainLanguage(desk.shown), form)),
       openFile: imports.openFile,
-      pdf: () => (id === null ? undefined : desk.pdf(id, mainLanguage(desk.shown))),
+      pdf: () => onDocument((document) => desk.pdf(document, mainLanguage(desk.shown))),
     },
     draft,
     covered ? 'recovery' : over,

@@ -121,8 +121,9 @@ export function PagePane(props: PagePaneProps): ReactNode {
         <main className={styles['page']}>
           <Guard extent="part">
             <ComparePage
-              documentId={onPaper.document.summary.id}
-              from={comparing}
+              document={onPaper.document.summary}
+              from={comparing === 'other' ? null : comparing}
+              documents={desk.documents.list ?? []}
               to="draft"
               language={mainLanguage(desk.shown)}
               flush={desk.flush}

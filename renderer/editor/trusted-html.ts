@@ -2,7 +2,7 @@
 import type { ComparedUnit } from '../../shared/document/compare.ts';
 import type { Hash, Language, Uid, Unit } from '../../shared/document/model.ts';
 import type { Range } from '../../shared/document/word-diff.ts';
-import { changedHtml, mergedHtml } from '../../shared/html/changed-html.ts';
+import { changedHtml, mergedHtml, type ShownState } from '../../shared/html/changed-html.ts';
 import { createNotes } from '../../shared/html/notes.ts';
 import {
   instrumentBlockHtml,
@@ -11,7 +11,8 @@ import {
 } from '../../shared/html/instrument-block-html.ts';
 import { instrumentPaperHtml, type InstrumentPaperInput } from '../../shared/html/instrument-paper.ts';
 import { paperHtml, type PaperInput } from '../../shared/html/paper.ts';
-import { unitHtml, type HtmlContext } from '../../shared/html/unit-html.ts';
+import { unitHtml } from '../../shared/html/unit-html.ts';
+import type { Reference } from '../../shared/instrument/instrument.ts';
 
 interface TrustedTypes {
   createPolicy(
@@ -63,28 +64,43 @@ export interface TrustedComparison {
   readonly merged: string | null;
 }
 
+/** What numbers and references of one of the two states say. */
+export interface ShownAs {
+  readonly numbers: (uid: Uid) => BlockNumbers;
+  readonly reference: (reference: Reference, standsIn: Uid) => string;
+}
+
 /** Markup for `innerHTML` of what differs. Footnotes have their signs and no numbers: each unit stands by itself. */
 export function trustedComparison(
-  { before, after, hunks }: ComparedUnit,
-  numbers: Readonly<Record<'before' | 'after', (uid: Uid) => BlockNumbers>>,
+  { uid, before, after, hunks }: ComparedUnit,
+  shown: Readonly<Record<'before' | 'after', ShownAs>>,
 ): TrustedComparison {
-  const context: HtmlContext = { media: MEDIA_FOLDER, placeNote: () => '<sup>*</sup>' };
-  const side = (unit: Unit | null, ranges: readonly Range[], when: 'before' | 'after'): string => {
-    if (unit === null) return trusted('');
-    const tag = when === 'before' ? 'del' : 'ins';
-    return trusted(changedHtml(unit, ranges, tag, context, numbers[when](unit.uid)));
-  };
-  const merged = before === null || after === null ? null : mergedHtml(before, after, hunks, context);
+  const stateOf = (unit: Unit | null, { numbers, reference }: ShownAs): ShownState | null =>
+    unit === null
+      ? null
+      : {
+          unit,
+          numbers: numbers(uid),
+          context: {
+            media: MEDIA_FOLDER,
+            placeNote: () => '<sup>*</sup>',
+            reference: (placed) => reference(placed, uid),
+          },
+        };
+  const [was, is] = [stateOf(before, shown.before), stateOf(after, shown.after)];
+  const side = (state: ShownState | null, ranges: readonly Range[], tag: 'del' | 'ins'): string =>
+    trusted(state === null ? '' : changedHtml(state.unit, ranges, tag, state.context, state.numbers));
+  const merged = was === null || is === null ? null : mergedHtml(was, is);
   return {
     before: side(
-      before,
+      was,
       hunks.map((hunk) => hunk.before),
-      'before',
+      'del',
     ),
     after: side(
-      after,
+      is,
       hunks.map((hunk) => hunk.after),
-      'after',
+      'ins',
     ),
     merged: merged === null ? null : trusted(merged),
   };

@@ -14,14 +14,17 @@ export interface ReadRevision {
   readonly document: OpenDocument;
 }
 
+/** `other`: another document, which is asked for. */
+export type ComparedWith = RevisionId | 'other';
+
 export interface HistoryWork {
   /** Null while the draft itself is on the paper. */
   readonly reading: ReadRevision | null;
   readonly read: (revision: RevisionSummary) => Promise<void>;
   readonly stopReading: () => void;
-  /** The revision that the draft is compared with first; null while nothing is compared. */
-  readonly comparing: RevisionId | null;
-  readonly compare: (from: RevisionId) => void;
+  /** What the draft is compared with first, a revision or another document; null while nothing is compared. */
+  readonly comparing: ComparedWith | null;
+  readonly compare: (from: ComparedWith) => void;
   readonly stopComparing: () => void;
   readonly restore: (revision: RevisionId) => Promise<void>;
 }
@@ -33,7 +36,7 @@ export function useHistory(onPaper: OnPaper | null): HistoryWork {
   const [read, setRead] = useState<ReadRevision | null>(null);
   const [compared, setCompared] = useState<{
     readonly document: DocumentId;
-    readonly from: RevisionId;
+    readonly from: ComparedWith;
   } | null>(null);
   const documentId = onPaper?.document.summary.id ?? null;
   // Another document was opened meanwhile: what was read belongs to the last one.

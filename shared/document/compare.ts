@@ -7,63 +7,118 @@ import { diffWords, type Hunk } from './word-diff.ts';
 
 /** At least one of the two is there. */
 export interface ComparedUnit {
+  readonly kind: 'unit';
   readonly uid: Uid;
   readonly before: Unit | null;
   readonly after: Unit | null;
   /** `form`: the same words in another dress (a mark, a level, a picture, the shape of a table). */
   readonly change: 'same' | 'added' | 'removed' | 'words' | 'form';
-  /** It stands elsewhere among the units that are in both. */
+  /** It stands elsewhere among the units that are in both; what moved with what holds it is not told. */
   readonly moved: boolean;
   /** Where its words differ, as offsets count them (wordsOf); none where it is in one state only. */
   readonly hunks: readonly Hunk[];
 }
 
-/** In the order of `after`; what was removed stands behind the unit that it followed. Both in document order. */
-export function compareUnits(before: readonly Unit[], after: readonly Unit[]): readonly ComparedUnit[] {
-  const old = new Map(before.map((unit, index) => [unit.uid, { unit, index }]));
-  const stayed = longestRising(after.map(({ uid }) => old.get(uid)?.index ?? null));
-  const present = new Set(after.map(({ uid }) => uid));
-  const removed = removedBehind(before, present);
-  const removedHere = (uid: Uid | null): ComparedUnit[] =>
-    (removed.get(uid) ?? []).map((unit) => ({
-      uid: unit.uid,
-      before: unit,
-      after: null,
-      change: 'removed',
-      moved: false,
-      hunks: [],
-    }));
+/** The place that a moved unit has left. */
+export interface LeftPlace {
+  readonly kind: 'left';
+  readonly uid: Uid;
+  readonly before: Unit;
+}
+
+/**
+ * In the order of `after`; what was removed, and the places that were left, stand behind the unit that they followed.
+ * Both in document order.
+ */
+export function compareUnits(
+  before: readonly Unit[],
+  after: readonly Unit[],
+): readonly (ComparedUnit | LeftPlace)[] {
+  const old = new Map(before.map((unit) => [unit.uid, unit]));
+  const { stayed, moved } = movesBetween(before, after);
+  const gone = goneBehind(before, new Set(after.map(({ uid }) => uid)), stayed, moved);
   return [
-    ...removedHere(null),
-    ...after.flatMap((unit, index) => [
-      compared(old.get(unit.uid)?.unit ?? null, unit, !stayed.has(index)),
-      ...removedHere(unit.uid),
+    ...(gone.get(null) ?? []),
+    ...after.flatMap((unit) => [
+      compared(old.get(unit.uid) ?? null, unit, moved.has(unit.uid)),
+      ...(gone.get(unit.uid) ?? []),
     ]),
   ];
 }
 
+interface Moves {
+  /** In the order that they had. */
+  readonly stayed: ReadonlySet<Uid>;
+  /** Those that were moved themselves: what follows the one that holds it is neither. */
+  readonly moved: ReadonlySet<Uid>;
+}
+
+function movesBetween(before: readonly Unit[], after: readonly Unit[]): Moves {
+  const old = new Map(before.map(({ uid, parent }, index) => [uid, { index, parent }]));
+  const inOrder = (units: readonly Unit[]): ReadonlySet<Uid> => {
+    const kept = longestRising(units.map(({ uid }) => old.get(uid)?.index ?? null));
+    return new Set(units.flatMap(({ uid }, index) => (kept.has(index) ? [uid] : [])));
+  };
+  const stayed = inOrder(after);
+  const moved = new Set<Uid>();
+  const carried = new Map<Uid, Unit[]>();
+  for (const unit of after) {
+    const was = old.get(unit.uid);
+    if (was === undefined || stayed.has(unit.uid)) continue;
+    const { parent } = unit;
+    const isCarried = parent !== null && was.parent === parent && old.has(parent) && !stayed.has(parent);
+    if (!isCarried) moved.add(unit.uid);
+    else carried.set(parent, [...(carried.get(parent) ?? []), unit]);
+  }
+  for (const units of carried.values()) {
+    const kept = inOrder(units);
+    for (const { uid } of units) if (!kept.has(uid)) moved.add(uid);
+  }
+  return { stayed, moved };
+}
+
 function compared(before: Unit | null, after: Unit, moved: boolean): ComparedUnit {
-  const { uid } = after;
-  if (before === null) return { uid, before, after, change: 'added', moved: false, hunks: [] };
-  if (saysTheSame(before, after)) return { uid, before, after, change: 'same', moved, hunks: [] };
+  const unit = { kind: 'unit' as const, uid: after.uid, before, after, moved };
+  if (before === null) return { ...unit, change: 'added', hunks: [] };
+  if (saysTheSame(before, after)) return { ...unit, change: 'same', hunks: [] };
   const hunks = diffWords(wordsOf(before), wordsOf(after));
-  return { uid, before, after, change: hunks.length > 0 ? 'words' : 'form', moved, hunks };
+  return { ...unit, change: hunks.length > 0 ? 'words' : 'form', hunks };
 }
 
 /** What it was translated or split from is no part of what it says. */
 const saysTheSame = (a: Unit, b: Unit): boolean =>
   a.type === b.type && a.schemaVersion === b.schemaVersion && sameJson(a.content, b.content);
 
-/** By the nearest unit before them that is still there; null: they stood first. */
-function removedBehind(before: readonly Unit[], present: ReadonlySet<Uid>): Map<Uid | null, Unit[]> {
-  const removed = new Map<Uid | null, Unit[]>();
+/** What is not at its place any more, by the nearest unit before it that is; null: it stood first. */
+function goneBehind(
+  before: readonly Unit[],
+  present: ReadonlySet<Uid>,
+  stayed: ReadonlySet<Uid>,
+  moved: ReadonlySet<Uid>,
+): ReadonlyMap<Uid | null, readonly (ComparedUnit | LeftPlace)[]> {
+  const gone = new Map<Uid | null, (ComparedUnit | LeftPlace)[]>();
   let anchor: Uid | null = null;
   for (const unit of before) {
-    if (present.has(unit.uid)) anchor = unit.uid;
-    else removed.set(anchor, [...(removed.get(anchor) ?? []), unit]);
+    const { uid } = unit;
+    if (stayed.has(uid)) anchor = uid;
+    else if (moved.has(uid) || !present.has(uid)) {
+      const told = gone.get(anchor) ?? [];
+      gone.set(anchor, told);
+      told.push(moved.has(uid) ? { kind: 'left', uid, before: unit } : removed(unit));
+    }
   }
-  return removed;
+  return gone;
 }
+
+const removed = (before: Unit): ComparedUnit => ({
+  kind: 'unit',
+  uid: before.uid,
+  before,
+  after: null,
+  change: 'removed',
+  moved: false,
+  hunks: [],
+});
 
 export interface ComparedField {
   readonly name: string;

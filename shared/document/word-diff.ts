@@ -22,7 +22,8 @@ const DIFFERENCE_LIMIT = 1500;
 const TOKEN = new RegExp(`\\p{Script=Latin}+|\\p{Nd}+|(?:${SYLLABLE.source}|[^])\\p{M}*`, 'gu');
 const segmenter = new Intl.Segmenter('km', { granularity: 'word' });
 
-const tokensOf = (text: string): string[] => text.match(TOKEN) ?? [];
+/** Orthographic syllables, Latin words, numbers, and signs one by one; joined they are the text. */
+export const tokensOf = (text: string): string[] => text.match(TOKEN) ?? [];
 
 /** Differing stretches in order; none where the texts are equal. */
 export function diffWords(before: string, after: string): readonly Hunk[] {

@@ -31,6 +31,15 @@ export const INSTRUMENT_STYLES = {
 } as const;
 export type InstrumentStyle = keyof typeof INSTRUMENT_STYLES;
 
+export const COMPARISON_STYLES = {
+  note: 'Comparison Note',
+  division: 'Comparison Division',
+  provision: 'Comparison Article',
+  text: 'Comparison Text',
+  signature: 'Comparison Signature',
+} as const;
+export type ComparisonStyle = keyof typeof COMPARISON_STYLES;
+
 /** Of a level of the instruments' data: Division Chapter. */
 export const divisionStyle = (level: string): string =>
   `Division ${level.slice(0, 1).toUpperCase()}${level.slice(1)}`;

@@ -1,6 +1,6 @@
 /**
  * A unit of an instrument as the editor shows it before it stands: a block with its lines, in the shape of the editor's
- * own blocks. Numbers are attributes, since they are derived; a reference shows what it showed last.
+ * own blocks. Numbers are attributes, since they are derived.
  */
 import { escapeHtml } from './escape.ts';
 import { inlineHtml } from './inline-html.ts';
@@ -75,16 +75,16 @@ function linesHtml(body: InstrumentBody, { markers }: BlockNumbers, context: Htm
   }
 }
 
-/** A line; a reference shows what it showed last. */
+/** A line; a reference shows what it showed last where nothing else is known of it. */
 export const instrumentInlineHtml = (
   inline: readonly InstrumentInline[],
-  { placeNote, text }: HtmlContext,
+  { placeNote, reference, text }: HtmlContext,
 ): string =>
   inline
     .map((piece) => {
       switch (piece.kind) {
         case 'reference':
-          return `<a data-reference role="link">${escapeHtml(piece.seen)}</a>`;
+          return `<a data-reference role="link">${escapeHtml(reference?.(piece) ?? piece.seen)}</a>`;
         case 'term':
           return `<dfn>${inlineHtml(piece.children, placeNote, text)}</dfn>`;
         case 'text':

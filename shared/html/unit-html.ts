@@ -10,7 +10,7 @@ import type {
 } from '../document/article.ts';
 import type { UnitBody } from '../document/model.ts';
 import { readUnit } from '../document/views.ts';
-import type { InstrumentInline } from '../instrument/instrument.ts';
+import type { InstrumentInline, Reference } from '../instrument/instrument.ts';
 import { escapeHtml } from './escape.ts';
 import { inlineHtml, type PlaceNote, type TextHtml } from './inline-html.ts';
 
@@ -21,6 +21,8 @@ export interface HtmlContext {
   readonly placeNote: PlaceNote;
   /** How a line of text becomes HTML where it is not just shown; called for each line, in reading order. */
   readonly line?: (inline: readonly InstrumentInline[]) => string;
+  /** What a reference shows, where that is known; else what it showed last. */
+  readonly reference?: (reference: Reference) => string;
   /** How letters become HTML where they are not just escaped, as on paper. */
   readonly text?: TextHtml;
 }

@@ -8,6 +8,7 @@ import { inlineText, linesOf, NOTE_SIGN } from '../document/text.ts';
 import { inOrder } from '../document/tree.ts';
 import { assertNever } from '../errors/result.ts';
 import type { InstrumentBody, InstrumentInline, ProvisionPart } from './instrument.ts';
+import type { PrintedInline } from './printed.ts';
 import { readInstrumentUnit } from './views.ts';
 
 /** The content of an instrument: the Khmer tree, and English bodies under the same uids. */
@@ -51,7 +52,7 @@ export const placeIn = (line: PlacedLine, from: number, to: number): InstrumentP
   to,
 });
 
-function textOfPiece(piece: InstrumentInline): string {
+function textOfPiece(piece: InstrumentInline | PrintedInline): string {
   switch (piece.kind) {
     case 'reference':
       return NOTE_SIGN;
@@ -68,7 +69,8 @@ function textOfPiece(piece: InstrumentInline): string {
 }
 
 /** A line break is `\n`; a footnote and a reference are one sign each. */
-export const placedInline = (inline: readonly InstrumentInline[]): string => inline.map(textOfPiece).join('');
+export const placedInline = (inline: readonly (InstrumentInline | PrintedInline)[]): string =>
+  inline.map(textOfPiece).join('');
 
 const lineOf = (inline: readonly InstrumentInline[], isOwn: boolean, inner?: InnerId): InstrumentLine => ({
   ...(inner === undefined ? {} : { inner }),
@@ -80,7 +82,8 @@ const lineOf = (inline: readonly InstrumentInline[], isOwn: boolean, inner?: Inn
 const tableLines = ({ rows }: TableContent): InstrumentLine[] =>
   rows.flatMap(({ id, cells }) => cells.map(({ inline }) => lineOf(inline, false, id)));
 
-const partLines = (part: ProvisionPart): readonly InstrumentLine[] =>
+/** A paragraph or a point is one line, a table one for each cell. */
+export const partLines = (part: ProvisionPart): readonly InstrumentLine[] =>
   part.kind === 'table' ? tableLines(part.table) : [lineOf(part.inline, true, part.id)];
 
 function bodyLines(body: InstrumentBody | ArticleBody): readonly InstrumentLine[] {

@@ -93,6 +93,19 @@ const fieldName = z
   .refine((name) => !(name in Object.prototype));
 const fieldEdit = z.strictObject({ name: fieldName, value: jsonValueSchema });
 const writtenKind = z.enum(WRITTEN_KINDS);
+/** A version of a document, or its draft; `version` is what that is called on paper. */
+const comparedVersion = z.strictObject({
+  documentId: documentIdSchema,
+  revisionId: revisionIdSchema.nullable(),
+  version: shortText,
+});
+export const comparisonSchema = z.strictObject({
+  before: comparedVersion,
+  after: comparedVersion,
+  language,
+  onlyChanges: z.boolean(),
+});
+export type ComparisonRequest = z.infer<typeof comparisonSchema>;
 const listEntryId = z.string().min(1).max(100);
 const arrangement = z.strictObject({
   documentId: documentIdSchema,
@@ -300,6 +313,8 @@ export const CONTRACT = {
     'core',
     z.strictObject({ documentId: documentIdSchema, language, form: z.enum(CORE_FORMS) }),
   ),
+  /** The table of a comparison as a Word document. */
+  'exchange.comparison': entry<ExportedFile>()('core', comparisonSchema),
 
   /** Asks where to, prints, and answers the file's name, or null where the person cancelled. */
   'paper.pdf': entry<{ readonly fileName: string } | null>()('main', paper),
@@ -309,6 +324,11 @@ export const CONTRACT = {
     z.strictObject({ documentId: documentIdSchema, language, form: z.enum(EXPORT_FORMS) }),
   ),
   'paper.print': entry<null>()('main', paper),
+  /** The table of a comparison: printed, or as a file whose name is answered; null where the person cancelled. */
+  'paper.comparison': entry<{ readonly fileName: string } | null>()(
+    'main',
+    comparisonSchema.extend({ form: z.enum(['print', 'pdf', 'docx']) }),
+  ),
   'window.new': entry<null>()('main', z.strictObject({ documentId: documentIdSchema.nullable() })),
   /** Answers the event `drafting.flush`: everything typed in this window is on disk (`clean`), or cannot be for now. */
   'window.flushed': entry<null>()('main', z.strictObject({ clean: z.boolean() })),

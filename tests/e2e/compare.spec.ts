@@ -36,7 +36,7 @@ test('a version is compared with the draft by keyboard, word by word, and restor
     .filter({ hasText: /រក្សាទុក/u })
     .first()
     .click();
-  await page.getByRole('button', { name: 'ប្រៀបធៀប' }).press('Enter');
+  await page.getByRole('button', { name: 'ប្រៀបធៀប', exact: true }).press('Enter');
   const paper = page.getByRole('article', { name: 'ការប្រៀបធៀបកំណែពីរ' });
   await expect(paper.locator('del').first()).toHaveText('៣០');
   await expect(paper.locator('ins').first()).toHaveText('៦០');
@@ -85,7 +85,7 @@ test('two versions of a prakas are compared under their numbers, and the older o
     .filter({ hasText: /រក្សាទុក/u })
     .first()
     .click();
-  await page.getByRole('button', { name: 'ប្រៀបធៀប' }).press('Enter');
+  await page.getByRole('button', { name: 'ប្រៀបធៀប', exact: true }).press('Enter');
   const paper = page.getByRole('article', { name: 'ការប្រៀបធៀបកំណែពីរ' });
   const changed = paper.locator('[data-change="words"] [data-unit="provision"]');
   await expect(changed.first()).toHaveAttribute('data-label', 'ប្រការ ៤');

@@ -11,20 +11,23 @@ import {
   TableRow,
   WidthType,
   type ILevelsOptions,
+  type IParagraphOptions,
   type NumberingDefinition,
+  type ParagraphChild,
 } from 'docx';
 import type {
   ArticleBody,
   AttachmentContent,
   FigureContent,
   ImageType,
+  Inline,
   ListContent,
   TableContent,
 } from '../../../shared/document/article.ts';
 import type { Hash } from '../../../shared/document/model.ts';
 import { assertNever } from '../../../shared/errors/result.ts';
 import { withoutControls } from '../../../shared/exchange/line.ts';
-import { lineParagraph, WordNotes } from './docx-line.ts';
+import { runsOf, WordNotes } from './docx-line.ts';
 
 /** The bytes of the pictures that are here. */
 export type Pictures = ReadonlyMap<Hash, Uint8Array>;
@@ -64,20 +67,27 @@ export class BlockWriter {
   readonly notes = new WordNotes();
   picturesLeft = 0;
   readonly #pictures: Pictures;
+  readonly #runs: (inline: readonly Inline[]) => readonly ParagraphChild[];
   #lists = 0;
 
-  constructor(pictures: Pictures) {
+  /** `runs`: how a line is written where it is not just its words; called for each in reading order. */
+  constructor(pictures: Pictures, runs?: (inline: readonly Inline[]) => readonly ParagraphChild[]) {
     this.#pictures = pictures;
+    this.#runs = runs ?? ((inline) => runsOf(inline, this.notes));
+  }
+
+  #line(inline: readonly Inline[], options: Omit<IParagraphOptions, 'children' | 'text'> = {}): Paragraph {
+    return new Paragraph({ ...options, children: this.#runs(inline) });
   }
 
   blocksOf(body: ArticleBody): (Paragraph | Table)[] {
     switch (body.type) {
       case 'paragraph':
-        return [lineParagraph(body.content.inline, this.notes)];
+        return [this.#line(body.content.inline)];
       case 'heading':
-        return [lineParagraph(body.content.inline, this.notes, { heading: HEADINGS[body.content.level] })];
+        return [this.#line(body.content.inline, { heading: HEADINGS[body.content.level] })];
       case 'quote':
-        return [lineParagraph(body.content.inline, this.notes, { style: 'Quote' })];
+        return [this.#line(body.content.inline, { style: 'Quote' })];
       case 'list':
         return this.#list(body.content);
       case 'table':
@@ -101,7 +111,7 @@ export class BlockWriter {
     const instance = (this.#lists += 1);
     const reference = ordered ? 'numbers' : 'bullets';
     return items.map(({ depth, inline }) =>
-      lineParagraph(inline, this.notes, {
+      this.#line(inline, {
         numbering: { reference, instance, level: Math.min(depth, LEVELS - 1) },
       }),
     );
@@ -122,9 +132,7 @@ export class BlockWriter {
                   rowSpan: rowspan,
                   margins: { top: 40, bottom: 40, left: 90, right: 90 },
                   ...(header && index === 0 ? { shading: { fill: 'EEF1F6' } } : {}),
-                  children: [
-                    lineParagraph(inline, this.notes, header && index === 0 ? { style: 'TableHead' } : {}),
-                  ],
+                  children: [this.#line(inline, header && index === 0 ? { style: 'TableHead' } : {})],
                 }),
             ),
           }),
@@ -135,7 +143,7 @@ export class BlockWriter {
   #figure({ media, mime, width, height, alt, inline }: FigureContent): Paragraph[] {
     const type = IMAGE_KINDS[mime];
     const data = this.#pictures.get(media);
-    const caption = inline.length === 0 ? [] : [lineParagraph(inline, this.notes, { style: 'Caption' })];
+    const caption = inline.length === 0 ? [] : [this.#line(inline, { style: 'Caption' })];
     if (type === null || data === undefined) {
       this.picturesLeft += 1;
       const words = withoutControls(alt);
@@ -160,6 +168,6 @@ export class BlockWriter {
   }
 
   #attachment({ name, inline }: AttachmentContent): Paragraph {
-    return lineParagraph(inline.length === 0 ? [{ kind: 'text', text: name }] : inline, this.notes);
+    return this.#line(inline.length === 0 ? [{ kind: 'text', text: name }] : inline);
   }
 }

@@ -178,7 +178,9 @@ class InstrumentWriter {
   }
 
   #runs(inline: PrintedLine): readonly ParagraphChild[] {
-    return runsOf(inline, this.unit.notes, (reference) => this.numbers.reference(reference));
+    return runsOf(inline, this.unit.notes, {
+      placeReference: (reference) => this.numbers.reference(reference),
+    });
   }
 
   #visa(inline: PrintedLine): Paragraph {

@@ -4,7 +4,7 @@ import {
   FootnoteReferenceRun,
   Paragraph,
   TextRun,
-  type IParagraphOptions,
+  type IRunOptions,
   type ParagraphChild,
 } from 'docx';
 import type { Footnote, LineBreak, TextRun as Run } from '../../../shared/document/article.ts';
@@ -15,11 +15,15 @@ import type { PrintedLine, PrintedReference } from '../../../shared/instrument/p
 /** XML has no place for these, not even as references. */
 export const xmlText = (text: string): string => withoutControls(text).replace(/[\uFFFE\uFFFF]/gu, '');
 
-function runOf(run: Run | LineBreak, style?: string): TextRun {
+/** How words look besides their marks. */
+export type RunLook = Pick<IRunOptions, 'strike' | 'color' | 'underline'>;
+
+function runOf(run: Run | LineBreak, look: RunLook, style?: string): TextRun {
   if (run.kind === 'break') return new TextRun({ break: 1 });
   const { marks = [] } = run;
   return new TextRun({
     text: xmlText(run.text),
+    ...look,
     ...(style === undefined ? {} : { style }),
     ...(marks.includes('bold') ? { bold: true } : {}),
     ...(marks.includes('italic') ? { italics: true } : {}),
@@ -51,25 +55,27 @@ export class WordNotes {
 /** How a reference stands in a line; an article has none. */
 export type PlaceReference = (reference: PrintedReference) => readonly ParagraphChild[];
 
-const referenceWords: PlaceReference = ({ pieces }) => pieces.map(({ text }) => new TextRun(xmlText(text)));
+export interface RunsOptions {
+  /** Absent: its words. */
+  readonly placeReference?: PlaceReference;
+  readonly look?: RunLook;
+}
 
 export function runsOf(
   inline: PrintedLine,
   notes: WordNotes,
-  placeReference: PlaceReference = referenceWords,
+  { placeReference, look = {} }: RunsOptions = {},
 ): ParagraphChild[] {
   return inline.flatMap((piece): readonly ParagraphChild[] => {
     if (piece.kind === 'footnote') return [notes.place(piece)];
-    if (piece.kind === 'reference') return placeReference(piece);
-    if (piece.kind !== 'link') return [runOf(piece)];
+    if (piece.kind === 'reference')
+      return (
+        placeReference?.(piece) ??
+        piece.pieces.map(({ text }) => new TextRun({ text: xmlText(text), ...look }))
+      );
+    if (piece.kind !== 'link') return [runOf(piece, look)];
     const link = safeHref(piece.href);
-    const children = piece.children.map((child) => runOf(child, 'Hyperlink'));
+    const children = piece.children.map((child) => runOf(child, look, 'Hyperlink'));
     return [link === null ? new TextRun({ children: [] }) : new ExternalHyperlink({ link, children })];
   });
 }
-
-export const lineParagraph = (
-  inline: PrintedLine,
-  notes: WordNotes,
-  options: Omit<IParagraphOptions, 'children' | 'text'> = {},
-): Paragraph => new Paragraph({ ...options, children: runsOf(inline, notes) });

@@ -12,10 +12,12 @@ import {
 } from 'docx';
 import type { Language } from '../../../shared/document/model.ts';
 import {
+  COMPARISON_STYLES,
   divisionStyle,
   INSTRUMENT_STYLES,
   OFFICIAL_STYLES,
   styleId,
+  type ComparisonStyle,
   type InstrumentStyle,
   type OfficialStyle,
 } from '../../../shared/exchange/word-styles.ts';
@@ -108,6 +110,15 @@ const divisionLook = (depth: number): Look => ({
   paragraph: { ...CENTRED, spacing: { before: 240, after: 120 }, keepNext: true },
 });
 
+/** Two columns of a page are narrow: everything is smaller. */
+const COMPARISON_LOOKS: Readonly<Record<ComparisonStyle, Look>> = {
+  note: { face: 'text', points: 9, paragraph: TIGHT },
+  division: { face: 'heading', points: 10.5, paragraph: { ...CENTRED_TIGHT, keepNext: true } },
+  provision: { face: 'heading', points: 10, paragraph: { ...TIGHT, keepNext: true } },
+  text: { face: 'text', points: 10.5, paragraph: { spacing: { after: 40 } } },
+  signature: { face: 'text', points: 10.5, paragraph: CENTRED_TIGHT },
+};
+
 function styleOf(
   name: string,
   { face: faceName, points, paragraph }: Look,
@@ -130,6 +141,10 @@ const entries = <K extends string>(record: Readonly<Record<K, Look>>): readonly 
 /** Of the parts that stand around a text; each paragraph says by them what it is. */
 const officialStyles = (language: Language): readonly IParagraphStyleOptions[] =>
   entries(OFFICIAL_LOOKS).map(([key, look]) => styleOf(OFFICIAL_STYLES[key], look, language));
+
+/** Of the table of a comparison. */
+export const comparisonStyles = (language: Language): readonly IParagraphStyleOptions[] =>
+  entries(COMPARISON_LOOKS).map(([key, look]) => styleOf(COMPARISON_STYLES[key], look, language));
 
 /** `levels`: those that its type may use, the highest first; they and the articles make Word's outline. */
 export const instrumentStyles = (

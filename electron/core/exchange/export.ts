@@ -80,13 +80,16 @@ interface AboutInstrument {
 }
 
 function aboutInstrument(content: InstrumentContent, ports: ExportPorts): AboutInstrument {
-  const fields = ports.readRecord(INSTRUMENTS_RECORD)?.fields;
   return {
     content,
-    data: officeInstruments(instrumentDataSchema.parse(delivered), fields),
+    data: officeData(ports),
     register: ports.readRegister(citedInstruments(content)),
   };
 }
+
+/** What instruments are like in this office. */
+export const officeData = ({ readRecord }: ExportPorts): InstrumentData =>
+  officeInstruments(instrumentDataSchema.parse(delivered), readRecord(INSTRUMENTS_RECORD)?.fields);
 
 function pageOf(
   { metadata }: OpenDocument,
@@ -128,7 +131,8 @@ async function instrumentDocx(
   });
 }
 
-async function picturesOf(
+/** Of the units of one language; those whose bytes are not here are left out. */
+export async function picturesOf(
   { units }: OpenDocument,
   language: Language,
   readMedia: ExportPorts['readMedia'],

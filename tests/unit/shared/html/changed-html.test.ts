@@ -3,9 +3,13 @@ import type { JsonValue, UnitBody } from '../../../../shared/document/model.ts';
 import { placedText } from '../../../../shared/document/text.ts';
 import { diffWords } from '../../../../shared/document/word-diff.ts';
 import { changedHtml, mergedHtml } from '../../../../shared/html/changed-html.ts';
+import { UNNUMBERED } from '../../../../shared/html/instrument-block-html.ts';
 import { wordsOf } from '../../../../shared/instrument/text.ts';
 import { clauses, referenceTo, signature, term } from '../../../support/instrument-units.ts';
 import { innerIdOf, paragraph } from '../../../support/units.ts';
+
+const merged = (before: UnitBody, after: UnitBody, numbers = UNNUMBERED): string | null =>
+  mergedHtml({ unit: before, context, numbers }, { unit: after, context, numbers });
 
 const context = { media: 'm/', placeNote: () => '<sup>1</sup>' };
 const unit = (type: string, content: JsonValue): UnitBody => ({ type, schemaVersion: 1, content });
@@ -36,9 +40,7 @@ describe('what differs in a unit', () => {
         context,
       ),
     ).toBe('<p>a &lt;fine&gt; of <ins>60</ins> days</p>');
-    expect(mergedHtml(before, after, hunks, context)).toBe(
-      '<p>a &lt;fine&gt; of <del>30</del><ins>60</ins> days</p>',
-    );
+    expect(merged(before, after)).toBe('<p>a &lt;fine&gt; of <del>30</del><ins>60</ins> days</p>');
   });
 
   it('keeps marks, links and footnotes, wherever a range cuts them', () => {
@@ -76,7 +78,7 @@ describe('what differs in a unit', () => {
     expect(changedHtml(list, [{ from: 1, to: 9 }], 'del', context)).toBe(
       '<ul><li>o<del>ne</del></li><li><del>two</del></li><li><del>t</del>hree</li></ul>',
     );
-    expect(mergedHtml(list, list, [], context)).toBeNull();
+    expect(merged(list, unit('paragraph', { inline: [] }))).toBeNull();
   });
 });
 
@@ -99,6 +101,42 @@ describe('what differs in a unit of an instrument', () => {
     expect(html).toMatch(/<ins>.*<dfn>.*<\/dfn>.*<\/ins>/u);
     expect(html).toContain('<a data-reference role="link">មាត្រា ០</a>');
     expect(html).not.toContain('data-unreadable');
+  });
+
+  it('stands in one text line by line: a part that went stays where it stood, one that came stands where it is', () => {
+    const old = clauses(['ពិន័យ ៣០ ថ្ងៃ', [0, 'ករណីទី១'], [0, 'ករណីទី២']], 1);
+    const fresh = clauses(['ពិន័យ ៦០ ថ្ងៃ', [0, 'ករណីទី២']], 1);
+    const parts = [
+      { ...Object(fresh.content).parts[0] },
+      { ...Object(old.content).parts[2] },
+      { kind: 'paragraph', id: innerIdOf(9), inline: [run('បន្ថែម')] },
+    ];
+    const html = merged(old, { ...fresh, content: { ...Object(fresh.content), parts } });
+    expect(html?.replaceAll(/^.*?<p data-role="paragraph">/gu, '')).toBe(
+      'ពិន័យ <del>៣០</del><ins>៦០</ins> ថ្ងៃ</p>' +
+        '<p data-role="point" data-depth="0"><del>ករណីទី១</del></p>' +
+        '<p data-role="point" data-depth="0">ករណីទី២</p>' +
+        '<p data-role="paragraph"><ins>បន្ថែម</ins></p></section>',
+    );
+  });
+
+  it('stands in one text cell by cell where the table has the same cells', () => {
+    const table = (cell: string): UnitBody =>
+      unit('provision', {
+        number: { kind: 'next' },
+        heading: [],
+        parts: [
+          {
+            kind: 'table',
+            id: innerIdOf(5),
+            table: {
+              header: false,
+              rows: [{ id: innerIdOf(6), cells: [{ inline: [run('ថ្លៃ')] }, { inline: [run(cell)] }] }],
+            },
+          },
+        ],
+      });
+    expect(merged(table('១០'), table('២០'))).toContain('<td>ថ្លៃ</td><td><del>១០</del><ins>២០</ins></td>');
   });
 
   it('is marked in a signature too', () => {
