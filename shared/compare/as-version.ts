@@ -59,11 +59,12 @@ function pairedIds(before: Unit, after: Unit): readonly IdPair[] {
   if (old.length === 0 || fresh.length === 0)
     return pairedInLines(instrumentLines(before), instrumentLines(after));
   const headings = pairedInLines(instrumentLines(before).slice(0, 1), instrumentLines(after).slice(0, 1));
-  const parts = pairedParts(old, fresh).flatMap(([was, is]): readonly IdPair[] => [
-    [was.id, is.id],
-    ...pairedInLines(partLines(was), partLines(is)),
-  ]);
-  return [...headings, ...parts];
+  const parts = pairedParts(old, fresh);
+  return [
+    ...headings,
+    ...parts.map(([was, is]): IdPair => [was.id, is.id]),
+    ...parts.flatMap(([was, is]) => pairedInLines(partLines(was), partLines(is))),
+  ];
 }
 
 /** Items, rows and what stands in a line, in order, where they are of one kind. */

@@ -123,7 +123,6 @@ function mergedProvision(before: UnitBody, after: UnitBody): Merged | null {
     );
   };
   let [old, fresh] = [0, 0];
-  const keysOf = (content: ProvisionContent): readonly string[] => content.parts.map(({ id }) => id);
   const whole = {
     before: { from: was.parts.length, to: was.parts.length },
     after: { from: is.parts.length, to: is.parts.length },
@@ -135,6 +134,8 @@ function mergedProvision(before: UnitBody, after: UnitBody): Merged | null {
   }
   return { unit: { ...after, content: { ...is, parts } }, lines };
 }
+
+const keysOf = ({ parts }: ProvisionContent): readonly string[] => parts.map(({ id }) => id);
 
 function provisionOf(unit: UnitBody): ProvisionContent | null {
   const view = readInstrumentUnit(unit);

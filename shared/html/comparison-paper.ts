@@ -6,6 +6,7 @@ import {
   type ComparisonRow,
 } from '../compare/comparison-page.ts';
 import { lineCutter } from '../compare/stretches.ts';
+import { assertNever } from '../errors/result.ts';
 import { escapeHtml } from './escape.ts';
 import { keptHtml } from './kept-html.ts';
 import { createNotes, type Notes } from './notes.ts';
@@ -57,22 +58,27 @@ function rowHtml(row: ComparisonRow, notes: Notes, media: string): string {
 function cellHtml(cell: ComparisonCell | null, tag: 'del' | 'ins', notes: Notes, media: string): string {
   if (cell === null) return '<td></td>';
   const html = new PrintedHtml({ media, notes, marking: { cut: lineCutter(cell.ranges), tag } });
-  return `<td>${unitHtml(cell, html)}</td>`;
+  return `<td>${printedUnitHtml(cell, html)}</td>`;
 }
 
-function unitHtml({ unit }: ComparisonCell, html: PrintedHtml): string {
+function printedUnitHtml({ unit }: ComparisonCell, html: PrintedHtml): string {
   switch (unit.kind) {
     case 'visa':
       return `<p>- ${html.line(unit.inline)}</p>`;
     case 'annex':
       return html.headed('p', 'annexed', unit);
     case 'signature':
+      // Every line is asked for, since they are counted; a name may not be there yet.
       return signatureLines(unit)
-        .map((line) => (line.length === 0 ? '' : `<p class="signed">${html.line(line)}</p>`))
+        .map((line) => html.line(line))
+        .filter((line) => line !== '')
+        .map((line) => `<p class="signed">${line}</p>`)
         .join('');
     case 'division':
     case 'provision':
     case 'text':
       return html.block(unit, 'p');
+    default:
+      return assertNever(unit);
   }
 }
