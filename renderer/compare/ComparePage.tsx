@@ -13,7 +13,6 @@ import { Hint } from '../ui/Hint.tsx';
 import { Select } from '../ui/Select.tsx';
 import { useEscape } from '../ui/use-escape.ts';
 import { ComparedText } from './ComparedText.tsx';
-import { ComparisonTools } from './ComparisonTools.tsx';
 import { OtherDocument } from './OtherDocument.tsx';
 import { useDocumentAt, type DocumentPoint } from './use-compared.ts';
 import styles from './ComparePage.module.css';
@@ -105,14 +104,11 @@ export function ComparePage(props: ComparePageProps): ReactNode {
         before={before}
         after={after}
         language={props.language}
-        tools={(shown) => (
-          <ComparisonTools
-            before={{ document: first, point: from, revisions: otherRevisions }}
-            after={{ document, point: to, revisions }}
-            shown={shown}
-            flush={flush}
-          />
-        )}
+        paper={{
+          before: { document: first, point: from, revisions: otherRevisions },
+          after: { document, point: to, revisions },
+          flush,
+        }}
       />
       {isChoosing ? (
         <OtherDocument

@@ -16,6 +16,7 @@ import { Button } from '../ui/Button.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { ComparedFields } from './ComparedFields.tsx';
 import { CompareRow, type CompareView } from './CompareRow.tsx';
+import { ComparisonTools, type ComparisonToolsProps } from './ComparisonTools.tsx';
 import styles from './ComparePage.module.css';
 
 export interface ComparedTextProps {
@@ -24,18 +25,12 @@ export interface ComparedTextProps {
   readonly after: OpenDocument | null;
   /** What is shown first; it can be chosen anew. */
   readonly language: Language;
-  /** What can be done with what is shown. */
-  readonly tools?: (shown: ShownComparison) => ReactNode;
-}
-
-/** How much of a comparison is shown, and in which language. */
-export interface ShownComparison {
-  readonly language: Language;
-  readonly onlyChanges: boolean;
+  /** What it is printed and saved of; absent where there is no table of it. */
+  readonly paper?: Omit<ComparisonToolsProps, 'shown'>;
 }
 
 /** Two states of a document in one language, beside each other or as one text, and the way from change to change. */
-export function ComparedText({ before, after, language: first, tools }: ComparedTextProps): ReactNode {
+export function ComparedText({ before, after, language: first, paper }: ComparedTextProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const data = useInstrumentData();
@@ -119,7 +114,7 @@ export function ComparedText({ before, after, language: first, tools }: Compared
           <Button aria-label={t('compare.next')} isDisabled={changes === 0} onPress={() => step(1)}>
             <ArrowDown aria-hidden />
           </Button>
-          {tools?.({ language, onlyChanges })}
+          {paper === undefined ? null : <ComparisonTools {...paper} shown={{ language, onlyChanges }} />}
         </div>
       </div>
       <div ref={scroller} className={styles['scroll']}>

@@ -7,7 +7,6 @@ import { formatFor } from '../i18n/time.ts';
 import { keysOf } from '../shell/shortcuts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Hint } from '../ui/Hint.tsx';
-import type { ShownComparison } from './ComparedText.tsx';
 import type { DocumentPoint } from './use-compared.ts';
 import { useComparisonPaper } from './use-comparison-paper.ts';
 
@@ -18,6 +17,9 @@ export interface ComparedVersion {
   /** Of the document; null until they are read. */
   readonly revisions: readonly RevisionSummary[] | null;
 }
+
+/** How much of a comparison is shown, and in which language. */
+export type ShownComparison = Pick<ComparisonRequest, 'language' | 'onlyChanges'>;
 
 export interface ComparisonToolsProps {
   readonly before: ComparedVersion;
