@@ -51,7 +51,7 @@ export function citationOf(entry: Cited, language: Language, data: InstrumentDat
   return filled(data.citation.instrument[language], {
     type: typeOf(data, entry.type)?.[language] ?? entry.type,
     number: isKhmer ? number.trim() : latinNumber(number.trim()),
-    date: isKhmer ? formatGregorian(date) : englishDay(date),
+    date: date === '' ? '' : isKhmer ? formatGregorian(date) : englishDay(date),
     title: subjectOf(subject, language),
   });
 }

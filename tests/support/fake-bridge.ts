@@ -383,7 +383,10 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
       const parsed = parseRequest('amending.begin', request);
       if (!parsed.ok) return parsed;
       const kept = documents.get(parsed.value.documentId);
-      return kept === undefined ? fail({ code: 'notFound' }) : amending.begin(summaryOf(kept), parsed.value);
+      if (kept === undefined) return fail({ code: 'notFound' });
+      const begun = amending.begin(summaryOf(kept), parsed.value);
+      if (begun.ok && parsed.value.entry !== null) emit('register.changed', null);
+      return begun;
     },
     'amending.acts': ({ documentId }) => found(documentId, ({ id }) => amending.acts(id)),
     'amending.asOf': ({ documentId, day }) => {

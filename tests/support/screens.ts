@@ -1,5 +1,5 @@
 /** Every screen of the desk and the way to it, for what looks at all of them: the accessibility check and the pictures. */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect } from './expect.ts';
 import type { Command } from '../../shared/ipc/types.ts';
 import { paste } from './paste.ts';
@@ -129,6 +129,70 @@ const intoTheText = async ({ page }: Stage): Promise<void> => {
   await page.locator('[contenteditable="true"] [data-unit="provision"]').first().click();
 };
 
+/** The button of the dialog that begins an amendment. */
+const MAKE_BOTH = /^(បង្កើតទាំងពីរ|Make both)$/u;
+const amendingPanel = (stage: Stage): Promise<void> => tab(stage, 4);
+
+const fillDay = async (field: Locator, day: string, month: string, year: string): Promise<void> => {
+  await field.getByRole('textbox').first().fill(day);
+  await field.getByRole('combobox').selectOption(month);
+  await field.getByRole('textbox').last().fill(year);
+};
+
+/** One after the other, as a drafter meets them: each goes on from what the one before it left on the paper. */
+const AMENDING_SCREENS: readonly Screen[] = [
+  { name: 'amending-begin', show: (stage) => dialog(stage, 'instrument.amend') },
+  {
+    name: 'amending-copy',
+    show: async (stage) => {
+      const { page } = stage;
+      await dialog(stage, 'instrument.amend');
+      await fillDay(page.getByRole('dialog').getByRole('group').first(), '8', '11', '2024');
+      await page.getByRole('button', { name: MAKE_BOTH }).press('Enter');
+      await expect(page.getByText(/^(ច្បាប់ចម្លងនៃ|Copy of)/u)).toBeVisible();
+      await intoTheText(stage);
+      await page.keyboard.press('End');
+      await page.keyboard.insertText(' លើកលែងតែករណីបន្ទាន់');
+    },
+  },
+  {
+    name: 'amending-instrument',
+    show: async (stage) => {
+      const { page, command } = stage;
+      await page.getByRole('button', { name: /^(លិខិតវិសោធនកម្ម|Amending instrument):/u }).press('Enter');
+      await expect(page.getByText(/^(ធ្វើវិសោធនកម្ម «|Amends “)/u)).toBeVisible();
+      await amendingPanel(stage);
+      await expect(page.getByRole('tabpanel').getByRole('listitem').first()).toBeVisible();
+      await command('instrument.generate');
+      await expect(page.locator('[contenteditable="true"]').first()).toContainText('«');
+      await page.keyboard.press('Escape');
+    },
+  },
+  {
+    name: 'amending-as-of',
+    show: async (stage) => {
+      const { page, command } = stage;
+      await amendingPanel(stage);
+      await fillDay(page.getByRole('tabpanel').getByRole('group').first(), '1', '1', '2026');
+      await page.getByRole('button', { name: /^(លិខិតដើម|Amended instrument):/u }).press('Enter');
+      await expect(page.getByText(/^(ធ្វើវិសោធនកម្ម «|Amends “)/u)).toHaveCount(0);
+      await amendingPanel(stage);
+      await expect(page.getByRole('tabpanel').getByRole('listitem').first()).toBeVisible();
+      await command('instrument.asOf');
+      await expect(page.getByText(/^(ត្រូវបានជំនួសដោយ|Replaced by)/u).first()).toBeVisible();
+    },
+  },
+  {
+    name: 'amending-days',
+    show: async (stage) => {
+      const { page, command } = stage;
+      await command('instrument.asOf');
+      await page.getByRole('button', { name: /^(ប្រៀបធៀបពីរថ្ងៃ|Compare two days)$/u }).press('Enter');
+      await expect(page.locator('ins').first()).toBeVisible();
+    },
+  },
+];
+
 /** What else there is where an instrument is on the paper. */
 export const INSTRUMENT_SCREENS: readonly Screen[] = [
   { name: 'instrument-outline', show: (stage) => tab(stage, 0) },
@@ -186,6 +250,7 @@ export const INSTRUMENT_SCREENS: readonly Screen[] = [
       await expect(stage.page.getByRole('listbox').getByRole('option').first()).toBeVisible();
     },
   },
+  ...AMENDING_SCREENS,
 ];
 
 /** Leaves whatever stands over the desk, and every place, for the article. */

@@ -15,13 +15,14 @@ import { tellFailure } from '../../failures.ts';
 import { i18n } from '../../i18n/i18n.ts';
 import { formatFor } from '../../i18n/time.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useWholeRegister } from '../../register/use-whole-register.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DayField } from '../../ui/DayField.tsx';
 import { Hint } from '../../ui/Hint.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { toast } from '../../ui/Toasts.tsx';
 import { useInstrumentData } from '../office-instruments.ts';
-import { readNumbers } from '../read-numbers.ts';
+import { readNumbers, shownUnits } from '../read-numbers.ts';
 import type { AsOfPageProps } from './AsOfPage.tsx';
 import { useTextAsOf } from './use-text-as-of.ts';
 import styles from './AsOf.module.css';
@@ -167,19 +168,30 @@ function Acts({
   if (original === null) return null;
   const options = [{ id: original, text: t('instrument.asOf.original') }, ...days];
   const chosen = options.findLast(({ id }) => id <= day)?.id ?? original;
-  return <Select label={t('instrument.asOf.acts')} options={options} chosen={chosen} onChoose={onDay} />;
+  return (
+    <div className={styles['acts']}>
+      <Select
+        label={t('instrument.asOf.acts')}
+        labelHidden
+        options={options}
+        chosen={chosen}
+        onChoose={onDay}
+      />
+    </div>
+  );
 }
 
 function MarkedText({ language, read }: { readonly language: Language; readonly read: TextAsOf }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const data = useInstrumentData();
+  const register = useWholeRegister(true);
   const labels = useMemo(() => editorLabels(t, format), [t, format]);
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (root.current === null) return;
     const { document, acts, amended } = read;
-    const units = document.units[language];
+    const units = shownUnits(document, language, data, register);
     paintStatic(root.current, units, language, labels, readNumbers(document, language, data));
     const names = new Map<DocumentId | string, string>(
       acts.map(({ id, title }) => [
@@ -198,7 +210,7 @@ function MarkedText({ language, read }: { readonly language: Language; readonly 
       const words = uid === undefined ? undefined : said.get(uid);
       if (words !== undefined) block.before(markOf(words, format.language));
     }
-  }, [read, language, labels, data, format, t]);
+  }, [read, language, labels, data, register, format, t]);
   return <div ref={root} lang={language} className={`${text['text']} ${instrument['instrument']}`} />;
 }
 

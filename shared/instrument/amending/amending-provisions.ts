@@ -4,7 +4,9 @@ import type { InstrumentData } from '../data.ts';
 import { contentAs, versioned, type Drafting } from '../editing/drafting.ts';
 import type { InstrumentContent } from '../text.ts';
 import { filledSlots } from '../filled-slots.ts';
-import type { InstrumentInline, ProvisionPart, RegisterId } from '../instrument.ts';
+import type { InstrumentInline, ProvisionPart, Reference, RegisterId } from '../instrument.ts';
+import { numbersOf } from '../numbering.ts';
+import { referenceText, type ReferenceContext } from '../references/reference-text.ts';
 import { amendmentsBetween, type Amendment } from './amendments.ts';
 import { freshIds, inQuotes, quotedParts, type FreshIds } from './quoted.ts';
 import { unitNames, type UnitNames } from './unit-names.ts';
@@ -32,8 +34,16 @@ export function amendingProvisions(
 ): readonly AmendingProvision[] {
   const old = unitNames(amended.before.km, type, data);
   const now = unitNames(amended.after.km, type, data);
+  const { km: tree } = amended.after;
+  const references: ReferenceContext = {
+    tree,
+    type,
+    data,
+    numbers: numbersOf(tree, type, data),
+    register: new Map(),
+  };
   return together(amendmentsBetween(amended.before, amended.after)).map((amendments) => {
-    const work: Work = { ...amended, data, old, now, fresh: freshIds(ids) };
+    const work: Work = { ...amended, data, old, now, references, fresh: freshIds(ids) };
     const km = provisionOf(work, amendments, 'km');
     if (km === null) throw new Error('what is amended has its words in Khmer');
     return { km, en: provisionOf(work, amendments, 'en'), amendments };
@@ -65,6 +75,13 @@ interface Work extends AmendedText {
   readonly old: UnitNames;
   readonly now: UnitNames;
   readonly fresh: FreshIds;
+  /** By what references within the changed text are worded. */
+  readonly references: ReferenceContext;
+}
+
+function shownIn(references: ReferenceContext, reference: Reference, uid: Uid, language: Language): string {
+  const shown = referenceText(reference, uid, language, references);
+  return shown.kind === 'found' ? shown.text : shown.seen;
 }
 
 interface Saying {
@@ -174,7 +191,7 @@ function fresher({ now, data }: Work, uids: readonly Uid[], language: Language):
 }
 
 function quote(
-  { after, now, fresh }: Work,
+  { after, now, fresh, references }: Work,
   uids: readonly Uid[],
   language: Language,
 ): readonly ProvisionPart[] | null {
@@ -182,7 +199,14 @@ function quote(
   for (const uid of uids) {
     const body = language === 'km' ? after.km.get(uid) : after.en.get(uid);
     if (body === undefined) return null;
-    parts.push(...quotedParts(body, uid, now.labelOf(uid, language), fresh));
+    parts.push(
+      ...quotedParts(body, {
+        key: uid,
+        label: now.labelOf(uid, language),
+        fresh,
+        shown: (reference) => shownIn(references, reference, uid, language),
+      }),
+    );
   }
   return parts;
 }

@@ -2,8 +2,9 @@
 import type { Ids } from '../../document/ids.ts';
 import type { InnerId, JsonValue, UnitBody } from '../../document/model.ts';
 import { assertNever } from '../../errors/result.ts';
-import type { InstrumentInline, ProvisionPart } from '../instrument.ts';
-import { readInstrumentUnit } from '../views.ts';
+import type { InstrumentInline, ProvisionPart, Reference } from '../instrument.ts';
+import { withLines } from '../lines.ts';
+import { isInstrumentBody, readInstrumentUnit } from '../views.ts';
 
 /** Gives one new id for each old one, so that both languages keep theirs alike. */
 export type FreshIds = (old: string) => InnerId;
@@ -19,16 +20,26 @@ export function freshIds(ids: Ids): FreshIds {
 
 type Paragraph = Extract<ProvisionPart, { readonly kind: 'paragraph' }>;
 
-/**
- * What stands in the unit, the label before it (empty for what has none). A unit that cannot be read is quoted by its
- * label alone.
- */
-export function quotedParts(
-  unit: UnitBody,
-  key: string,
-  label: string,
-  fresh: FreshIds,
-): readonly ProvisionPart[] {
+export interface Quoting {
+  /** Tells the ids of its own parts from those of others. */
+  readonly key: string;
+  /** Stands before it; empty for what has none. */
+  readonly label: string;
+  readonly fresh: FreshIds;
+  /** What a reference within the quoted instrument shows: where it is quoted it leads nowhere. */
+  readonly shown: (reference: Reference) => string;
+}
+
+/** A quoted line refers to nothing in its own instrument and defines nothing: there it is words. */
+const inWords = (inline: readonly InstrumentInline[], shown: Quoting['shown']): readonly InstrumentInline[] =>
+  inline.flatMap((piece): readonly InstrumentInline[] => {
+    if (piece.kind === 'term') return piece.children;
+    if (piece.kind !== 'reference' || piece.target.in !== 'here') return [piece];
+    return [{ kind: 'text', text: shown(piece) }];
+  });
+
+/** What stands in the unit, its label before it. A unit that cannot be read is quoted by its label alone. */
+export function quotedParts(unit: UnitBody, { key, label, fresh, shown }: Quoting): readonly ProvisionPart[] {
   const view = readInstrumentUnit(unit);
   const paragraph = (inline: readonly InstrumentInline[], name = 'text'): Paragraph => ({
     kind: 'paragraph',
@@ -44,7 +55,10 @@ export function quotedParts(
       'head',
     );
   if (view.kind === 'unreadable') return label === '' ? [] : [head([])];
-  const { body } = view;
+  const body =
+    isInstrumentBody(view.body) && view.body.type !== 'signature'
+      ? withLines(view.body, (inline) => inWords(inline, shown))
+      : view.body;
   switch (body.type) {
     case 'provision':
       return [head(body.content.heading), ...renewed(body.content.parts, fresh)];

@@ -38,6 +38,7 @@ describe('an instrument is cited', () => {
   test('without what is not known of it, and by the only title that it has', () => {
     expect(citationOf(CONSTITUTION, 'en', data)).toBe('Constitution of 24 September 1993');
     expect(citationOf(OLDER, 'km', data)).toMatch(/ស្តីពីTraffic$/u);
+    expect(citationOf({ ...OLDER, date: '' }, 'en', data)).toBe('Sub-Decree No. 16 ANK.BK on Traffic');
   });
 
   test('by the id of a type that the data does not have any more', () => {

@@ -5,20 +5,26 @@ import { contentRoots } from '../../../../../shared/document/hash.ts';
 import { treeOf } from '../../../../../shared/document/tree.ts';
 import { amendingProvisions } from '../../../../../shared/instrument/amending/amending-provisions.ts';
 import { carriedOut } from '../../../../../shared/instrument/amending/carry-out.ts';
+import { withTextChanges } from '../../../../../shared/instrument/editing/drafting.ts';
+import { repealProvision } from '../../../../../shared/instrument/editing/repeal.ts';
 import type { InstrumentContent } from '../../../../../shared/instrument/text.ts';
 import type { InstrumentInline } from '../../../../../shared/instrument/instrument.ts';
 import { readInstrumentUnit } from '../../../../../shared/instrument/views.ts';
 import {
+  clauses,
   division,
+  draftingOver,
   inserted,
   INSTRUMENTS,
   instrumentType,
   provision,
+  referenceTo,
+  term,
   unitsOf,
   visa,
   type Row,
 } from '../../../../support/instrument-units.ts';
-import { uidOf } from '../../../../support/units.ts';
+import { innerIdOf, uidOf } from '../../../../support/units.ts';
 
 const text = (rows: readonly Row[], en: readonly (readonly [Uid, UnitBody])[] = []): InstrumentContent => ({
   shape: 'oneTree',
@@ -158,5 +164,32 @@ describe('an amending provision', () => {
     expect(said(english, 'en')).toEqual([
       ['<២> is replaced by Article 2 as follows:', '“Article 2', 'new words”'],
     ]);
+  });
+
+  it('repeals an article of which only the number is left', () => {
+    const before = draftingOver(LAW);
+    const [gone] = repealProvision(before, uidOf(12));
+    if (gone === undefined) throw new Error('no article');
+    const after = withTextChanges(before.text, [gone]);
+    expect(said(after)).toEqual([['<២> ត្រូវបាននិរាករណ៍។']]);
+    expect(repealProvision({ text: after }, uidOf(12))).toEqual([]);
+  });
+
+  it('quotes as words what refers to the amended text or is defined in it, and refers to other instruments as it does', () => {
+    const elsewhere: InstrumentInline = {
+      kind: 'reference',
+      id: innerIdOf(90),
+      target: { in: 'register', instrument: uidOf(901), article: '៥' },
+      seen: '',
+    };
+    const after = withLaw((rows) => {
+      rows[2] = [
+        3,
+        division('chapter'),
+        [[13, clauses([[referenceTo(11), { kind: 'text', text: ' ' }, term(7, 'ពន្ធ'), elsewhere]], 40)]],
+      ];
+    });
+    const [[, , quoted] = []] = said(after) as readonly (readonly string[])[];
+    expect(quoted).toBe('មាត្រា ១ ពន្ធ<៥>»');
   });
 });
