@@ -1,5 +1,6 @@
 import { useEffectEvent, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import type { Language } from '../../shared/document/model.ts';
+import { typeOfDocument } from '../../shared/instrument/instrument-fields.ts';
 import type { DraftSession } from '../drafting/session.ts';
 import { draftingOf } from '../instrument/drafting-of.ts';
 import { instrumentData, onInstrumentData } from '../instrument/office-instruments.ts';
@@ -35,11 +36,12 @@ const MARK_CLASSES = {
 };
 
 const writingOf = (draft: DraftSession, register: RegisterSource): InstrumentWriting | null =>
-  draft.text.content().shape === 'twoTrees'
+  draft.text.shape === 'twoTrees'
     ? null
     : {
         data: instrumentData,
         onData: onInstrumentData,
+        type: () => typeOfDocument(draft.metadata(), instrumentData()),
         drafting: () => draftingOf(draft, instrumentData()),
         register,
       };
@@ -48,7 +50,7 @@ const writingOf = (draft: DraftSession, register: RegisterSource): InstrumentWri
 export function TextPane({ draft, language, labels, actions, texts, onLooks }: TextPaneProps): ReactNode {
   const register = registerSource(useBridge());
   const root = useRef<HTMLDivElement>(null);
-  const isInstrument = draft.text.content().shape === 'oneTree';
+  const isInstrument = draft.text.shape === 'oneTree';
   const [isEmpty, setEmpty] = useState(() => shownText(draft.text, language).units().length === 0);
   const [open, setOpen] = useState<OpenText | null>(null);
   const currentLabels = useEffectEvent(() => labels);

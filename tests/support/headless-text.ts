@@ -27,6 +27,7 @@ import { registerWholeBlocks } from '../../renderer/editor/block/whole-blocks.ts
 import { $contentOf, type BlockContent } from '../../renderer/editor/binding/to-units.ts';
 import { registerInstrument } from '../../renderer/editor/instrument/register-instrument.ts';
 import type { InstrumentWriting } from '../../renderer/editor/instrument/instrument-writing.ts';
+import { typeOfDocument } from '../../shared/instrument/instrument-fields.ts';
 import { draftingOf } from '../../renderer/instrument/drafting-of.ts';
 import { branded } from '../../shared/document/brand.ts';
 import type { DocumentId, Language, Uid, Unit } from '../../shared/document/model.ts';
@@ -99,6 +100,7 @@ export function openHeadless(
       ? {
           data: () => INSTRUMENTS,
           onData: () => () => undefined,
+          type: () => typeOfDocument(draft.metadata(), INSTRUMENTS),
           drafting: () => draftingOf(draft, INSTRUMENTS),
           register: { read: () => null, onRead: () => () => undefined },
         }

@@ -21,7 +21,7 @@ import type { ShownText } from './shown-text.ts';
 import { $isLockedBlock } from '../nodes.ts';
 import type { InstrumentData } from '../../../shared/instrument/data.ts';
 import type { InstrumentWriting } from '../instrument/instrument-writing.ts';
-import { englishFollowing } from '../../../shared/instrument/editing/english-following.ts';
+import { englishFollowing, isFollowed } from '../../../shared/instrument/editing/english-following.ts';
 import { sequenceChanges } from '../../../shared/instrument/editing/sequence.ts';
 import { $contentOf, sameContent, type BlockContent } from './to-units.ts';
 import { isNothing, unitText } from './unit-text.ts';
@@ -201,7 +201,8 @@ function rowChanges(
 
 /** Of an instrument's Khmer: its English goes where its parts went. */
 const withEnglish = (source: CaptureSource, changes: readonly UnitChange[]): readonly UnitChange[] => {
-  if (source.draft.shape === 'twoTrees' || source.language === 'en') return changes;
+  if (source.draft.shape === 'twoTrees' || source.language === 'en' || !changes.some(isFollowed))
+    return changes;
   const content = source.draft.content();
   return content.shape === 'twoTrees' ? changes : [...changes, ...englishFollowing(content, changes)];
 };

@@ -29,6 +29,7 @@ import type { InstrumentWriting } from '../instrument/instrument-writing.ts';
 import { blockNumbers, paintNumbers } from '../instrument/number-labels.ts';
 import { shownText } from './shown-text.ts';
 import { labelLocked, paintStatic, reshape, shapesOf } from './static-view.ts';
+import { hideFromReact } from './unread-root.ts';
 import { registerMarkdown } from '../typing/markdown.ts';
 import { registerTableKeys } from '../table/table-keys.ts';
 import { registerTidy } from '../tidy.ts';
@@ -137,6 +138,7 @@ function mountEditor({
   const top = scroller.scrollTop;
   const shapes = shapesOf(root);
   root.contentEditable = 'true';
+  const unhide = hideFromReact(root);
   // Before it is filled: what is committed without a page loses its marks, and a transform that is registered on a full
   // editor runs over all of it.
   editor.setRootElement(root);
@@ -168,7 +170,7 @@ function mountEditor({
       : mergeRegister(
           registerInstrument(editor, draft, language, binding, instrument),
           paintReferences(editor, root, instrument, draft, binding.blocks, language),
-          paintNumbers(editor, instrument, draft, binding.blocks, language),
+          paintNumbers(editor, root, instrument, draft, binding.blocks, language),
         );
   const unregisterClipboard = registerClipboard(editor, language, binding.blocks, draft);
   reshape(root, shapes);
@@ -184,6 +186,7 @@ function mountEditor({
     footnotes.unregister();
     unregister();
     editor.setRootElement(null);
+    unhide();
   };
 }
 

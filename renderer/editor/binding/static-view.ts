@@ -16,11 +16,12 @@ export function paintStatic(
   labels: EditorLabels,
   numbersOf?: (uid: Uid) => BlockNumbers,
 ): void {
+  const perLine = lettersPerLine(root);
   root.innerHTML = trustedUnits(units, language, numbersOf);
   completeMedia(root, units);
   labelLocked(root, labels);
   labelMedia(root, labels);
-  shapeBlocks(root);
+  shapeBlocks(root, perLine);
 }
 
 /** Says in each block that cannot be read why it stands there. */
@@ -33,13 +34,17 @@ export function labelLocked(root: ParentNode, labels: EditorLabels): void {
 /** Mean advance of a letter in ems, in our fonts; only an estimate is made of it. */
 const LETTER_EM: Readonly<Record<string, number>> = { km: 0.55, en: 0.45 };
 
+/** Asked while nothing stands in the root: with text in it, the whole of it would be laid out for the answer. */
+function lettersPerLine(root: HTMLElement): number {
+  const em = Number.parseFloat(getComputedStyle(root).fontSize);
+  return Math.max(root.clientWidth / (em * (LETTER_EM[root.lang] ?? 0.5)), 1);
+}
+
 /**
  * Gives each block the height that it will have, roughly, in lines: what is not in sight is not laid out, and the
  * scroll bar still tells the truth.
  */
-function shapeBlocks(root: HTMLElement): void {
-  const em = Number.parseFloat(getComputedStyle(root).fontSize);
-  const perLine = Math.max(root.clientWidth / (em * (LETTER_EM[root.lang] ?? 0.5)), 1);
+function shapeBlocks(root: HTMLElement, perLine: number): void {
   const shapes = Array.from(root.children, (block) => {
     const rows = Math.max(
       Math.ceil(block.textContent.length / perLine),

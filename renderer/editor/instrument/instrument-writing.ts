@@ -1,5 +1,5 @@
 /** What an editor knows of the instrument that is written in it. */
-import type { InstrumentData } from '../../../shared/instrument/data.ts';
+import type { InstrumentData, InstrumentType } from '../../../shared/instrument/data.ts';
 import type { Drafting } from '../../../shared/instrument/editing/drafting.ts';
 import type { RegisterSource } from '../../register/whole-register.ts';
 
@@ -8,7 +8,9 @@ export interface InstrumentWriting {
   readonly data: () => InstrumentData;
   /** Called when that changes. */
   readonly onData: (listener: () => void) => () => void;
-  /** The text as it is now; null where nobody knows its type. */
+  /** Undefined where nobody knows it. */
+  readonly type: () => InstrumentType | undefined;
+  /** The text as it is now, which is made anew after each key; null where nobody knows its type. */
   readonly drafting: () => Drafting | null;
   readonly register: RegisterSource;
 }

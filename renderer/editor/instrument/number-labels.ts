@@ -1,6 +1,6 @@
 /**
  * The numbers that are seen: derived from the tree, painted on the blocks as `data-label`, on the points as
- * `data-marker`, and never in the text. Only what changed its number is touched.
+ * `data-marker`, and never in the text. Only what changed its number is touched, what is in sight first.
  */
 import { $getNodeByKey, mergeRegister, type LexicalEditor } from 'lexical';
 import type { BlockNumbers } from '../../../shared/html/instrument-block-html.ts';
@@ -9,9 +9,9 @@ import { isBuiltOtherwise } from '../../../shared/instrument/english-beside.ts';
 import type { Drafting } from '../../../shared/instrument/editing/drafting.ts';
 import { contentAs } from '../../../shared/instrument/editing/drafting.ts';
 import { labelOf, numbersOf, pointMarkers } from '../../../shared/instrument/numbering.ts';
-import { inOrder } from '../../../shared/document/tree.ts';
 import type { DraftText } from '../../drafting/text.ts';
 import type { Blocks } from '../binding/blocks.ts';
+import { paintInSightFirst } from './in-sight-first.ts';
 import { InstrumentBlock, InstrumentLine } from './instrument-nodes.ts';
 import type { InstrumentWriting } from './instrument-writing.ts';
 
@@ -19,24 +19,22 @@ import type { InstrumentWriting } from './instrument-writing.ts';
 type Counted = Omit<Drafting, 'ids'>;
 
 /** What is seen before a unit: its label in the given language; empty for what is not counted. */
-export function labelsOf(drafting: Counted, language: Language): ReadonlyMap<Uid, string> {
+export function labelling(drafting: Counted, language: Language): (uid: Uid) => string {
   const { text, type, data } = drafting;
   const numbers = numbersOf(text.km, type, data);
-  return new Map(
-    inOrder(text.km).map((unit) => {
-      const number = numbers.get(unit.uid);
-      const prefix = contentAs(unit, 'signature')?.prefix;
-      if (prefix !== undefined)
-        return [unit.uid, data.prefixes.find(({ id }) => id === prefix)?.[language] ?? ''];
-      return [unit.uid, number === undefined ? '' : labelOf(unit, number, type, language, data)];
-    }),
-  );
+  return (uid) => {
+    const unit = text.km.get(uid);
+    const prefix = contentAs(unit, 'signature')?.prefix;
+    if (prefix !== undefined) return data.prefixes.find(({ id }) => id === prefix)?.[language] ?? '';
+    const number = numbers.get(uid);
+    return unit === undefined || number === undefined ? '' : labelOf(unit, number, type, language, data);
+  };
 }
 
 /** The numbers of text that is only shown; none where nobody knows its type. */
 export function blockNumbers(drafting: Counted | null, language: Language): (uid: Uid) => BlockNumbers {
-  const labels = drafting === null ? new Map<Uid, string>() : labelsOf(drafting, language);
-  return (uid) => ({ label: labels.get(uid) ?? '', markers: markersOf(drafting, uid, language) });
+  const labelFor = drafting === null ? () => '' : labelling(drafting, language);
+  return (uid) => ({ label: labelFor(uid), markers: markersOf(drafting, uid, language) });
 }
 
 function markersOf(drafting: Counted | null, uid: Uid, language: Language): ReadonlyMap<InnerId, string> {
@@ -49,6 +47,7 @@ function markersOf(drafting: Counted | null, uid: Uid, language: Language): Read
 /** Keeps them painted; answers the function that ends it. */
 export function paintNumbers(
   editor: LexicalEditor,
+  root: HTMLElement,
   writing: InstrumentWriting,
   draft: DraftText,
   blocks: Blocks,
@@ -56,19 +55,20 @@ export function paintNumbers(
 ): () => void {
   let isStale = false;
   let isOver = false;
+  const inSightFirst = paintInSightFirst(root);
 
   function paint(): void {
     isStale = false;
     const drafting = writing.drafting();
     if (isOver || drafting === null) return;
-    const labels = labelsOf(drafting, language);
+    const labelFor = labelling(drafting, language);
     for (const { key, uid } of blocks.order()) {
       const element = editor.getElementByKey(key);
-      if (element !== null) label(element, 'label', labels.get(uid) ?? '');
+      if (element !== null) inSightFirst.paint(element, () => label(element, 'label', labelFor(uid)));
     }
   }
 
-  // In the same task, so that no frame shows an old number.
+  // In the same task, so that no frame shows an old number where one looks.
   function paintSoon(): void {
     if (isStale) return;
     isStale = true;
@@ -145,6 +145,7 @@ export function paintNumbers(
   );
   return () => {
     isOver = true;
+    inSightFirst.stop();
     unregister();
   };
 }

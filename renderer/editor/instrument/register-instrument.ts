@@ -20,7 +20,7 @@ export function registerInstrument(
     registerInstrumentTidy(
       editor,
       () => draft.ids.next(),
-      () => instrument.drafting()?.type.holdsText ?? true,
+      () => instrument.type()?.holdsText ?? true,
     ),
     registerInstrumentKeys(editor, instrument, binding, draft),
   );

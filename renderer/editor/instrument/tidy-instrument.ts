@@ -240,6 +240,14 @@ export function registerInstrumentTidy(
   nextId: () => InnerId,
   holdsText: () => boolean,
 ): () => void {
+  let heldText: boolean | null = null;
+  // Said after each key: the row is the same while the root is the same node and what may stand in it does not change.
+  const $tidyRoot = (root: RootNode): void => {
+    const holds = holdsText();
+    if (holds === heldText && root === editor.getEditorState()._nodeMap.get('root')) return;
+    heldText = holds;
+    $tidyRow(holds);
+  };
   return mergeRegister(
     editor.registerNodeTransform(InstrumentBlock, (block) => $tidyBlock(block, nextId)),
     editor.registerNodeTransform(InstrumentLine, (line) => {
@@ -256,7 +264,7 @@ export function registerInstrumentTidy(
       if (term.getTermId() === '') term.setTermId(nextId());
       if (!$isInstrumentLine(term.getParent())) $replaceWith(term, term.getChildren());
     }),
-    editor.registerNodeTransform(RootNode, () => $tidyRow(holdsText())),
+    editor.registerNodeTransform(RootNode, $tidyRoot),
   );
 }
 

@@ -19,7 +19,7 @@ import type { InstrumentWork } from '../use-instrument.ts';
 import { closedRows, keepClosed } from './closed-rows.ts';
 import { OutlineFoot } from './OutlineFoot.tsx';
 import { OutlineTools } from './OutlineTools.tsx';
-import { holdersOf, outlineRows, rowOf, type OutlineRow } from './rows.ts';
+import { firstWords, holdersOf, outlineRows, rowOf, type OutlineRow } from './rows.ts';
 import { moveByStep } from './steps.ts';
 import styles from './InstrumentOutline.module.css';
 
@@ -148,16 +148,19 @@ export function InstrumentOutline({ instrument, shown, onLanguage }: InstrumentO
         }}
         empty={<p className={styles['empty']}>{t('instrument.outline.empty')}</p>}
       >
-        {(one) => (
-          <span
-            className={styles['row']}
-            data-type={one.type}
-            lang={language}
-            title={`${one.label} ${one.words}`.trim()}
-          >
-            <b>{one.label}</b> {one.words}
-          </span>
-        )}
+        {(one) => {
+          const words = firstWords(drafting, one.id, language);
+          return (
+            <span
+              className={styles['row']}
+              data-type={one.type}
+              lang={language}
+              title={`${one.label} ${words}`.trim()}
+            >
+              <b>{one.label}</b> {words}
+            </span>
+          );
+        }}
       </VirtualTree>
       <OutlineFoot renumbering={renumbering} onUndo={draft.undo} />
       {renumbering.asked === null ? null : (

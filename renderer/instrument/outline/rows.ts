@@ -1,5 +1,5 @@
 /** The outline of an instrument: its divisions, provisions and annexes with their numbers, as a tree of rows. */
-import type { Language, Tree, Uid, Unit } from '../../../shared/document/model.ts';
+import type { Language, Tree, Uid } from '../../../shared/document/model.ts';
 import { NOTE_SIGN } from '../../../shared/document/text.ts';
 import { childrenOf } from '../../../shared/document/tree.ts';
 import { countedUnit } from '../../../shared/instrument/counting.ts';
@@ -12,8 +12,6 @@ export interface OutlineRow extends TreeRow<Uid> {
   readonly type: 'division' | 'provision' | 'annex';
   /** Name and number, as they stand above it. */
   readonly label: string;
-  /** Its heading, or where it has none the first words that stand in it; empty where there are none. */
-  readonly words: string;
 }
 
 /** More never fits into a row, in UTF-16 units. */
@@ -43,7 +41,6 @@ export function outlineRows(
         among: counted.length,
         type: kind,
         label: number === undefined ? '' : labelOf(unit, number, type, language, data),
-        words: firstWords(drafting, unit, language),
       });
       if (isOpen === true) add(uid, depth + 1);
     }
@@ -58,8 +55,13 @@ const countedChildren = (tree: Tree, parent: Uid | null) =>
     return counted === null ? [] : [{ unit, type: counted.type }];
   });
 
-function firstWords({ text }: Drafting, unit: Unit, language: Language): string {
-  const body = bodyIn(text, unit, language);
+/**
+ * Its heading, or where it has none the first words that stand in it; empty where there are none. Read when the row is
+ * drawn: of a whole code few are in sight.
+ */
+export function firstWords({ text }: Drafting, uid: Uid, language: Language): string {
+  const unit = text.km.get(uid);
+  const body = unit === undefined ? undefined : bodyIn(text, unit, language);
   const line =
     body === undefined
       ? undefined

@@ -8,6 +8,10 @@ import type { InstrumentInline, ProvisionContent, ProvisionPart } from '../instr
 import { isBlank, placedInline, type InstrumentContent } from '../text.ts';
 import { contentAs, englishChange, versioned } from './drafting.ts';
 
+/** Whether English may have to follow such a change: not where words were only written or struck out in their part. */
+export const isFollowed = (change: UnitChange): boolean =>
+  change.language === 'km' && (change.after === null || partsDiffer(change));
+
 /** What changes in the English behind these changes of the Khmer; `before` is the text without them. */
 export function englishFollowing(
   before: InstrumentContent,

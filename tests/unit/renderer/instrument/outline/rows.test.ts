@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outlineRows, rowOf } from '../../../../../renderer/instrument/outline/rows.ts';
+import { firstWords, outlineRows, rowOf } from '../../../../../renderer/instrument/outline/rows.ts';
 import { numbersOf } from '../../../../../shared/instrument/numbering.ts';
 import {
   annex,
@@ -34,8 +34,8 @@ const CODE = draftingOver(
 const numbers = numbersOf(CODE.text.km, CODE.type, CODE.data);
 const said = (language: 'km' | 'en', ...closed: readonly number[]): readonly string[] =>
   outlineRows(CODE, numbers, language, new Set(closed.map(uidOf))).map(
-    ({ depth, label, words, isOpen, place, among }) =>
-      `${'  '.repeat(depth)}${isOpen === null ? '-' : isOpen ? 'v' : '>'} ${label} ${words} ${place}/${among}`,
+    ({ id, depth, label, isOpen, place, among }) =>
+      `${'  '.repeat(depth)}${isOpen === null ? '-' : isOpen ? 'v' : '>'} ${label} ${firstWords(CODE, id, language)} ${place}/${among}`,
   );
 
 describe('the outline of an instrument', () => {
