@@ -117,6 +117,8 @@ export const instrumentDataSchema = z
     /** What stands before the office where another signs for its holder. */
     prefixes: z.array(identified).refine(isUnique),
     annex: named.extend({ pattern: patterns }),
+    /** What stands behind the number of a provision that was repealed and keeps it. */
+    repealed: named,
     amending: amendingSchema,
     /**
      * How an instrument is cited (`{type}`, `{number}`, `{date}`, `{title}`), and a visa phrased (`{verb}`, `{citation}`).

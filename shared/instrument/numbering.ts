@@ -9,6 +9,7 @@ import { toKhmerDigits } from '../khmer/digits.ts';
 import { countedUnit, type CountedUnit } from './counting.ts';
 import { levelOf, type InstrumentData, type InstrumentType } from './data.ts';
 import type { Counted, NumberSuffix, ProvisionPart } from './instrument.ts';
+import { readInstrumentUnit } from './views.ts';
 
 export interface UnitNumber {
   /** 0 for what is inserted before the first. */
@@ -203,8 +204,20 @@ const partsIn =
       : filledParts(naming.pattern[language], naming.names[language], text);
   };
 
-/** What stands above a unit, its number told apart. */
-export const labelPartsOf = partsIn('pattern');
+const titleParts = partsIn('pattern');
+
+/** What stands above a unit, its number told apart; of what was repealed it says so. */
+export function labelPartsOf(...of: Parameters<typeof titleParts>): LabelParts {
+  const [unit, , , language, data] = of;
+  const parts = titleParts(...of);
+  return isRepealed(unit) ? { ...parts, after: `${parts.after} ${data.repealed[language]}` } : parts;
+}
+
+function isRepealed(unit: Unit): boolean {
+  if (unit.type !== 'provision') return false;
+  const view = readInstrumentUnit(unit);
+  return view.kind === 'readable' && view.body.type === 'provision' && view.body.content.repealed === true;
+}
 
 /** What a unit is called where it is referred to, its number told apart. */
 export const citedPartsOf = partsIn('cited');
@@ -213,6 +226,9 @@ type LabelOf = (...of: Parameters<typeof labelPartsOf>) => string;
 
 /** What stands above a unit: មាត្រា ១១ ថ្មី, ជំពូកទី២; the number alone where its level is not in the data. */
 export const labelOf: LabelOf = (...of) => labelText(labelPartsOf(...of));
+
+/** The same without a word of what happened to it. */
+export const titleOf: LabelOf = (...of) => labelText(titleParts(...of));
 
 /** What a unit is called where it is referred to: a circular's `៣.` is ចំណុចទី៣ there. */
 export const citedLabelOf: LabelOf = (...of) => labelText(citedPartsOf(...of));

@@ -96,6 +96,7 @@ export function PhrasesForm({ data, onChange }: DataFormProps): ReactNode {
         {pair(t('instruments.name'), ['annex'])}
         {pair(t('instruments.pattern'), ['annex', 'pattern'], '{number}')}
       </Group>
+      <Group title={t('instruments.group.repealed')}>{pair(t('instruments.repealed'), ['repealed'])}</Group>
       <Group title={t('instruments.group.suffixes')}>
         {data.suffixes.map(({ id }, index) => (
           <div key={id}>{pair(t('instruments.suffix'), ['suffixes', index])}</div>

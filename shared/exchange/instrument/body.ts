@@ -152,7 +152,9 @@ class BodyReader {
     if (isParted) return rest !== '' || !goesOn(rest);
     const follows =
       number.value === this.#last + 1 || (number.suffixes.length > 0 && number.value === this.#last);
-    if (!follows || goesOn(rest)) return false;
+    if (!follows) return false;
+    if (this.#saysRepealed(rest)) return true;
+    if (goesOn(rest)) return false;
     guesses.add('label', `${label} ${rest}`);
     return true;
   }
@@ -261,6 +263,10 @@ class BodyReader {
     this.#noteNumber(provision.uid, label);
     this.#last = number.value;
     const own = restOf(line, label.end);
+    if (this.#saysRepealed(inlineText(own))) {
+      provision.isRepealed = true;
+      return index + 1;
+    }
     if (own.length > 0) {
       if (this.#isHeading(own, index + 1)) this.#setHeading(provision, own);
       else this.#addTo(provision, { ...line, marker: '', list: null, inline: own, text: inlineText(own) });
@@ -273,6 +279,12 @@ class BodyReader {
       return index + 2;
     }
     return index + 1;
+  }
+
+  /** What stands behind a number that is kept. */
+  #saysRepealed(text: string): boolean {
+    const { km, en } = this.#rules.data.repealed;
+    return [km, en].includes(text.trim());
   }
 
   #setHeading(provision: ProvisionReader, inline: readonly Inline[]): void {

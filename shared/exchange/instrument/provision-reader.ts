@@ -22,6 +22,8 @@ export class ProvisionReader {
   readonly uid: Uid;
   readonly number: Counted;
   heading: readonly Inline[] = [];
+  /** Whether only its number stands. */
+  isRepealed = false;
   readonly #at: string;
   readonly #rules: ProvisionRules;
   readonly #parts: ProvisionPart[] = [];
@@ -80,7 +82,12 @@ export class ProvisionReader {
         now: markers.get(changed.id) ?? '',
       });
     }
-    return { number: this.number, heading: this.heading, parts: this.#parts };
+    return {
+      number: this.number,
+      heading: this.heading,
+      parts: this.#parts,
+      ...(this.isRepealed ? { repealed: true } : {}),
+    };
   }
 
   #idOf(at: string): InnerId {

@@ -2,7 +2,7 @@
 import type { Language, Metadata, Tree, Uid, Unit, UnitBody } from '../../document/model.ts';
 import type { InstrumentData, InstrumentType } from '../data.ts';
 import type { Reference, ReferenceTarget } from '../instrument.ts';
-import { labelOf, pointMarkers, type UnitNumber } from '../numbering.ts';
+import { titleOf, pointMarkers, type UnitNumber } from '../numbering.ts';
 import { referenceText } from '../references/reference-text.ts';
 import type { RegisterEntry } from '../register.ts';
 import { entryAddress, unknownEntryAddress, type Work } from './addresses.ts';
@@ -54,10 +54,10 @@ export function expressionOf(source: ExpressionSource): Expression {
   return { ...source, names, bodyOf };
 }
 
-/** What stands above a unit; undefined where it has no number. */
+/** What stands above a unit, that it was repealed being said otherwise; undefined where it has no number. */
 export function labelIn({ numbers, type, data, language }: Expression, unit: Unit): string | undefined {
   const number = numbers.get(unit.uid);
-  return number === undefined || type === undefined ? undefined : labelOf(unit, number, type, language, data);
+  return number === undefined || type === undefined ? undefined : titleOf(unit, number, type, language, data);
 }
 
 /** `standsIn`: the unit that holds it. */

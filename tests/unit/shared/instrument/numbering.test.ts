@@ -126,7 +126,7 @@ describe('numbers of an instrument', () => {
       'មាត្រា ១ ថ្មី',
       'មាត្រា ១ ថ្មី (ពីរ)',
       'មាត្រា ១ ស្ទួន',
-      'មាត្រា ២',
+      'មាត្រា ២ (និរាករណ៍)',
       'មាត្រា ៣',
     ]);
     expect(labels(tree, 'en').slice(0, 4)).toEqual([
