@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { FilePlus2, FileDown, GitCompareArrows, Printer, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, type DocumentId, type Language, type Uid } from '../../../shared/document/model.ts';
+import { withShownReferences } from '../../../shared/instrument/references/shown-references.ts';
 import type { TextAsOf } from '../../../shared/ipc/amending.ts';
 import { useBridge } from '../../bridge.ts';
 import { editorLabels } from '../../desk/editor-labels.ts';
@@ -22,7 +23,8 @@ import { Hint } from '../../ui/Hint.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { toast } from '../../ui/Toasts.tsx';
 import { useInstrumentData } from '../office-instruments.ts';
-import { readNumbers, shownUnits } from '../read-numbers.ts';
+import { readNumbers } from '../read-numbers.ts';
+import { readReferences } from '../read-references.ts';
 import type { AsOfPageProps } from './AsOfPage.tsx';
 import { useTextAsOf } from './use-text-as-of.ts';
 import styles from './AsOf.module.css';
@@ -191,7 +193,8 @@ function MarkedText({ language, read }: { readonly language: Language; readonly 
   useEffect(() => {
     if (root.current === null) return;
     const { document, acts, amended } = read;
-    const units = shownUnits(document, language, data, register);
+    const shown = readReferences(document, language, data, register ?? undefined);
+    const units = document.units[language].map((unit) => withShownReferences(unit, shown));
     paintStatic(root.current, units, language, labels, readNumbers(document, language, data));
     const names = new Map<DocumentId | string, string>(
       acts.map(({ id, title }) => [

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { referenceText } from '../../../../../shared/instrument/references/reference-text.ts';
 import { withShownReferences } from '../../../../../shared/instrument/references/shown-references.ts';
 import { instrumentLines } from '../../../../../shared/instrument/text.ts';
 import {
@@ -19,7 +20,10 @@ const CONTENT = contentOf([
 const seen = (number: number): readonly string[] => {
   const unit = CONTENT.km.get(uidOf(number));
   if (unit === undefined) throw new Error('no unit');
-  const shown = withShownReferences(unit, 'km', referencesIn(CONTENT));
+  const shown = withShownReferences(unit, (reference, standsIn) => {
+    const text = referenceText(reference, standsIn, 'km', referencesIn(CONTENT));
+    return text.kind === 'found' ? text.text : text.seen;
+  });
   return instrumentLines(shown).flatMap(({ inline }) =>
     inline.flatMap((piece) => (piece.kind === 'reference' ? [piece.seen] : [])),
   );
