@@ -94,7 +94,7 @@ function Band({ text, at, amended, children }: BandProps): ReactNode {
   const { t } = useTranslation();
   const isChangedSince = useIsChangedSince(at);
   return (
-    <section className={styles['band']} aria-label={t('inspector.amending')}>
+    <section className={styles['band']} data-amending aria-label={t('inspector.amending')}>
       <FilePen aria-hidden />
       <p className={styles['text']}>{text}</p>
       <div className={styles['ways']}>{children}</div>
