@@ -83,13 +83,7 @@ describe('through a Word document', () => {
 
   test('and docs/word.md says so', () => {
     const said = readFileSync(path.join(ROOT, 'docs/word.md'), 'utf8');
-    for (const lost of [
-      'identity',
-      'references',
-      'defined terms',
-      'the other language',
-      'Khmer digits',
-    ])
+    for (const lost of ['identity', 'references', 'defined terms', 'the other language', 'Khmer digits'])
       expect(said).toContain(lost);
   });
 });

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { docxOfInstrument } from '../../../../electron/core/exchange/docx-instrument.ts';
 import { importFile } from '../../../../electron/limited/import.ts';
-import { labelsOf } from '../../../../renderer/editor/instrument/number-labels.ts';
+import { labelling } from '../../../../renderer/editor/instrument/number-labels.ts';
 import type { Language } from '../../../../shared/document/model.ts';
 import { instrumentText } from '../../../../shared/exchange/instrument-text.ts';
 import { instrumentPaperHtml } from '../../../../shared/html/instrument-paper.ts';
@@ -43,8 +43,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe.each(['km', 'en'] as const)('a repealed article (%s)', (language) => {
   test('says so in the editor, on paper, in plain text and in Word; what refers to it does not', async () => {
     const type = instrumentType('prakas');
-    const labels = labelsOf({ text: REPEALED, type, data: INSTRUMENTS }, language);
-    expect(labels.get(uidOf(12))).toBe(SAID[language]);
+    const labelOf = labelling({ text: REPEALED, type, data: INSTRUMENTS }, language);
+    expect(labelOf(uidOf(12))).toBe(SAID[language]);
     const page = pageIn(language);
     expect(instrumentText(page)).toContain(`\n${SAID[language]}\n`);
     const look = { name: 'a', look: FIRST_LOOK, base: '' };
