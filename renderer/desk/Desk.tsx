@@ -14,6 +14,7 @@ import { useImport } from '../exchange/use-import.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { useOfficeInstruments } from '../instrument/office-instruments.ts';
+import { useCommandsElsewhere } from '../instrument/use-commands-elsewhere.ts';
 import { useInspector } from '../inspector/use-inspector.ts';
 import { Palette } from '../palette/Palette.tsx';
 import { LibraryPane } from '../library/LibraryPane.tsx';
@@ -56,6 +57,7 @@ export function Desk({ person: own, warnings, restarting, covered, look }: DeskP
   const person = usePerson(own);
   const desk = useDesk();
   useOfficeInstruments();
+  useCommandsElsewhere(desk.onPaper?.document.summary.kind ?? null);
   const history = useHistory(desk.onPaper);
   const inspector = useInspector();
   const [place, setPlace] = useState<Place>('desk');

@@ -3,6 +3,7 @@ import type { Language } from '../../shared/document/model.ts';
 import { typeOfDocument } from '../../shared/instrument/instrument-fields.ts';
 import type { DraftSession } from '../drafting/session.ts';
 import { draftingOf } from '../instrument/drafting-of.ts';
+import { performNumbering } from '../instrument/renumbering/numbering-commands.ts';
 import { instrumentData, onInstrumentData } from '../instrument/office-instruments.ts';
 import { useBridge } from '../bridge.ts';
 import { registerSource, type RegisterSource } from '../register/whole-register.ts';
@@ -44,6 +45,7 @@ const writingOf = (draft: DraftSession, register: RegisterSource): InstrumentWri
         type: () => typeOfDocument(draft.metadata(), instrumentData()),
         drafting: () => draftingOf(draft, instrumentData()),
         register,
+        perform: (...asked) => performNumbering(draft, ...asked),
       };
 
 /** The text of one language. React owns the frame; what stands in it is the editor's. */

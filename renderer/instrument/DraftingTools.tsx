@@ -20,6 +20,7 @@ import { toast } from '../ui/Toasts.tsx';
 import { draftingOf } from './drafting-of.ts';
 import { instrumentData } from './office-instruments.ts';
 import { ReferenceDialog } from './reference-dialog/ReferenceDialog.tsx';
+import { TextNumbering } from './renumbering/TextNumbering.tsx';
 import { placeOfSelection, selectionOf } from './unit-place.ts';
 import { VisaDialog } from './visas/VisaDialog.tsx';
 
@@ -96,6 +97,7 @@ export function DraftingTools({ onPaper, active }: DraftingToolsProps): ReactNod
 
   return (
     <>
+      <TextNumbering draft={draft} register={register} />
       {referring === null ? null : (
         <ReferenceDialog
           context={referring.context}

@@ -87,7 +87,7 @@ export function usePaletteEntries({ desk, look, goTo }: PaletteSources): readonl
   const places = PLACES.map(({ id, title }) => plain('places', id, t(title), () => goTo(id)));
   const kind = desk.onPaper?.document.summary.kind ?? null;
   const commands = COMMANDS.filter((command) => {
-    if (command.startsWith('instrument.')) return kind === 'instrument';
+    if (command.startsWith('instrument.') || command === 'document.akn') return kind === 'instrument';
     return command !== 'view.palette' && (kind !== null || !NEEDS_PAPER.has(command));
   }).map((command) =>
     plain('commands', command, titles[command], () => carryOut(command), keysOfCommand(command)),
@@ -104,11 +104,12 @@ export function usePaletteEntries({ desk, look, goTo }: PaletteSources): readonl
   const insertions =
     written === null
       ? []
-      : INSERTIONS.map(({ id, keys, run }) =>
-          Object.assign(
-            plain('insertions', id, labels.insertions[id], () => run(written.editor, written.actions)),
-            { also: labels.insertWords[id], keys: keys ?? null },
-          ),
+      : INSERTIONS.filter(({ isInline }) => kind !== 'instrument' || isInline === true).map(
+          ({ id, keys, run }) =>
+            Object.assign(
+              plain('insertions', id, labels.insertions[id], () => run(written.editor, written.actions)),
+              { also: labels.insertWords[id], keys: keys ?? null },
+            ),
         );
   return [...documents, ...places, ...commands, ...insertions, ...choices];
 }

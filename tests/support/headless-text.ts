@@ -103,6 +103,13 @@ export function openHeadless(
           type: () => typeOfDocument(draft.metadata(), INSTRUMENTS),
           drafting: () => draftingOf(draft, INSTRUMENTS),
           register: { read: () => null, onRead: () => () => undefined },
+          // Nobody is asked here.
+          perform(command, selected) {
+            const drafting = draftingOf(draft, INSTRUMENTS);
+            const changes = drafting === null ? [] : command(drafting);
+            if (changes.length > 0)
+              draft.text.change({ changes, before: selected, after: selected, merge: null }, selected);
+          },
         }
       : null;
   const binding = bindEditor(editor, draft.text, language, () => true, instrument);

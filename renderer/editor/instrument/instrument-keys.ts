@@ -13,11 +13,8 @@ import {
   type LexicalCommand,
   type LexicalEditor,
 } from 'lexical';
-import type { UnitChange } from '../../../shared/document/model.ts';
 import { lowerDivision, raiseDivision } from '../../../shared/instrument/editing/divisions.ts';
-import type { Drafting } from '../../../shared/instrument/editing/drafting.ts';
 import type { Binding } from '../binding/binding.ts';
-import type { DraftText } from '../../drafting/text.ts';
 import { $enter, $newDivision, $newProvision } from './enter.ts';
 import type { InstrumentWriting } from './instrument-writing.ts';
 import { $joinBackwards, $joinForwards } from './joining.ts';
@@ -37,14 +34,7 @@ export function registerInstrumentKeys(
   editor: LexicalEditor,
   writing: InstrumentWriting,
   binding: Binding,
-  draft: DraftText,
 ): () => void {
-  const run = (command: (drafting: Drafting) => readonly UnitChange[]): void => {
-    const drafting = writing.drafting();
-    const changes = drafting === null ? [] : command(drafting);
-    const selected = binding.selected();
-    if (changes.length > 0) draft.change({ changes, before: selected, after: selected, merge: null });
-  };
   return mergeRegister(
     // Behind what makes room for it, which takes out what is selected.
     editor.registerCommand(INSERT_PARAGRAPH_COMMAND, $enter, COMMAND_PRIORITY_HIGH),
@@ -74,7 +64,10 @@ export function registerInstrumentKeys(
         // Another step than the one that carries the key.
         if (uid !== undefined)
           queueMicrotask(() =>
-            run((drafting) => (step === 1 ? lowerDivision(drafting, uid) : raiseDivision(drafting, uid))),
+            writing.perform(
+              (drafting) => (step === 1 ? lowerDivision(drafting, uid) : raiseDivision(drafting, uid)),
+              binding.selected(),
+            ),
           );
         return true;
       },

@@ -22,6 +22,6 @@ export function registerInstrument(
       () => draft.ids.next(),
       () => instrument.type()?.holdsText ?? true,
     ),
-    registerInstrumentKeys(editor, instrument, binding, draft),
+    registerInstrumentKeys(editor, instrument, binding),
   );
 }

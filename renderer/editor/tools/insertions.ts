@@ -43,6 +43,8 @@ export interface Insertion {
   readonly id: InsertionId;
   readonly icon: LucideIcon;
   readonly keys?: string;
+  /** Stands within a line, so that it can be put into an instrument too, which has units in place of blocks. */
+  readonly isInline?: true;
   readonly run: (editor: LexicalEditor, actions: KeyActions) => void;
 }
 
@@ -68,9 +70,10 @@ export const INSERTIONS: readonly Insertion[] = [
     id: 'footnote',
     icon: Superscript,
     keys: 'Ctrl+Shift+J',
+    isInline: true,
     run: (_editor, { insertFootnote }) => insertFootnote(),
   },
-  { id: 'date', icon: CalendarDays, run: (_editor, { askDate }) => askDate() },
+  { id: 'date', icon: CalendarDays, isInline: true, run: (_editor, { askDate }) => askDate() },
 ];
 
 /** Whether a person who typed this may mean that: the start of any word of its label or its further words. */

@@ -13,7 +13,8 @@ import { lowerDivision, raiseDivision } from '../../../shared/instrument/editing
 import type { PanelProps } from '../../inspector/panels.ts';
 import { VirtualTree } from '../../ui/VirtualTree.tsx';
 import { RenumberingDialog } from '../renumbering/RenumberingDialog.tsx';
-import { useRenumbering, type Command } from '../renumbering/use-renumbering.ts';
+import type { NumberingCommand } from '../renumbering/numbering-commands.ts';
+import { useRenumbering } from '../renumbering/use-renumbering.ts';
 import { startOf } from '../unit-place.ts';
 import type { InstrumentWork } from '../use-instrument.ts';
 import { closedRows, keepClosed } from './closed-rows.ts';
@@ -73,7 +74,7 @@ export function InstrumentOutline({ instrument, shown, onLanguage }: InstrumentO
       return next;
     });
   /** A unit that moved into a closed row is shown there. */
-  const move = (uid: Uid, command: Command): void => {
+  const move = (uid: Uid, command: NumberingCommand): void => {
     setActive(uid);
     perform(command, (changes) => {
       const parent = changes.find((change) => change.language === 'km' && change.uid === uid)?.after?.parent;

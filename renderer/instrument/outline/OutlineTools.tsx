@@ -20,7 +20,8 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Hint } from '../../ui/Hint.tsx';
 import { Menu, type MenuGroup, type MenuItem } from '../../ui/Menu.tsx';
-import type { Renumbering, Command } from '../renumbering/use-renumbering.ts';
+import type { NumberingCommand } from '../renumbering/numbering-commands.ts';
+import type { Renumbering } from '../renumbering/use-renumbering.ts';
 import type { PanelProps } from '../../inspector/panels.ts';
 import { draftingOf } from '../drafting-of.ts';
 import { startOf } from '../unit-place.ts';
@@ -52,7 +53,7 @@ export function OutlineTools(props: OutlineToolsProps): ReactNode {
   const { language: own } = useFormat();
   const titles = useCommandTitles();
   const { draft, drafting } = instrument;
-  const add = (command: Command): void =>
+  const add = (command: NumberingCommand): void =>
     renumbering.perform(command, (changes) => {
       const made = changes.find((change) => change.language === 'km' && change.before === null);
       const now = draftingOf(draft, drafting.data);
@@ -132,7 +133,7 @@ function actionGroups(
     keys,
     onChoose: () => onStep(key),
   });
-  const count = (one: string, text: string, command: Command): MenuItem => ({
+  const count = (one: string, text: string, command: NumberingCommand): MenuItem => ({
     id: one,
     text,
     onChoose: () => renumbering.perform(command),

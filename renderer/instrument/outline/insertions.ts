@@ -3,7 +3,7 @@ import type { Language, Uid } from '../../../shared/document/model.ts';
 import { insertUnits } from '../../../shared/instrument/editing/arrange.ts';
 import { versioned, type Drafting } from '../../../shared/instrument/editing/drafting.ts';
 import { insertDivision, insertProvision } from '../../../shared/instrument/editing/insert.ts';
-import type { Command } from '../renumbering/use-renumbering.ts';
+import type { NumberingCommand } from '../renumbering/numbering-commands.ts';
 
 type Names = Readonly<Record<Language, string>>;
 
@@ -12,7 +12,7 @@ export interface OfferedInsertion {
   readonly names: Names;
   /** Of one that takes the number before it, so that those behind keep theirs. */
   readonly suffix: Names | null;
-  readonly command: Command;
+  readonly command: NumberingCommand;
 }
 
 /** `after` null: at the start. */

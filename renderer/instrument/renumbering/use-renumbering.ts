@@ -1,19 +1,17 @@
 import { useEffect, useState } from 'react';
 import type { UnitChange } from '../../../shared/document/model.ts';
-import type { Drafting } from '../../../shared/instrument/editing/drafting.ts';
-import { useBridge } from '../../bridge.ts';
+import { useBridge, useBridgeEvent } from '../../bridge.ts';
+import type { Selected } from '../../drafting/place.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { readFields, writeFields } from '../../records.ts';
 import { instrumentData } from '../office-instruments.ts';
 import { draftingOf } from '../drafting-of.ts';
 import type { InstrumentWork } from '../use-instrument.ts';
+import type { NumberingCommand } from './numbering-commands.ts';
 import { numberingOf, type Numbering } from './plan.ts';
 
 /** Whether a person wants to see which numbers change before they do. */
 const RECORD = 'settings.renumbering';
-
-/** One of the commands of shared/instrument/editing, given what it works with. */
-export type Command = (drafting: Drafting) => readonly UnitChange[];
 
 /** What follows once a command was carried out. */
 export type Then = (changes: readonly UnitChange[]) => void;
@@ -24,8 +22,11 @@ export interface Asked {
 }
 
 export interface Renumbering {
-  /** Carries a command out; where it changes numbers, after a person has seen them, if they want to. */
-  readonly perform: (command: Command, then?: Then) => void;
+  /**
+   * Carries a command out; where it changes numbers, after a person has seen them, if they want to. The caret stays with
+   * its words, or stands at `selected` before and after.
+   */
+  readonly perform: (command: NumberingCommand, then?: Then, selected?: Selected | null) => void;
   /** A command that waits for a person's word. */
   readonly asked: Asked | null;
   /** What the last command changed; null where it changed no numbers. */
@@ -40,7 +41,11 @@ export interface Renumbering {
   readonly dismiss: () => void;
 }
 
-export function useRenumbering({ draft, register, look }: InstrumentWork): Renumbering {
+export function useRenumbering({
+  draft,
+  register,
+  look,
+}: Pick<InstrumentWork, 'draft' | 'register' | 'look'>): Renumbering {
   const bridge = useBridge();
   const { language } = useFormat();
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -49,28 +54,35 @@ export function useRenumbering({ draft, register, look }: InstrumentWork): Renum
   const [isRefused, setRefused] = useState(false);
   useEffect(() => draft.text.onChange(() => setLast(false)), [draft]);
   const [isAlways, setAlways] = useState(true);
+  // The outline and the text ask both, and other windows too.
+  const [version, setVersion] = useState(0);
+  useBridgeEvent('records.changed', ({ name }) => {
+    if (name === RECORD) setVersion((before) => before + 1);
+  });
   useEffect(() => {
     const read = async (): Promise<void> => {
       const { always } = await readFields(bridge, RECORD);
       if (typeof always === 'boolean') setAlways(always);
     };
     void read();
-  }, [bridge]);
+  }, [bridge, version]);
 
   /** The text may have changed since the question was asked: the command looks at it again. */
-  const plan = (command: Command): { changes: readonly UnitChange[]; numbering: Numbering } | null => {
+  const plan = (
+    command: NumberingCommand,
+  ): { changes: readonly UnitChange[]; numbering: Numbering } | null => {
     const drafting = draftingOf(draft, instrumentData());
     const changes = drafting === null ? [] : command(drafting);
     if (drafting === null || changes.length === 0) return null;
     return { changes, numbering: numberingOf(drafting, changes, register ?? new Map(), language) };
   };
-  const carryOut = (command: Command, then?: Then): void => {
+  const carryOut = (command: NumberingCommand, then?: Then, selected: Selected | null = null): void => {
     const planned = plan(command);
     setAsked(null);
     setRefused(planned === null);
     if (planned === null) return;
     const { changes, numbering } = planned;
-    draft.text.change({ changes, before: null, after: null, merge: null });
+    draft.text.change({ changes, before: selected, after: selected, merge: null }, selected);
     setDone(numbering.renumbered.length === 0 ? null : numbering);
     look();
     setLast(true);
@@ -82,11 +94,11 @@ export function useRenumbering({ draft, register, look }: InstrumentWork): Renum
     isRefused,
     isAlways,
     isLast,
-    perform(command, then) {
+    perform(command, then, selected) {
       const planned = plan(command);
       if (isAlways && planned !== null && planned.numbering.renumbered.length > 0)
-        setAsked({ numbering: planned.numbering, onDo: () => carryOut(command, then) });
-      else carryOut(command, then);
+        setAsked({ numbering: planned.numbering, onDo: () => carryOut(command, then, selected) });
+      else carryOut(command, then, selected);
     },
     setAlways(always) {
       setAlways(always);
