@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { UnitChange } from '../../../shared/document/model.ts';
+import type { Bridge } from '../../../shared/ipc/contract.ts';
 import { useBridge, useBridgeEvent } from '../../bridge.ts';
 import type { Selected } from '../../drafting/place.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -12,6 +13,9 @@ import { numberingOf, type Numbering } from './plan.ts';
 
 /** Whether a person wants to see which numbers change before they do. */
 const RECORD = 'settings.renumbering';
+
+const wantsToSee = async (bridge: Bridge): Promise<boolean> =>
+  (await readFields(bridge, RECORD))['always'] !== false;
 
 /** What follows once a command was carried out. */
 export type Then = (changes: readonly UnitChange[]) => void;
@@ -54,18 +58,11 @@ export function useRenumbering({
   const [isRefused, setRefused] = useState(false);
   useEffect(() => draft.text.onChange(() => setLast(false)), [draft]);
   const [isAlways, setAlways] = useState(true);
+  useEffect(() => void wantsToSee(bridge).then(setAlways), [bridge]);
   // The outline and the text ask both, and other windows too.
-  const [version, setVersion] = useState(0);
   useBridgeEvent('records.changed', ({ name }) => {
-    if (name === RECORD) setVersion((before) => before + 1);
+    if (name === RECORD) void wantsToSee(bridge).then(setAlways);
   });
-  useEffect(() => {
-    const read = async (): Promise<void> => {
-      const { always } = await readFields(bridge, RECORD);
-      if (typeof always === 'boolean') setAlways(always);
-    };
-    void read();
-  }, [bridge, version]);
 
   /** The text may have changed since the question was asked: the command looks at it again. */
   const plan = (
