@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { RegisterId } from '../../shared/instrument/instrument.ts';
@@ -6,10 +6,9 @@ import type { RegisteredEntry } from '../../shared/instrument/register.ts';
 import { titleOf } from '../desk/summaries.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import picker from '../library/ListPicker.module.css';
-import { useEscape } from '../ui/use-escape.ts';
 import styles from './EntryPicker.module.css';
 import { nameOf } from './name.ts';
-import { NO_FILTER, useRegister } from './use-register.ts';
+import { useSoughtEntries } from './use-sought-entries.ts';
 
 /** So many are offered while one types. */
 const OFFERED = 12;
@@ -29,27 +28,18 @@ const focus = (input: HTMLInputElement | null): void => input?.focus();
 export function EntryPicker({ label, without, onPick, entered = false }: EntryPickerProps): ReactNode {
   const { t } = useTranslation();
   const { language } = useFormat();
-  const [filter, setFilter] = useState(NO_FILTER);
-  const { found } = useRegister(filter);
-  // The first press leaves what was typed, the next what the field stands in.
-  useEscape(
-    () => setFilter(NO_FILTER),
-    'first',
-    () => filter.text !== '',
-  );
-  const isSought = filter.text.trim() !== '';
-  const fitting = isSought ? (found?.entries ?? []) : [];
-  const offered = fitting.filter(({ id }) => !without.includes(id)).slice(0, OFFERED);
+  const { text, setText, isSought, found } = useSoughtEntries();
+  const offered = found.filter(({ id }) => !without.includes(id)).slice(0, OFFERED);
   return (
     <ComboBox
       className={picker['box'] ?? ''}
-      inputValue={filter.text}
-      onInputChange={(text) => setFilter({ ...NO_FILTER, text })}
+      inputValue={text}
+      onInputChange={setText}
       value={null}
       onChange={(key) => {
         const entry = offered.find(({ id }) => id === key);
         if (entry === undefined) return;
-        setFilter(NO_FILTER);
+        setText('');
         onPick(entry);
       }}
       menuTrigger="input"

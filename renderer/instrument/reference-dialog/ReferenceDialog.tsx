@@ -19,11 +19,10 @@ import {
 } from '../../../shared/instrument/references/reference-text.ts';
 import type { RegisteredEntry } from '../../../shared/instrument/register.ts';
 import picker from '../../library/ListPicker.module.css';
-import { NO_FILTER, useRegister } from '../../register/use-register.ts';
+import { useSoughtEntries } from '../../register/use-sought-entries.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { useEscape } from '../../ui/use-escape.ts';
 import { findableUnits, targetsFor } from './targets.ts';
 import styles from './ReferenceDialog.module.css';
 
@@ -59,26 +58,18 @@ type TargetPickerProps = ReferenceDialogProps & { readonly onEntry: (entry: Regi
 
 function TargetPicker({ context, language, onInsert, onEntry }: TargetPickerProps): ReactNode {
   const { t } = useTranslation();
-  const [filter, setFilter] = useState(NO_FILTER);
-  const { found } = useRegister(filter);
-  // The first press leaves what was typed, the next the dialog.
-  useEscape(
-    () => setFilter(NO_FILTER),
-    'first',
-    () => filter.text !== '',
-  );
+  const { text: sought, setText, isSought, found } = useSoughtEntries();
   const units = useMemo(() => findableUnits(context), [context]);
-  const isSought = filter.text.trim() !== '';
   const targets = useMemo(
-    () => targetsFor(filter.text, units, language, context),
-    [filter.text, units, language, context],
+    () => targetsFor(sought, units, language, context),
+    [sought, units, language, context],
   );
-  const entries = isSought ? (found?.entries ?? []).slice(0, OFFERED) : [];
+  const entries = found.slice(0, OFFERED);
   return (
     <ComboBox
       className={picker['box'] ?? ''}
-      inputValue={filter.text}
-      onInputChange={(text) => setFilter({ ...NO_FILTER, text })}
+      inputValue={sought}
+      onInputChange={setText}
       value={null}
       onChange={(key) => {
         const target = targets.find(({ id }) => id === key);

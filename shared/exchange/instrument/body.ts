@@ -1,21 +1,15 @@
 /** The lines of an instrument's text as its units, in reading order. */
-import {
-  ARTICLE_SCHEMA_VERSION,
-  type ArticleBody,
-  type Inline,
-  type ListItem,
-} from '../../document/article.ts';
-import type { InnerId, Uid } from '../../document/model.ts';
+import type { Inline } from '../../document/article.ts';
+import type { Uid } from '../../document/model.ts';
 import { inlineText } from '../../document/text.ts';
-import { INSTRUMENT_SCHEMA_VERSION, type Counted, type InstrumentBody } from '../../instrument/instrument.ts';
 import type { UnitNumber } from '../../instrument/numbering.ts';
 import { depthOf } from '../../instrument/structure.ts';
-import { contentAs } from '../../instrument/editing/drafting.ts';
 import type { Line } from '../../instrument/editing/sequence.ts';
 import type { FoundPicture } from '../assembly.ts';
+import { BodyUnits, countedOf } from './body-units.ts';
 import { beginsClosing, LONGEST_CLOSING } from './closing.ts';
 import { goesOn, readLabel, type Label } from './labels.ts';
-import { listMarker, restOf, wholeOf, withoutBold } from './line-parts.ts';
+import { restOf, withoutBold } from './line-parts.ts';
 import { readMarker } from './markers.ts';
 import { ProvisionReader, type ProvisionRules } from './provision-reader.ts';
 import { quotedItems } from './quoted.ts';
@@ -44,7 +38,6 @@ const LONGEST_HEADING = 120;
 const LONGEST_HEADING_BEFORE_POINTS = 60;
 const ENDS_SENTENCE = /[។៕៖:;,.?!»”][\s\u200B]*$/u;
 const INTRODUCES = /ដូច|ខាងក្រោម|តទៅ|រួមមាន|follow|below/iu;
-const MOST_UNDER_HEADING = 20;
 const TEXT_END = '\u17D5';
 /** A line of a table of contents. */
 const CONTENTS = /(?:\.{4,}|…{2,}|\t)[\s\u200B]*[0-9\u17E0-\u17E9]{1,4}$/u;
@@ -53,17 +46,11 @@ class BodyReader {
   readonly #items: readonly SourceItem[];
   readonly #quoted: ReadonlySet<number>;
   readonly #rules: BodyRules;
-  readonly #lines: Line[] = [];
-  readonly #pictures = new Map<Uid, FoundPicture>();
+  readonly #units: BodyUnits;
   readonly #closing: SourceLine[] = [];
   readonly #unitsAt = new Map<string, Uid>();
   readonly #numbered: { readonly uid: Uid; readonly label: string; readonly number: UnitNumber }[] = [];
   #picturesLeft = 0;
-  #provision: ProvisionReader | null = null;
-  /** A list beside provisions. */
-  #list: { readonly uid: Uid; readonly ordered: boolean; readonly items: ListItem[] } | null = null;
-  /** Lines that stand with the heading above them. */
-  #underHeading = 0;
   #annex: Uid | null = null;
   #isClosing = false;
   #hasEnded = false;
@@ -74,20 +61,20 @@ class BodyReader {
     this.#items = items;
     this.#quoted = quotedItems(items);
     this.#rules = rules;
+    this.#units = new BodyUnits(rules);
   }
 
   read(): Body {
     for (let index = 0; index < this.#items.length;) {
       const next = this.#readAt(index);
-      const uid = this.#provision?.uid ?? this.#list?.uid ?? this.#lines.at(-1)?.uid;
+      const { uid } = this.#units;
       for (const { at } of this.#items.slice(index, next)) if (uid !== undefined) this.#unitsAt.set(at, uid);
       index = next;
     }
-    this.#endProvision();
-    this.#endList();
+    this.#units.end();
     return {
-      lines: this.#lines,
-      pictures: this.#pictures,
+      lines: this.#units.lines,
+      pictures: this.#units.pictures,
       picturesLeft: this.#picturesLeft,
       closing: this.#closing,
       unitsAt: this.#unitsAt,
@@ -129,7 +116,7 @@ class BodyReader {
       label === null &&
       ((this.#hasEnded && text.length <= LONGEST_CLOSING) || beginsClosing(line.text))
     ) {
-      this.#endProvision();
+      this.#units.endProvision();
       this.#isClosing = true;
       this.#closing.push(line);
       return index + 1;
@@ -166,7 +153,7 @@ class BodyReader {
     const marker = readMarker(fullText(line), data);
     const isNumber = marker?.style === 'khmerDigit' || marker?.style === 'latinDigit';
     if (marker === null || !isNumber || marker.value !== this.#last + 1) return null;
-    if ((line.list ?? 0) > 0 || this.#provision?.expects(marker) === true) return null;
+    if ((line.list ?? 0) > 0 || this.#units.provision?.expects(marker) === true) return null;
     const { text, end, value } = marker;
     return { kind: 'provision', name: '', number: { value, suffixes: [] }, text, isParted: true, end };
   }
@@ -183,12 +170,12 @@ class BodyReader {
   }
 
   #beginAnnex(label: Label, line: SourceLine, index: number): number {
-    this.#endProvision();
+    this.#units.endProvision();
     const uid = this.#rules.ids.of<Uid>('unit', line.at);
     const { heading, next } = this.#divisionHeading(label, line, index);
     if (label.number === null) this.#rules.guesses.add('annex', fullText(line), { uid });
     else this.#noteNumber(uid, label);
-    this.#push(uid, {
+    this.#units.push(uid, {
       type: 'annex',
       content: {
         number: countedOf(label.number),
@@ -206,19 +193,19 @@ class BodyReader {
     const { type, data, guesses } = this.#rules;
     const { heading, next } = this.#divisionHeading(label, line, index);
     const level = this.#levelFor(label.name);
-    this.#endProvision();
+    this.#units.endProvision();
     const uid = this.#rules.ids.of<Uid>('unit', line.at);
     if (level === null) {
       // A circular has no chapters: what is called so heads its text.
       const words: Inline[] = [{ kind: 'text', text: label.text }, { kind: 'break' }, ...heading];
-      this.#pushText(uid, { type: 'heading', content: { level: 1, inline: words } });
+      this.#units.pushText(uid, { type: 'heading', content: { level: 1, inline: words } });
       return next;
     }
     if (level !== label.name) {
       const now = data.levels.find(({ id }) => id === level)?.[this.#rules.language] ?? level;
       guesses.add('level', `${label.text} ${inlineText(heading)}`, { uid, now });
     } else this.#noteNumber(uid, label);
-    this.#push(uid, { type: 'division', content: { level, number: countedOf(label.number), heading } });
+    this.#units.push(uid, { type: 'division', content: { level, number: countedOf(label.number), heading } });
     if (type.provision.restarts) this.#last = 0;
     return next;
   }
@@ -250,7 +237,7 @@ class BodyReader {
   }
 
   #beginProvision(label: Label, line: SourceLine, index: number): number {
-    this.#endProvision();
+    this.#units.endProvision();
     const { number } = label;
     if (number === null) return index + 1;
     const isInserted = number.suffixes.length > 0 && number.value === this.#last;
@@ -259,7 +246,7 @@ class BodyReader {
       isInserted ? countedOf(number) : countedOf(null),
       this.#rules,
     );
-    this.#provision = provision;
+    this.#units.provision = provision;
     this.#noteNumber(provision.uid, label);
     this.#last = number.value;
     const own = restOf(line, label.end);
@@ -269,7 +256,8 @@ class BodyReader {
     }
     if (own.length > 0) {
       if (this.#isHeading(own, index + 1)) this.#setHeading(provision, own);
-      else this.#addTo(provision, { ...line, marker: '', list: null, inline: own, text: inlineText(own) });
+      else
+        this.#units.addTo(provision, { ...line, marker: '', list: null, inline: own, text: inlineText(own) });
       if (line.text.trimEnd().endsWith(TEXT_END)) this.#hasEnded = true;
       return index + 1;
     }
@@ -321,60 +309,9 @@ class BodyReader {
   }
 
   #addText(line: SourceLine): void {
-    if (this.#provision !== null) this.#addTo(this.#provision, line);
-    else if (this.#annex !== null || this.#rules.type.holdsText) this.#addUnit(line);
-    else this.#addUnplaced(line);
-  }
-
-  #addTo(provision: ProvisionReader, line: SourceLine): void {
-    const full = fullText(line);
-    const marker = readMarker(full, this.#rules.data) ?? listMarker(line);
-    if (marker !== null && provision.addPoint(line.at, marker, line.list, restOf(line, marker.end))) return;
-    provision.addParagraph(line.at, wholeOf(line));
-  }
-
-  /** A paragraph, a heading or an item of a list beside provisions. */
-  #addUnit(line: SourceLine): void {
-    const { ids } = this.#rules;
-    if (line.list !== null) {
-      this.#list ??= {
-        uid: ids.of<Uid>('unit', line.at),
-        ordered: /[\p{L}\p{N}]/u.test(line.marker),
-        items: [],
-      };
-      const depth = Math.min(line.list, (this.#list.items.at(-1)?.depth ?? -1) + 1);
-      this.#list.items.push({ id: ids.of<InnerId>('item', line.at), depth, inline: line.inline });
-      return;
-    }
-    const uid = ids.of<Uid>('unit', line.at);
-    const inline = wholeOf(line);
-    if (line.outline === null) this.#pushText(uid, { type: 'paragraph', content: { inline } });
-    else {
-      const level = line.outline === 1 ? 1 : line.outline === 2 ? 2 : 3;
-      this.#pushText(uid, { type: 'heading', content: { level, inline: withoutBold(inline) } });
-    }
-  }
-
-  /** Text where this type has none: under a heading it stands with it, before everything it is an article. */
-  #addUnplaced(line: SourceLine): void {
-    const { guesses } = this.#rules;
-    const last = this.#lines.at(-1);
-    const heading = last === undefined ? null : headingOf(last);
-    if (last !== undefined && heading !== null && this.#underHeading < MOST_UNDER_HEADING) {
-      this.#underHeading += 1;
-      guesses.add('underHeading', fullText(line), { uid: last.uid });
-      const joined = [...heading.heading, { kind: 'break' }, ...wholeOf(line)];
-      this.#lines[this.#lines.length - 1] = { ...last, content: { ...heading, heading: joined } };
-      return;
-    }
-    this.#addTo(this.#unnumbered(line.at, fullText(line)), line);
-  }
-
-  #unnumbered(at: string, text: string): ProvisionReader {
-    const provision = new ProvisionReader(at, countedOf(null), this.#rules);
-    this.#rules.guesses.add('unnumbered', text, { uid: provision.uid });
-    this.#provision = provision;
-    return provision;
+    if (this.#units.provision !== null) this.#units.addTo(this.#units.provision, line);
+    else if (this.#annex !== null || this.#rules.type.holdsText) this.#units.addText(line);
+    else this.#units.addUnplaced(line);
   }
 
   #addTable(item: Extract<SourceItem, { readonly kind: 'table' }>): void {
@@ -383,15 +320,17 @@ class BodyReader {
       this.#isClosing ||
       (this.#annex === null && (this.#hasEnded || item.lines.some(({ text }) => beginsClosing(text))))
     ) {
-      this.#endProvision();
+      this.#units.endProvision();
       this.#isClosing = true;
       this.#closing.push(...item.lines);
       guesses.add('layout', item.lines.map(({ text }) => text).join(' '));
-    } else if (this.#provision !== null) this.#provision.addTable(item.at, item.table);
+    } else if (this.#units.provision !== null) this.#units.provision.addTable(item.at, item.table);
     else if (this.#annex !== null || type.holdsText)
-      this.#pushText(ids.of<Uid>('unit', item.at), { type: 'table', content: item.table });
+      this.#units.pushText(ids.of<Uid>('unit', item.at), { type: 'table', content: item.table });
     else
-      this.#unnumbered(item.at, item.lines.map(({ text }) => text).join(' ')).addTable(item.at, item.table);
+      this.#units
+        .unnumbered(item.at, item.lines.map(({ text }) => text).join(' '))
+        .addTable(item.at, item.table);
   }
 
   /** A picture has a place among text alone. */
@@ -400,54 +339,13 @@ class BodyReader {
       this.#picturesLeft += 1;
       return;
     }
-    this.#endProvision();
-    this.#endList();
-    const uid = this.#rules.ids.of<Uid>('unit', at);
-    this.#pictures.set(uid, picture);
-    this.#lines.push({ uid, type: 'figure', schemaVersion: ARTICLE_SCHEMA_VERSION, content: {} });
+    this.#units.addPicture(at, picture);
   }
 
   #noteNumber(uid: Uid, { text, number }: Label): void {
     if (number !== null) this.#numbered.push({ uid, label: text, number });
   }
-
-  #endProvision(): void {
-    const provision = this.#provision;
-    this.#provision = null;
-    if (provision !== null) this.#push(provision.uid, { type: 'provision', content: provision.end() });
-  }
-
-  #endList(): void {
-    const list = this.#list;
-    this.#list = null;
-    if (list === null) return;
-    const { uid, ordered, items } = list;
-    this.#lines.push({
-      uid,
-      type: 'list',
-      schemaVersion: ARTICLE_SCHEMA_VERSION,
-      content: { ordered, items },
-    });
-  }
-
-  #push(uid: Uid, { type, content }: InstrumentBody): void {
-    this.#endList();
-    this.#underHeading = 0;
-    this.#lines.push({ uid, type, schemaVersion: INSTRUMENT_SCHEMA_VERSION, content });
-  }
-
-  #pushText(uid: Uid, { type, content }: ArticleBody): void {
-    this.#endList();
-    this.#lines.push({ uid, type, schemaVersion: ARTICLE_SCHEMA_VERSION, content });
-  }
 }
 
 export const readBody = (items: readonly SourceItem[], rules: BodyRules): Body =>
   new BodyReader(items, rules).read();
-
-const countedOf = (number: UnitNumber | null): Counted =>
-  number === null || number.suffixes.length === 0
-    ? { kind: 'next' }
-    : { kind: 'inserted', suffixes: number.suffixes };
-
-const headingOf = (line: Line) => contentAs(line, 'division') ?? contentAs(line, 'annex');
