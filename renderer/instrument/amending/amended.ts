@@ -41,7 +41,8 @@ export async function readAmended(
   return ok({ before, after, instrument, type });
 }
 
-function contentOf({ summary, units }: OpenDocument): InstrumentContent | null {
+/** Null for a document that is no instrument. */
+export function contentOf({ summary, units }: OpenDocument): InstrumentContent | null {
   const content = contentOfUnits(summary.kind, units);
   return content.shape === 'oneTree' ? content : null;
 }

@@ -106,6 +106,16 @@ describe('amending an instrument', () => {
     await expect(text(page).locator('[data-unit="provision"]')).toHaveCount(4);
   });
 
+  it('shows in the copy itself what has been changed in it, as it is changed', async () => {
+    const page = await begun();
+    await page.getByRole('tab', { name: 'Amendments' }).click();
+    await expect(panel(page)).toContainText('The copy says what the instrument says.');
+    await writeBehind(page, 'ចំពោះក្រសួង', 'ថ្មី');
+    await expect(panel(page).getByRole('listitem')).toContainText('Article 2replaced');
+    await command('edit.undo');
+    await expect(panel(page).getByRole('listitem')).toHaveCount(0);
+  });
+
   it('says that an article is repealed where only its number is left in the copy', async () => {
     const page = await begun();
     await text(page).getByText('ចំពោះក្រសួង').click();
