@@ -22,7 +22,12 @@ export function SampleLabels({ type, data, shows }: SampleLabelsProps): ReactNod
   };
   const name = t(shows === 'labels' ? 'instruments.sample' : 'instruments.samplePhrases');
   return (
-    <section className={styles['sample']} aria-label={name}>
+    <section
+      className={styles['sample']}
+      aria-label={name}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and so it is reached by keys
+      tabIndex={0}
+    >
       <h2>{name}</h2>
       <div className={styles['columns']}>
         {LANGUAGES.map((language) => (
