@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { bodyOf } from '../../../../shared/document/hash.ts';
 import { createIds } from '../../../../shared/document/ids.ts';
-import type { Uid, Unit } from '../../../../shared/document/model.ts';
+import type { Uid, UnitBody } from '../../../../shared/document/model.ts';
 import { inOrder } from '../../../../shared/document/tree.ts';
 import { amendingProvisions } from '../../../../shared/instrument/amending/amending-provisions.ts';
 import {
@@ -62,13 +63,11 @@ function renewed({ drafting, generated }: State, provisions: readonly KeyedProvi
   return { drafting: { ...drafting, text }, generated: made.generated };
 }
 
-const own = ({ drafting }: State): readonly (Unit | undefined)[] =>
-  OWN.map((uid) => drafting.text.km.get(uid)).map((unit) =>
-    unit === undefined ? unit : { ...unit, rank: RANK },
-  );
-const [first] = WRITTEN.text.km.values();
-if (first === undefined) throw new Error('no unit');
-const RANK = first.rank;
+const own = ({ drafting }: State): readonly (UnitBody | null)[] =>
+  OWN.map((uid) => {
+    const unit = drafting.text.km.get(uid);
+    return unit === undefined ? null : bodyOf(unit);
+  });
 const rowOf = ({ drafting }: State): readonly Uid[] => inOrder(drafting.text.km).map(({ uid }) => uid);
 
 describe('the articles that follow from two changes of a copy, one after the other', () => {
