@@ -28,6 +28,7 @@ export function editorLabels(t: TFunction, format: Format): EditorLabels {
     indent: t('editor.indent'),
     outdent: t('editor.outdent'),
     newProvision: t('editor.newProvision'),
+    point: t('editor.point'),
     raise: t('editor.raise'),
     lower: t('editor.lower'),
     digits: t('editor.digits'),

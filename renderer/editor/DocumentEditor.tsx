@@ -10,13 +10,17 @@ import {
   type ReactNode,
 } from 'react';
 import type { Language } from '../../shared/document/model.ts';
+import { typeOfDocument } from '../../shared/instrument/instrument-fields.ts';
 import { DateDialog } from '../dates/DateDialog.tsx';
 import type { DraftSession } from '../drafting/session.ts';
+import { useFormat } from '../i18n/use-format.ts';
+import { useInstrumentData } from '../instrument/office-instruments.ts';
 import { MediaIntake } from '../media/MediaIntake.tsx';
 import { $insertParagraphs } from './block/block-places.ts';
 import { switchInText } from './digits/use-switch-digits.ts';
 import { $setLevel, $setLink, $shiftDepth, $toggleList, type Looks } from './commands.ts';
 import { NEW_PROVISION_COMMAND, SHIFT_COMMAND } from './instrument/instrument-keys.ts';
+import { structureOffers } from './instrument/structure-offers.ts';
 import type { EditorLabels } from './labels.ts';
 import { FloatingTools } from './tools/FloatingTools.tsx';
 import { LinkForm } from './tools/LinkForm.tsx';
@@ -26,6 +30,7 @@ import { SlashMenu } from './tools/SlashMenu.tsx';
 import { $insertTable } from './table/table-commands.ts';
 import { TableForm } from './table/TableForm.tsx';
 import { TableMenu } from './table/TableMenu.tsx';
+import { articleOffers } from './tools/offers.ts';
 import { Toolbar, type ToolbarActions } from './tools/Toolbar.tsx';
 import styles from './editor.module.css';
 
@@ -82,7 +87,10 @@ export function DocumentEditor({
       toggleList: (ordered) => update(() => $toggleList(ordered)),
       shiftDepth: (step) => update(() => void $shiftDepth(step)),
       askLink: () => setAsking('link'),
-      askTable: () => setAsking(shown.current?.inTable === true ? 'tableMenu' : 'table'),
+      askTable() {
+        const isFollowing = draft.text.shape === 'oneTree' && active.current?.language === 'en';
+        if (!isFollowing) setAsking(shown.current?.inTable === true ? 'tableMenu' : 'table');
+      },
       chooseMedia() {
         const alt = texts.active()?.root.parentElement?.querySelector<HTMLInputElement>('[data-alt]');
         if (alt === null || alt === undefined) chooser.current?.click();
@@ -104,8 +112,20 @@ export function DocumentEditor({
 
   const isInstrument = draft.text.content().shape === 'oneTree';
 
+  const data = useInstrumentData();
+  const format = useFormat();
+  const [written, setWritten] = useState<Language>('km');
+  // The English of an instrument is built as its Khmer is.
+  const isBuilt = !isInstrument || written === 'km';
+  const type = isInstrument ? typeOfDocument(draft.metadata(), data) : undefined;
+  const offers = useMemo(() => {
+    if (!isInstrument) return articleOffers(labels);
+    return type === undefined ? [] : structureOffers(type, data, format.language, labels);
+  }, [isInstrument, type, data, format.language, labels]);
+
   // Called with every key: React hears of it only when something looks different.
   const show = useCallback((text: OpenText, next: Looks | null): void => {
+    if (active.current?.language !== text.language) setWritten(text.language);
     active.current = text;
     if (sameLooks(shown.current, next)) return;
     shown.current = next;
@@ -151,7 +171,9 @@ export function DocumentEditor({
         looks={looks}
         canUndo={canUndo}
         canRedo={canRedo}
+        offers={offers}
         isInstrument={isInstrument}
+        isBuilt={isBuilt}
         tableMenu={
           <TableMenu
             labels={labels}
@@ -191,7 +213,9 @@ export function DocumentEditor({
       ))}
       {opened.map((text) => (
         <Fragment key={text.language}>
-          {isInstrument ? null : <SlashMenu text={text} labels={labels} actions={actions} />}
+          {isInstrument && text.language === 'en' ? null : (
+            <SlashMenu text={text} labels={labels} offers={offers} actions={actions} />
+          )}
           <FloatingTools text={text} labels={labels} looks={looks} actions={actions} />
         </Fragment>
       ))}

@@ -57,6 +57,7 @@ export interface EditorLabels {
   readonly indent: string;
   readonly outdent: string;
   readonly newProvision: string;
+  readonly point: string;
   readonly raise: string;
   readonly lower: string;
   readonly digits: string;

@@ -15,6 +15,7 @@ import {
 } from 'lexical';
 import { $isAttachmentBlock } from './attachment-block.ts';
 import { $isFigureBlock } from './figure-block.ts';
+import { $insertPart } from '../instrument/table-part.ts';
 import { $createRuleBlock } from '../nodes.ts';
 import { $isTableBlock } from '../table/table-nodes.ts';
 
@@ -46,6 +47,7 @@ function $currentBlock(): LexicalNode | null {
 
 /** Puts a block where the caret is: in place of an empty paragraph, else behind the block with the caret. */
 export function $insertBlock(block: LexicalNode): void {
+  if ($insertPart(block)) return;
   const current = $currentBlock();
   if (current !== null) {
     if ($isParagraphNode(current) && current.isEmpty()) current.replace(block);

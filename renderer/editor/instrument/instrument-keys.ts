@@ -23,6 +23,8 @@ import { $isInstrumentLine, type InstrumentLine } from './instrument-nodes.ts';
 
 /** A provision behind the caret's unit. */
 export const NEW_PROVISION_COMMAND: LexicalCommand<undefined> = createCommand('NEW_PROVISION');
+/** A division of this level behind the caret's unit. */
+export const NEW_DIVISION_COMMAND: LexicalCommand<string> = createCommand('NEW_DIVISION');
 /** A division, a paragraph or a point one level deeper (1) or higher (-1). */
 export const SHIFT_COMMAND: LexicalCommand<1 | -1> = createCommand('SHIFT');
 
@@ -54,6 +56,14 @@ export function registerInstrumentKeys(
       COMMAND_PRIORITY_HIGH,
     ),
     editor.registerCommand(NEW_PROVISION_COMMAND, $newProvision, COMMAND_PRIORITY_EDITOR),
+    editor.registerCommand(
+      NEW_DIVISION_COMMAND,
+      (level) => {
+        $newDivision(level);
+        return true;
+      },
+      COMMAND_PRIORITY_EDITOR,
+    ),
     editor.registerCommand(
       SHIFT_COMMAND,
       (step) => {

@@ -27,6 +27,7 @@ import {
   type TextFormatType,
 } from 'lexical';
 import { $chooseBlock, $isWhole } from '../block/block-places.ts';
+import { $writeBehind } from '../instrument/table-part.ts';
 import { $offsetOf, $setPoint, $textOf } from '../places.ts';
 import { $stepCell } from './table-commands.ts';
 import { $cellAround, $tableAround, type CellBox, type TableBlock } from './table-nodes.ts';
@@ -98,6 +99,7 @@ function $leaveTable(table: TableBlock, forward: boolean): void {
     else beside.selectEnd();
     return;
   }
+  if (forward && $writeBehind(table)) return;
   const at = table.getIndexWithinParent() + (forward ? 1 : 0);
   $getRoot().select(at, at);
 }

@@ -8,6 +8,7 @@ import {
   type LexicalNode,
 } from 'lexical';
 import type { InnerId } from '../../../shared/document/model.ts';
+import { $isInstrumentBlock } from '../instrument/instrument-nodes.ts';
 import {
   $cellsOf,
   $createCellBox,
@@ -58,7 +59,8 @@ function $makeWhole(table: TableBlock): void {
 }
 
 function $tidyTable(table: TableBlock, nextId: () => InnerId): void {
-  if (table.getTopLevelElement()?.is(table) === false) $moveOut(table);
+  const isPart = $isInstrumentBlock(table.getParent());
+  if (!isPart && table.getTopLevelElement()?.is(table) === false) $moveOut(table);
   const ids = new Set<string>();
   for (const child of table.getChildren()) {
     if ($isTableLine(child)) $tidyLine(child, ids, nextId);

@@ -9,7 +9,8 @@ import {
 } from 'lexical';
 import { useEffect, useEffectEvent, useId, useState, type ReactNode } from 'react';
 import { Keys } from '../../ui/Keys.tsx';
-import { INSERTIONS, isMeant, type Insertion } from './insertions.ts';
+import { isMeant } from './insertions.ts';
+import type { Offer } from './offers.ts';
 import type { KeyActions } from '../typing/keys.ts';
 import type { EditorLabels } from '../labels.ts';
 import type { OpenText } from '../open-texts.ts';
@@ -19,6 +20,7 @@ import styles from './menus.module.css';
 export interface SlashMenuProps {
   readonly text: OpenText;
   readonly labels: EditorLabels;
+  readonly offers: readonly Offer[];
   readonly actions: KeyActions;
 }
 
@@ -35,20 +37,15 @@ function placeAtCaret(): { readonly left: number; readonly top?: number; readonl
 }
 
 /** What can be put in where a slash was typed: it narrows as one types on, in either language. */
-export function SlashMenu({ text, labels, actions }: SlashMenuProps): ReactNode {
+export function SlashMenu({ text, labels, offers, actions }: SlashMenuProps): ReactNode {
   const id = useId();
   const [open, setOpen] = useState<(SlashPlace & { readonly style: object }) | null>(null);
   const [active, setActive] = useState(0);
-  const matches =
-    open === null
-      ? []
-      : INSERTIONS.filter((insertion) =>
-          isMeant(open.query, labels.insertions[insertion.id], labels.insertWords[insertion.id]),
-        );
+  const matches = open === null ? [] : offers.filter((offer) => isMeant(open.query, offer.text, offer.words));
   const chosen = matches[Math.min(active, matches.length - 1)];
 
   const close = (): void => setOpen(null);
-  const choose = (insertion: Insertion | undefined): void => {
+  const choose = (insertion: Offer | undefined): void => {
     if (open === null || insertion === undefined) return;
     text.editor.update(() => $removeSlash(open), { discrete: true });
     close();
@@ -64,11 +61,7 @@ export function SlashMenu({ text, labels, actions }: SlashMenuProps): ReactNode 
       return;
     }
     const next = slashFollowed(text.editor, open);
-    const isWanted =
-      next !== null &&
-      INSERTIONS.some(({ id: which }) =>
-        isMeant(next.query, labels.insertions[which], labels.insertWords[which]),
-      );
+    const isWanted = next !== null && offers.some((offer) => isMeant(next.query, offer.text, offer.words));
     if (!isWanted) close();
     else if (next.query !== open.query) {
       setActive(0);
@@ -147,7 +140,7 @@ export function SlashMenu({ text, labels, actions }: SlashMenuProps): ReactNode 
           }}
         >
           <insertion.icon aria-hidden />
-          <span>{labels.insertions[insertion.id]}</span>
+          <span>{insertion.text}</span>
           {insertion.keys === undefined ? null : <Keys keys={insertion.keys} />}
         </div>
       ))}

@@ -25,7 +25,7 @@ import type { Mark } from '../../../shared/document/article.ts';
 import { Hint } from '../../ui/Hint.tsx';
 import type { BlockLevel, Looks } from '../commands.ts';
 import { InsertMenu } from './InsertMenu.tsx';
-import type { Insertion } from './insertions.ts';
+import type { Offer } from './offers.ts';
 import type { EditorLabels } from '../labels.ts';
 import styles from '../editor.module.css';
 
@@ -41,7 +41,7 @@ export interface ToolbarActions {
   readonly switchDigits: () => void;
   readonly askLink: () => void;
   readonly askTable: () => void;
-  readonly insert: (insertion: Insertion) => void;
+  readonly insert: (offer: Offer) => void;
   readonly chooseMedia: () => void;
   readonly insertFootnote: () => void;
   readonly askDate: () => void;
@@ -58,8 +58,12 @@ export interface ToolbarProps {
   readonly looks: Looks | null;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** What can be put in. */
+  readonly offers: readonly Offer[];
   /** Whether the text is an instrument's, which has articles and points instead of headings and lists. */
   readonly isInstrument: boolean;
+  /** False for a text that only says what another one is built of, such as the English of an instrument. */
+  readonly isBuilt: boolean;
   /** What to do with the table that the caret is in, in place of the button that makes one. */
   readonly tableMenu: ReactNode;
 }
@@ -147,14 +151,27 @@ export function WordTools({ labels, looks, onMark, onLink }: WordToolsProps): Re
   );
 }
 
-/** What makes the structure of an instrument; headings come by the outline and by keys. */
+type StructureToolsProps = Pick<ToolbarProps, 'labels' | 'actions' | 'looks' | 'offers' | 'tableMenu'> & {
+  readonly disabled: boolean;
+};
+
+/** What makes the structure of an instrument. */
 function StructureTools({
   labels,
   actions,
+  looks,
+  offers,
+  tableMenu,
   disabled,
-}: Pick<ToolbarProps, 'labels' | 'actions'> & { readonly disabled: boolean }): ReactNode {
+}: StructureToolsProps): ReactNode {
   return (
     <>
+      <InsertMenu
+        labels={labels}
+        disabled={disabled}
+        offers={offers.filter(({ id }) => id !== 'table')}
+        onInsert={actions.insert}
+      />
       <Tool
         label={labels.newProvision}
         keys="Ctrl+Enter"
@@ -176,12 +193,26 @@ function StructureTools({
         disabled={disabled}
         onUse={() => actions.shift(1)}
       />
+      {looks?.inTable === true && !disabled ? (
+        tableMenu
+      ) : (
+        <Tool
+          label={labels.table.insert}
+          keys="Ctrl+Shift+T"
+          icon={Table}
+          disabled={disabled}
+          onUse={actions.askTable}
+        />
+      )}
       <span className={styles['divider']} />
     </>
   );
 }
 
-type ArticleToolsProps = Pick<ToolbarProps, 'labels' | 'actions' | 'looks' | 'tableMenu'>;
+/** Behind those that have a button of their own. */
+const FIRST_IN_MENU = 'quote';
+
+type ArticleToolsProps = Pick<ToolbarProps, 'labels' | 'actions' | 'looks' | 'offers' | 'tableMenu'>;
 
 /** What a line of an article can be. */
 function LevelTools({ labels, actions, looks }: ArticleToolsProps): ReactNode {
@@ -204,7 +235,7 @@ function LevelTools({ labels, actions, looks }: ArticleToolsProps): ReactNode {
 }
 
 /** What can be put into an article. */
-function ArticleTools({ labels, actions, looks, tableMenu }: ArticleToolsProps): ReactNode {
+function ArticleTools({ labels, actions, looks, offers, tableMenu }: ArticleToolsProps): ReactNode {
   const idle = looks === null;
   return (
     <>
@@ -242,7 +273,12 @@ function ArticleTools({ labels, actions, looks, tableMenu }: ArticleToolsProps):
           onUse={actions.askTable}
         />
       )}
-      <InsertMenu labels={labels} disabled={idle} onInsert={actions.insert} />
+      <InsertMenu
+        labels={labels}
+        disabled={idle}
+        offers={offers.slice(offers.findIndex(({ id }) => id === FIRST_IN_MENU))}
+        onInsert={actions.insert}
+      />
       {(looks?.list ?? null) === null ? null : (
         <>
           <Tool
@@ -266,7 +302,7 @@ function ArticleTools({ labels, actions, looks, tableMenu }: ArticleToolsProps):
 }
 
 /** One toolbar for all languages shown; it acts on the text that has, or had last, the focus. */
-export function Toolbar({ canUndo, canRedo, isInstrument, ...article }: ToolbarProps): ReactNode {
+export function Toolbar({ canUndo, canRedo, isInstrument, isBuilt, ...article }: ToolbarProps): ReactNode {
   const { labels, actions, looks } = article;
   const idle = looks === null;
   return (
@@ -275,7 +311,7 @@ export function Toolbar({ canUndo, canRedo, isInstrument, ...article }: ToolbarP
       <Tool label={labels.redo} keys="Ctrl+Y" icon={Redo2} disabled={!canRedo} onUse={actions.redo} />
       <span className={styles['divider']} />
       {isInstrument ? (
-        <StructureTools labels={labels} actions={actions} disabled={idle} />
+        <StructureTools {...article} disabled={idle || !isBuilt} />
       ) : (
         <LevelTools {...article} />
       )}
