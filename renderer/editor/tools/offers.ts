@@ -12,11 +12,10 @@ export interface Offer extends Omit<Insertion, 'id'> {
 
 /** What an article is made of. */
 export const articleOffers = (labels: EditorLabels): readonly Offer[] =>
-  INSERTIONS.map(({ id, icon, keys, run }) => ({
-    id,
-    icon,
-    ...(keys === undefined ? {} : { keys }),
-    text: labels.insertions[id],
-    words: labels.insertWords[id],
-    run,
-  }));
+  INSERTIONS.map((insertion) => offerOf(insertion, labels));
+
+const offerOf = (insertion: Insertion, { insertions, insertWords }: EditorLabels): Offer => ({
+  ...insertion,
+  text: insertions[insertion.id],
+  words: insertWords[insertion.id],
+});
