@@ -47,7 +47,7 @@ export function structureOffers(
       icon: List,
       keys: 'Tab',
       text: labels.point,
-      words: 'ចំណុច point',
+      words: `${data.references.point.km} ${data.references.point.en}`,
       run: asking(SHIFT_COMMAND, 1),
     },
     {
