@@ -1,11 +1,12 @@
 import { createContext, useContext, useEffect, useEffectEvent } from 'react';
+import type { CarryingBridge } from '../shared/ipc/carried.ts';
 import type { Bridge, EventName, Events } from '../shared/ipc/contract.ts';
 import type { Command } from '../shared/ipc/types.ts';
 
 declare global {
   interface Window {
     /** The page's only way to the rest of the desk; exposed by the preload script before the page's own code runs. */
-    readonly sastra: Bridge;
+    readonly sastra: CarryingBridge;
   }
 }
 

@@ -2,6 +2,7 @@ import './zod-without-eval.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 import { createRoot } from 'react-dom/client';
+import { unpacked } from '../shared/ipc/carried.ts';
 import { BridgeContext } from './bridge.ts';
 import { startTexts } from './i18n/i18n.ts';
 import { App } from './shell/App.tsx';
@@ -11,9 +12,10 @@ import { Guard } from './shell/Guard.tsx';
 const root = document.querySelector('#root');
 if (root === null) throw new Error('index.html has no #root');
 startTexts();
-answerFlush(window.sastra);
+const bridge = unpacked(window.sastra);
+answerFlush(bridge);
 createRoot(root).render(
-  <BridgeContext value={window.sastra}>
+  <BridgeContext value={bridge}>
     <Guard extent="page">
       <App />
     </Guard>

@@ -1,10 +1,12 @@
 /**
- * Core's end of the wire. In: `{ id, channel, request }` and `{ id, control: 'flush' }`, answered by `{ id, result }`, and
+ * Core's end of the wire. In: `{ id, channel, request }` and `{ id, control: 'flush' }`, answered by `{ id, result }`,
+ * whose result may be text (shared/ipc/carried.ts), and
  * `{ control: 'drain' }`, answered by `{ control: 'drained' }` before the process ends. Out, unasked: `{ event, value }`.
  */
 import { z } from 'zod';
 import { CONTRACT, type CoreChannel } from '../../shared/ipc/contract.ts';
 import { fail } from '../../shared/errors/result.ts';
+import { carry } from '../../shared/ipc/carried.ts';
 import { openCore } from './core.ts';
 import type { CorePorts } from './ports.ts';
 import type { Transport } from './transport.ts';
@@ -34,7 +36,7 @@ export function serve(ports: CorePorts, folder: string, transport: Transport): v
     const result = isCoreChannel(channel)
       ? await core.call(channel, request)
       : fail({ code: 'invalid' as const, detail: 'channel' });
-    transport.post({ id, result });
+    transport.post({ id, result: isCoreChannel(channel) ? carry(channel, result) : result });
   };
 
   transport.onMessage((message) => {

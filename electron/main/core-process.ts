@@ -3,6 +3,7 @@
 import { utilityProcess, type UtilityProcess } from 'electron';
 import type { Failure } from '../../shared/errors/failure.ts';
 import { fail, type Result } from '../../shared/errors/result.ts';
+import { arrived, type Carried } from '../../shared/ipc/carried.ts';
 import type { Answer, CoreChannel, EventName, Events, Request } from '../../shared/ipc/contract.ts';
 import { CORE_FILE } from './locations.ts';
 import type { Log } from './log.ts';
@@ -17,12 +18,12 @@ const DRAIN_LIMIT = 15_000;
 const FLUSH_LIMIT = 3_000;
 
 type Asked = { readonly channel: CoreChannel; readonly request: unknown } | { readonly control: 'flush' };
-type Reply = { readonly id: number; readonly result: Result<unknown, Failure> };
+type Reply = { readonly id: number; readonly result: Carried<unknown> };
 type Announcement = { readonly event: EventName; readonly value: never };
 type FromCore = Reply | Announcement | { readonly control: 'drained' };
 
 interface Waiting {
-  readonly answer: (result: Result<unknown, Failure>) => void;
+  readonly answer: (result: Carried<unknown>) => void;
 }
 
 export interface CoreListener {
@@ -58,7 +59,12 @@ export class CoreProcess {
   }
 
   /** Answers `coreGone` when the core dies first; whoever asked may ask again when `core.state` says it is back. */
-  call<C extends CoreChannel>(channel: C, request: Request<C>): Promise<Result<Answer<C>, Failure>> {
+  async call<C extends CoreChannel>(channel: C, request: Request<C>): Promise<Result<Answer<C>, Failure>> {
+    return arrived(await this.fetch(channel, request));
+  }
+
+  /** The same, to be passed on as it came. */
+  fetch<C extends CoreChannel>(channel: C, request: Request<C>): Promise<Carried<Answer<C>>> {
     return this.#ask({ channel, request });
   }
 
@@ -68,18 +74,18 @@ export class CoreProcess {
     const silence = new Promise<Result<null, Failure>>((resolve) => {
       limit = setTimeout(() => resolve(fail({ code: 'coreGone' })), FLUSH_LIMIT);
     });
-    const flushed = await Promise.race([this.#ask<null>({ control: 'flush' }), silence]);
+    const flushed = await Promise.race([this.#ask<null>({ control: 'flush' }).then(arrived), silence]);
     clearTimeout(limit);
     return flushed;
   }
 
-  #ask<T>(message: Asked): Promise<Result<T, Failure>> {
+  #ask<T>(message: Asked): Promise<Carried<T>> {
     const child = this.#child;
     if (child === null) return Promise.resolve(fail({ code: 'coreGone' }));
     this.#lastId += 1;
     const id = this.#lastId;
     return new Promise((resolve) => {
-      this.#waiting.set(id, { answer: resolve as (result: Result<unknown, Failure>) => void });
+      this.#waiting.set(id, { answer: resolve as (result: Carried<unknown>) => void });
       child.postMessage({ id, ...message });
     });
   }

@@ -60,7 +60,7 @@ function openDesk(): void {
     log,
   );
   const askDirectly: CoreProcess['call'] = (channel, request) => core.call(channel, request);
-  const askCore: AskCore = (channel, request) => core.call(channel, request as never);
+  const askCore: AskCore = (channel, request) => core.fetch(channel, request as never);
 
   const comparisons = new ComparisonPapers(askDirectly);
   const paperLook = async (): Promise<PaperLook> => {

@@ -2,6 +2,7 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import type { Failure } from '../../shared/errors/failure.ts';
 import { fail, type Result } from '../../shared/errors/result.ts';
+import type { Carried } from '../../shared/ipc/carried.ts';
 import type { Answer, Channel, CoreChannel, MainChannel } from '../../shared/ipc/contract.ts';
 import { CONTRACT } from '../../shared/ipc/contract.ts';
 import { parseRequest, type Parsed } from '../../shared/ipc/parse.ts';
@@ -14,10 +15,7 @@ export type MainHandlers = {
     sender: WebContents,
   ) => Promise<Result<Answer<C>, Failure>> | Result<Answer<C>, Failure>;
 };
-export type AskCore = <C extends CoreChannel>(
-  channel: C,
-  request: Parsed<C>,
-) => Promise<Result<Answer<C>, Failure>>;
+export type AskCore = <C extends CoreChannel>(channel: C, request: Parsed<C>) => Promise<Carried<Answer<C>>>;
 
 /** Registers every entry of the contract, each once. */
 export function registerContract(handlers: MainHandlers, askCore: AskCore, log: Log): void {
@@ -26,11 +24,7 @@ export function registerContract(handlers: MainHandlers, askCore: AskCore, log: 
    * could use up another's numbers could have its words acknowledged and not kept.
    */
   const writers = new Map<string, number>();
-  const ask = (
-    channel: CoreChannel,
-    request: unknown,
-    sender: WebContents,
-  ): Promise<Result<unknown, Failure>> => {
+  const ask = (channel: CoreChannel, request: unknown, sender: WebContents): Promise<Carried<unknown>> => {
     if (channel === 'drafting.edit') {
       const { session } = request as Parsed<'drafting.edit'>;
       const writer = writers.get(session) ?? sender.id;
@@ -57,37 +51,31 @@ const isMainChannel = (channel: Channel): channel is MainChannel => CONTRACT[cha
 function handle(
   channel: Channel,
   log: Log,
-  carryOut: (
-    request: unknown,
-    sender: WebContents,
-  ) => Promise<Result<unknown, Failure>> | Result<unknown, Failure>,
+  carryOut: (request: unknown, sender: WebContents) => Promise<Carried<unknown>> | Result<unknown, Failure>,
 ): void {
-  ipcMain.handle(
-    channel,
-    async (event: IpcMainInvokeEvent, raw: unknown): Promise<Result<unknown, Failure>> => {
-      const frame = event.senderFrame;
-      if (frame === null || frame.parent !== null || !isDeskPage(frame.url)) {
-        log.warn('sender refused', { channel });
-        return fail({ code: 'invalid' });
-      }
-      const request = parseRequest(channel, raw);
-      if (!request.ok) {
-        log.warn('request does not fit the contract', { channel });
-        return request;
-      }
-      try {
-        return await carryOut(request.value, event.sender);
-      } catch (error) {
-        // A bug. Its message may quote what the person wrote, so only its kind and place go into the log.
-        log.warn('request failed', {
-          channel,
-          error: error instanceof Error ? error.name : 'unknown',
-          place: placeOf(error),
-        });
-        return fail({ code: 'internal' });
-      }
-    },
-  );
+  ipcMain.handle(channel, async (event: IpcMainInvokeEvent, raw: unknown): Promise<Carried<unknown>> => {
+    const frame = event.senderFrame;
+    if (frame === null || frame.parent !== null || !isDeskPage(frame.url)) {
+      log.warn('sender refused', { channel });
+      return fail({ code: 'invalid' });
+    }
+    const request = parseRequest(channel, raw);
+    if (!request.ok) {
+      log.warn('request does not fit the contract', { channel });
+      return request;
+    }
+    try {
+      return await carryOut(request.value, event.sender);
+    } catch (error) {
+      // A bug. Its message may quote what the person wrote, so only its kind and place go into the log.
+      log.warn('request failed', {
+        channel,
+        error: error instanceof Error ? error.name : 'unknown',
+        place: placeOf(error),
+      });
+      return fail({ code: 'internal' });
+    }
+  });
 }
 
 function placeOf(error: unknown): string {

@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { Desk } from '../desk/Desk.tsx';
 import { useCommand } from '../bridge.ts';
 import { RecoveryScreen } from '../recovery/RecoveryScreen.tsx';
 import { Toasts } from '../ui/Toasts.tsx';
 import { nextTheme, otherLanguage } from './interface.ts';
+import { fetchPaperFonts } from './paper-fonts.ts';
 import { Starting } from './Starting.tsx';
 import { useCoreView } from './use-core-view.ts';
 import { useTypedCommands } from './typed-commands.ts';
@@ -19,6 +20,9 @@ export function App(): ReactNode {
   useCommand('view.language', () => look.choose({ language: otherLanguage(look.chosen.language) }));
   useCommand('view.theme', () => look.choose({ theme: nextTheme(look.chosen.theme) }));
   const deskShown = desk !== null && look.known;
+  useEffect(() => {
+    if (deskShown) void fetchPaperFonts();
+  }, [deskShown]);
   return (
     <I18nProvider locale={look.chosen.language}>
       {deskShown ? (

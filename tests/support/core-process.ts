@@ -3,6 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import type { Failure } from '../../shared/errors/failure.ts';
+import { arrived, type Carried } from '../../shared/ipc/carried.ts';
 import type { Result } from '../../shared/errors/result.ts';
 import type { Answer, CoreChannel, Request } from '../../shared/ipc/contract.ts';
 
@@ -30,7 +31,7 @@ export interface CoreProcessOptions {
 }
 
 type Message =
-  | { readonly id: number; readonly result: Result<never, Failure> }
+  | { readonly id: number; readonly result: Carried<never> }
   | { readonly event: string; readonly value: unknown }
   | { readonly control: string };
 
@@ -47,7 +48,7 @@ export function forkCore(folder: string, { env = {}, uid }: CoreProcessOptions =
   child.on('message', (message: Message) => {
     if ('event' in message) events.push(message);
     if (!('id' in message)) return;
-    waiting.get(message.id)?.(message.result);
+    waiting.get(message.id)?.(arrived(message.result));
     waiting.delete(message.id);
   });
   child.once('exit', () => {

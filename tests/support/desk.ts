@@ -3,25 +3,27 @@ import type { CDPSession, Page } from '@playwright/test';
 import { expect } from './expect.ts';
 import type { DocumentId, Language, Unit } from '../../shared/document/model.ts';
 import { plainText } from '../../shared/document/text.ts';
-import type { Answer, Bridge, Channel, Request } from '../../shared/ipc/contract.ts';
+import { arrived, type CarryingBridge } from '../../shared/ipc/carried.ts';
+import type { Answer, Channel, Request } from '../../shared/ipc/contract.ts';
 import type { Failure } from '../../shared/errors/failure.ts';
 import type { Result } from '../../shared/errors/result.ts';
 import { pressKey } from './keyboard.ts';
 
 /** One call over the page's bridge, exactly as the page itself would make it. */
-export function callBridge<C extends Channel>(
+export async function callBridge<C extends Channel>(
   page: Page,
   channel: C,
   request: Request<C>,
 ): Promise<Result<Answer<C>, Failure>> {
-  return page.evaluate(
+  const answer = await page.evaluate(
     ([name, value]) => {
-      const { sastra } = window as unknown as { sastra: Bridge };
+      const { sastra } = window as unknown as { sastra: CarryingBridge };
       return sastra.call[name](value as never) as Promise<never>;
     },
     // Unknown to Playwright, whose type of an argument does not end at JSON.
     [channel, request as unknown] as const,
   );
+  return arrived<Answer<C>>(answer);
 }
 
 /** The value of a call that must not fail. */

@@ -1,10 +1,10 @@
 // Runs in the page before its own code: puts a desk in memory behind it, filled as the test asked.
-import type { Bridge } from '../../shared/ipc/contract.ts';
+import type { CarryingBridge } from '../../shared/ipc/carried.ts';
 import { createFakeDesk, type FakeDesk, type FakeDeskOptions } from './fake-bridge.ts';
 
 declare global {
   interface Window {
-    readonly sastra: Bridge;
+    readonly sastra: CarryingBridge;
     fakeOptions?: FakeDeskOptions;
     fakeDesk: FakeDesk;
   }

@@ -28,7 +28,7 @@ const written = (page: Page): Promise<readonly string[]> =>
       channel === 'documents.open' ? [request as { documentId: never }] : [],
     );
     const answer = listed === undefined ? null : await window.sastra.call['documents.open'](listed);
-    if (answer === null || !answer.ok) return [];
+    if (answer === null || typeof answer === 'string' || !answer.ok) return [];
     return [...answer.value.units.km, ...answer.value.units.en]
       .filter(({ type }) => type === 'visa')
       .map(({ content }) => JSON.stringify(content));

@@ -1,0 +1,41 @@
+/**
+ * Answers that hold whole documents travel as one text of JSON from core to the page: as objects they would be taken
+ * apart and put together again at each border on the way (process, process, world), piece by piece.
+ */
+import type { Failure } from '../errors/failure.ts';
+import type { Result } from '../errors/result.ts';
+import type { Answer, Bridge, Channel, CoreChannel } from './contract.ts';
+
+const TEXT_CHANNELS = ['documents.open', 'history.read', 'amending.asOf'] as const;
+type TextChannel = (typeof TEXT_CHANNELS)[number];
+const AS_TEXT: ReadonlySet<Channel> = new Set(TEXT_CHANNELS);
+
+/** An answer on its way: as it is, or as text. */
+export type Carried<T> = Result<T, Failure> | string;
+
+export const carry = <T>(channel: CoreChannel, answer: Result<T, Failure>): Carried<T> =>
+  AS_TEXT.has(channel) ? JSON.stringify(answer) : answer;
+
+/** Of what `carry` made. */
+export const arrived = <T>(answer: Carried<T>): Result<T, Failure> =>
+  typeof answer === 'string' ? (JSON.parse(answer) as Result<T, Failure>) : answer;
+
+/** The bridge as the page finds it: the same entries, of which some answer in text. */
+export type CarryingBridge = Omit<Bridge, 'call'> & {
+  readonly call: {
+    readonly [C in Channel]: C extends TextChannel
+      ? (...request: Parameters<Bridge['call'][C]>) => Promise<Carried<Answer<C>>>
+      : Bridge['call'][C];
+  };
+};
+
+/** Its answers as the contract has them. */
+export function unpacked(bridge: CarryingBridge): Bridge {
+  const call = Object.fromEntries(
+    Object.entries(bridge.call).map(([channel, ask]) => [
+      channel,
+      async (request: never) => arrived<unknown>(await ask(request)),
+    ]),
+  );
+  return { ...bridge, call: call as unknown as Bridge['call'] };
+}

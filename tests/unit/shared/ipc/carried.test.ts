@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { fail, ok } from '../../../../shared/errors/result.ts';
+import { arrived, carry, unpacked, type CarryingBridge } from '../../../../shared/ipc/carried.ts';
+
+const DOCUMENT = ok({ units: { km: [{ content: 'ក' }], en: [] } });
+
+describe('an answer of core', () => {
+  it('travels as text where it holds a whole document, and arrives as it was', () => {
+    expect(typeof carry('documents.open', DOCUMENT)).toBe('string');
+    expect(arrived(carry('documents.open', DOCUMENT))).toEqual(DOCUMENT);
+    expect(arrived(carry('history.read', fail({ code: 'notFound' })))).toEqual(fail({ code: 'notFound' }));
+  });
+
+  it('travels as it is where it is small, or holds bytes', () => {
+    const bytes = ok({ bytes: new Uint8Array([1, 2]) });
+    expect(carry('exchange.file', bytes)).toBe(bytes);
+  });
+
+  it('is unpacked for the page, whichever way it came', async () => {
+    const asked: unknown[] = [];
+    const answering = (answer: unknown) => (request: unknown) => {
+      asked.push(request);
+      return Promise.resolve(answer);
+    };
+    const bridge = unpacked({
+      call: {
+        'documents.open': answering(carry('documents.open', DOCUMENT)),
+        'core.state': answering(ok(1)),
+      },
+      on: () => () => undefined,
+    } as unknown as CarryingBridge);
+    expect(await bridge.call['documents.open']({ documentId: 'a' })).toEqual(DOCUMENT);
+    expect(await bridge.call['core.state']({})).toEqual(ok(1));
+    expect(asked).toEqual([{ documentId: 'a' }, {}]);
+  });
+});
