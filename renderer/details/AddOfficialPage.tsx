@@ -1,18 +1,12 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ok, type Result } from '../../shared/errors/result.ts';
-import type { Failure } from '../../shared/errors/failure.ts';
-import type { InstrumentType } from '../../shared/instrument/data.ts';
 import { typeOfDocument } from '../../shared/instrument/instrument-fields.ts';
-import type { Bridge } from '../../shared/ipc/contract.ts';
-import type { OfficialPage } from '../../shared/official/page.ts';
 import { officialFields } from '../../shared/official/parts.ts';
 import { useBridge } from '../bridge.ts';
 import { useFieldValue, type FieldSource } from '../desk/use-field.ts';
 import { tellFailure } from '../failures.ts';
 import { useInstrumentData } from '../instrument/office-instruments.ts';
-import { officePage } from '../official/office-page.ts';
-import { templates } from '../templates/templates.ts';
+import { pageOfType } from '../official/page-of-type.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './DetailsPanel.module.css';
 
@@ -25,7 +19,7 @@ export function AddOfficialPage({ source }: { readonly source: FieldSource }): R
   const type = typeOfDocument({ 'instrument.type': typeId ?? '' }, data);
   if (type === undefined) return null;
   const add = async (): Promise<void> => {
-    const page = await pageOf(bridge, type);
+    const page = await pageOfType(bridge, type);
     if (!page.ok) return tellFailure(page.error);
     if (page.value === null) return;
     // What the document says already, such as a date of its file, stays.
@@ -39,16 +33,4 @@ export function AddOfficialPage({ source }: { readonly source: FieldSource }): R
       <Button onPress={() => void add()}>{t('details.instrument.addPage')}</Button>
     </section>
   );
-}
-
-/** The page of the template of this type, or that of a prakas under the type's own name. */
-async function pageOf(bridge: Bridge, type: InstrumentType): Promise<Result<OfficialPage | null, Failure>> {
-  const all = templates().flatMap((template) => (template.kind === 'instrument' ? [template] : []));
-  const own = all.find(({ instrument }) => instrument === type.id);
-  const template = own ?? all[0];
-  if (template === undefined) return ok(null);
-  const page = await officePage(bridge, template);
-  if (!page.ok || page.value === null || own !== undefined) return page;
-  const { km, en } = type;
-  return ok({ ...page.value, type: { km, en }, numberMark: { km: '', en: '' } });
 }

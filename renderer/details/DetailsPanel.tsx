@@ -28,7 +28,7 @@ export function DetailsPanel({ onPaper, shown }: PanelProps): ReactNode {
   return (
     <div className={styles['panel']}>
       <LanguageState draft={draft} />
-      {isInstrument ? <InstrumentFields source={draft} /> : null}
+      {isInstrument ? <InstrumentFields draft={draft} /> : null}
       <OfficialFields source={draft} languages={languages} isRegistered={isInstrument} />
       <BilingualText source={draft} field="summary" languages={languages} rows={4} />
       {isInstrument ? (

@@ -112,7 +112,8 @@ export function framedParts(
 
 /** ស្ដី and ស្តី look alike and have the same length: a title begins with its type in either spelling. */
 const alike = (text: string): string => text.replaceAll('\u17D2\u178A', '\u17D2\u178F').toLowerCase();
-const startsAlike = (text: string, start: string): boolean =>
+/** Whether a title begins with these words, which may be none. */
+export const startsAlike = (text: string, start: string): boolean =>
   start !== '' && alike(text).startsWith(alike(start));
 
 /** A title says its type first; on the page type, lead and subject have a line each. */

@@ -56,7 +56,7 @@ describe('the details of an instrument', () => {
     await expect(page.getByRole('option', { name: 'Constitution' })).toHaveCount(0);
     await page.keyboard.type('Deci');
     await page.keyboard.press('Enter');
-    expect(await sent(page)).toContainEqual(['instrument.type', 'decision']);
+    await expect.poll(() => sent(page)).toContainEqual(['instrument.type', 'decision']);
   });
 
   it('say how numbers of the type are written where this one is written otherwise', async () => {
@@ -76,5 +76,26 @@ describe('the details of an instrument', () => {
       'page',
       expect.objectContaining({ numberMark: { km: 'ប្រក', en: 'PRK' } }),
     ]);
+  });
+
+  it('change the head of the page and of the title with the type, and one undo brings all of it back', async () => {
+    const page = await details();
+    await page.getByRole('button', { name: 'Give it the official page' }).click();
+    const signatory = page.locator('[data-field="page.signatory.km"] textarea');
+    await signatory.fill('អ្នកតាក់តែងផ្ទាល់');
+    await page.getByRole('button', { name: /Type/u }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Deci');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => sent(page)).toContainEqual(['title.km', 'សេចក្តីសម្រេចសាកល្បង']);
+    expect(await sent(page)).toContainEqual([
+      'page',
+      expect.objectContaining({ type: expect.objectContaining({ en: 'Decision' }) }),
+    ]);
+    await expect(signatory).toHaveValue('អ្នកតាក់តែងផ្ទាល់');
+    await page.locator('[contenteditable="true"][lang="km"]').focus();
+    await page.keyboard.press('Control+z');
+    await expect(page.getByRole('button', { name: /Type/u })).toContainText('Prakas');
+    expect(await sent(page)).toContainEqual(['title.km', 'ប្រកាសសាកល្បង']);
   });
 });
