@@ -24,6 +24,7 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 180_000,
           setupFiles,
+          globalSetup: ['tests/support/page-build.ts'],
           maxWorkers: 2,
           pool: 'forks',
           // In milliseconds. A machine with other work to do is slow, not wrong.

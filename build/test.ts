@@ -24,10 +24,12 @@ interface Ended {
 }
 
 const kills = long ? { app: 200, page: 200, core: 5000 } : { app: 20, page: 8, core: 200 };
-/** One row after the other. Those within a row mostly wait, for a disk or for a process to come back: they go together. */
+/**
+ * One row after the other. Those within a row go together: they mostly wait, for a disk or for a process to come back, or
+ * leave a core of the machine idle.
+ */
 const rows: readonly (readonly Suite[])[] = [
-  [['lint']],
-  [['typecheck']],
+  [['lint'], ['typecheck']],
   [['build']],
   [['test:unit']],
   [['test:property']],

@@ -5,8 +5,8 @@
 
 /** As tokens.css names them, each with letters of the scripts that it has to show. */
 const FACES = [
-  ['--text-km', '400', 'ក a'],
-  ['--heading-km', '--heading-weight', 'ក a'],
+  ['--text-km', '400', '\u1780 a'],
+  ['--heading-km', '--heading-weight', '\u1780 a'],
   ['--text-en', '400', 'a'],
   ['--text-en', '700', 'a'],
 ] as const;

@@ -1,9 +1,6 @@
 /** The page on a desk in memory, in one browser for a whole test file; every complaint of the page fails the test. */
 import { chromium, type Browser, type Page } from '@playwright/test';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import { expect } from './expect.ts';
 import { requireChromium } from '../../build/chromium.ts';
 import type { Command } from '../../shared/ipc/types.ts';
@@ -41,14 +38,13 @@ export interface DeskPage {
 
 /** Call it once at the top of a test file. */
 export function useDeskPage(viewport = { width: 1366, height: 768 }): DeskPage {
-  const folder = mkdtempSync(path.join(tmpdir(), 'sastra-page-'));
   const complaints: string[] = [];
   let server: PageServer;
   let browser: Browser;
   let page: Page;
 
   beforeAll(async () => {
-    server = await servePage(folder);
+    server = await servePage(inject('pageFolder'));
     const root = process.getuid?.() === 0;
     browser = await chromium.launch({
       executablePath: requireChromium(),
@@ -59,7 +55,6 @@ export function useDeskPage(viewport = { width: 1366, height: 768 }): DeskPage {
   afterAll(async () => {
     await browser.close();
     await server.close();
-    rmSync(folder, { recursive: true });
   });
 
   afterEach(async () => {

@@ -1,12 +1,8 @@
-/** The desk's page, built by its own configuration, in front of a desk in memory (fake-page.ts), for a plain browser. */
+/** The desk's page in front of a desk in memory, for a plain browser. */
 import { createServer } from 'node:http';
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'vite';
-import { copyFonts } from '../../build/fonts.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -21,30 +17,8 @@ export interface PageServer {
   readonly close: () => Promise<void>;
 }
 
-/** Builds the page into `folder` and serves it on a free port of this machine. */
+/** Serves the page in `folder`, as buildPage made it, on a free port of this machine. */
 export async function servePage(folder: string): Promise<PageServer> {
-  const fonts = path.join(root, 'out/static/fonts');
-  if (!existsSync(path.join(fonts, 'fonts.css'))) copyFonts(fonts);
-  await build({
-    configFile: path.join(root, 'vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir: folder, emptyOutDir: true, minify: false, sourcemap: false },
-    plugins: [
-      {
-        name: 'desk-in-memory',
-        transformIndexHtml: {
-          order: 'pre',
-          handler: () => [
-            {
-              tag: 'script',
-              attrs: { type: 'module', src: '../tests/support/fake-page.ts' },
-              injectTo: 'head-prepend',
-            },
-          ],
-        },
-      },
-    ],
-  });
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://page');
     if (pathname.startsWith('/paper/')) {

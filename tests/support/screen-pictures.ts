@@ -15,6 +15,7 @@ import { unitsOfContent } from '../../shared/document/open-units.ts';
 import type { OpenDocument } from '../../shared/ipc/types.ts';
 import type { FakeDeskOptions } from './fake-bridge.ts';
 import { madeDocument, madeId } from './fake-documents.ts';
+import { buildPage } from './page-build.ts';
 import { servePage } from './page-server.ts';
 import { REGISTER } from './register.ts';
 import { PRAKAS, PRAKAS_STATE } from './sample-prakas.ts';
@@ -100,6 +101,7 @@ const PAPERS: readonly (readonly [id: string, screens: readonly Screen[]])[] = [
 ];
 
 const served = mkdtempSync(path.join(tmpdir(), 'sastra-pictures-'));
+await buildPage(served);
 const server = await servePage(served);
 const browser = await chromium.launch({
   executablePath: requireChromium(),
