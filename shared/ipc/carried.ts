@@ -31,10 +31,16 @@ export type CarryingBridge = Omit<Bridge, 'call'> & {
 
 /** Its answers as the contract has them. */
 export function unpacked(bridge: CarryingBridge): Bridge {
+  const asks = bridge.call as unknown as Readonly<
+    Record<string, (request: unknown) => Promise<Carried<unknown>>>
+  >;
   const call = Object.fromEntries(
-    Object.entries(bridge.call).map(([channel, ask]) => [
+    Object.keys(asks).map((channel) => [
       channel,
-      async (request: never) => arrived<unknown>(await ask(request)),
+      async (request: unknown) => {
+        const answer = await asks[channel]?.(request);
+        return answer === undefined ? answer : arrived(answer);
+      },
     ]),
   );
   return { ...bridge, call: call as unknown as Bridge['call'] };
