@@ -8,7 +8,7 @@ import page from '../desk/DocumentPage.module.css';
 import titles from '../desk/TitleFields.module.css';
 import text from '../editor/editor.module.css';
 import type { EditorLabels } from '../editor/labels.ts';
-import { paintStatic } from '../editor/binding/static-view.ts';
+import { paintToRead } from '../editor/binding/static-view.ts';
 import instrument from '../editor/instrument/instrument.module.css';
 import { useFormat } from '../i18n/use-format.ts';
 import { useInstrumentData } from '../instrument/office-instruments.ts';
@@ -76,7 +76,7 @@ function ReadText({ language, document, labels }: ReadTextProps): ReactNode {
   useEffect(() => {
     if (root.current === null) return;
     const numbers = readNumbers(document, language, data);
-    paintStatic(root.current, document.units[language], language, labels, numbers);
+    paintToRead(root.current, document.units[language], language, labels, numbers);
   }, [document, language, labels, data]);
   return <div ref={root} lang={language} className={`${text['text']} ${instrument['instrument']}`} />;
 }

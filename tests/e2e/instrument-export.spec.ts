@@ -70,12 +70,18 @@ test('from the palette, by keyboard; where there is no place for the file it is 
   expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
 });
 
-test('an article has no Akoma Ntoso: it is said before a place is asked for', async ({ app, folder }) => {
-  await openNewArticle(app.page);
+test('an article has no Akoma Ntoso: the palette does not offer it, and no file is written', async ({
+  app,
+  folder,
+}) => {
+  const documentId = await openNewArticle(app.page);
   await chooseFile(app, path.join(folder, 'article.akn.xml'));
   await app.page.keyboard.press('Control+k');
-  await app.page.keyboard.type('រក្សាទុកជា Akoma');
-  await app.page.keyboard.press('Enter');
-  await expect(app.page.getByText('មានតែលិខិតបទដ្ឋាន')).toBeVisible();
+  await app.page.keyboard.type('រក្សាទុកជា');
+  await expect(app.page.getByRole('option', { name: 'Word' })).toBeVisible();
+  await expect(app.page.getByRole('option', { name: 'Akoma' })).toHaveCount(0);
+  await app.page.keyboard.press('Escape');
+  const refused = await callBridge(app.page, 'paper.saveAs', { documentId, language: 'km', form: 'akn' });
+  expect(refused).toMatchObject({ ok: false });
   expect(existsSync(path.join(folder, 'article.akn.xml'))).toBe(false);
 });

@@ -187,7 +187,8 @@ const AMENDING_SCREENS: readonly Screen[] = [
     show: async (stage) => {
       const { page, command } = stage;
       await command('instrument.asOf');
-      await page.getByRole('button', { name: /^(ប្រៀបធៀបពីរថ្ងៃ|Compare two days)$/u }).press('Enter');
+      // Asked anew, the text of the day is read first: a click waits for the button to be there for it.
+      await page.getByRole('button', { name: /^(ប្រៀបធៀបពីរថ្ងៃ|Compare two days)$/u }).click();
       await expect(page.locator('ins').first()).toBeVisible();
     },
   },

@@ -8,6 +8,8 @@ import type { EditorLabels } from '../labels.ts';
 import { completeMedia, labelMedia } from '../block/media-view.ts';
 import { trustedUnits } from '../trusted-html.ts';
 
+type TextToPaint = Parameters<typeof paintStatic> extends [unknown, ...infer Text] ? Text : never;
+
 /** One element per unit, in order. */
 export function paintStatic(
   root: HTMLElement,
@@ -22,6 +24,12 @@ export function paintStatic(
   labelLocked(root, labels);
   labelMedia(root, labels);
   shapeBlocks(root, perLine);
+}
+
+/** The same where it is only read: no caret goes there, so a table that is scrolled is reached by Tab. */
+export function paintToRead(root: HTMLElement, ...text: TextToPaint): void {
+  paintStatic(root, ...text);
+  for (const table of root.querySelectorAll('table')) table.tabIndex = 0;
 }
 
 /** Says in each block that cannot be read why it stands there. */

@@ -9,7 +9,7 @@ import { editorLabels } from '../../desk/editor-labels.ts';
 import page from '../../desk/DocumentPage.module.css';
 import { titleOf } from '../../desk/summaries.ts';
 import titles from '../../desk/TitleFields.module.css';
-import { paintStatic } from '../../editor/binding/static-view.ts';
+import { paintToRead } from '../../editor/binding/static-view.ts';
 import text from '../../editor/editor.module.css';
 import instrument from '../../editor/instrument/instrument.module.css';
 import { tellFailure } from '../../failures.ts';
@@ -195,7 +195,7 @@ function MarkedText({ language, read }: { readonly language: Language; readonly 
     const { document, acts, amended } = read;
     const shown = readReferences(document, language, data, register ?? undefined);
     const units = document.units[language].map((unit) => withShownReferences(unit, shown));
-    paintStatic(root.current, units, language, labels, readNumbers(document, language, data));
+    paintToRead(root.current, units, language, labels, readNumbers(document, language, data));
     const names = new Map<DocumentId | string, string>(
       acts.map(({ id, title }) => [
         id,

@@ -82,7 +82,7 @@ describe('amending an instrument', () => {
     await toAmending(page);
     await expect(panel(page).getByRole('listitem')).toHaveCount(1);
     await expect(panel(page)).toContainText('Article 1');
-    await panel(page).getByRole('button', { name: 'Write the articles' }).press('Enter');
+    await panel(page).getByRole('button', { name: 'Write the articles' }).click();
     await expect(text(page)).toContainText('ត្រូវបានជំនួសដោយ');
     await expect(text(page)).toContainText('«មាត្រា ១');
     await expect(panel(page)).toContainText('The articles say what the copy says.');
@@ -199,11 +199,11 @@ describe('the text as of a day', () => {
     await toDay(page, 'Day', '1', '3', '2026');
     const paper = page.getByRole('article', { name: 'The instrument as of a day' });
     await expect(paper).toContainText('ថ្មី');
-    await page.getByRole('button', { name: 'Compare two days' }).press('Enter');
+    await page.getByRole('button', { name: 'Compare two days' }).click();
     const compared = page.getByRole('article', { name: 'Comparison of two versions' });
     await expect(compared.locator('ins')).toContainText('ថ្មី');
     await page.getByRole('button', { name: 'Back to the text' }).press('Enter');
-    await page.getByRole('button', { name: 'Open as a new document' }).press('Enter');
+    await page.getByRole('button', { name: 'Open as a new document' }).click();
     await expect(paper).toHaveCount(0);
     await expect(text(page)).toContainText('ថ្មី');
     await expect(page.getByRole('banner')).toContainText('as of 1 March 2026');
