@@ -67,7 +67,8 @@ export function Desk({ person: own, warnings, restarting, covered, look }: DeskP
   const id = desk.onPaper?.document.summary.id ?? null;
   const { Pane } = placeOf(place);
   const recent = useRecent(id);
-  useFirstRun(desk.documents, () => setPlace('welcome'));
+  // Whoever has gone elsewhere meanwhile is not fetched back.
+  useFirstRun(desk.documents, () => setPlace((at) => (at === 'desk' ? 'welcome' : at)));
   const focus = useFocusMode(desk.onPaper, place === 'desk' && over === null && !covered);
 
   const save = async (): Promise<void> => {

@@ -57,6 +57,26 @@ describe('the welcome', () => {
     expect(seen).toEqual({ seen: true });
   });
 
+  it('does not fetch back somebody who has gone elsewhere before it was known to be the first time', async () => {
+    const page = await open({ records: [] });
+    await expect(page.getByRole('listbox').getByRole('option')).toHaveCount(2);
+    await command('view.register');
+    const register = page.getByRole('heading', { name: 'បញ្ជីលិខិតបទដ្ឋាន' });
+    await expect(register).toBeVisible();
+    const seen = await page.evaluate(async () => {
+      const { call } = window.sastra;
+      const listed = await call['documents.list']({ bin: false });
+      for (const { id } of listed.ok ? listed.value : []) await call['documents.bin']({ documentId: id });
+      for (;;) {
+        const answer = await call['records.read']({ name: 'settings.welcome' });
+        if (answer.ok && answer.value !== null) return answer.value.fields;
+        await new Promise(requestAnimationFrame);
+      }
+    });
+    expect(seen).toEqual({ seen: true });
+    await expect(register).toBeVisible();
+  });
+
   it('is skipped by Escape, and stays away from a desk that has documents', async () => {
     const page = await open({ documents: [], records: [] });
     await expect(page.getByRole('button', { name: 'រំលង' })).toBeVisible();
