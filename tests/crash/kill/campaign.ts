@@ -51,6 +51,15 @@ export async function watchStatus(page: Page, statuses: StatusChange[]): Promise
   });
 }
 
+/**
+ * Resolves when the page has answered by the way that its edits leave by. The browser's word that a key was taken in
+ * comes by another way. In the Chromium host, where a page's messages wait in its process while keys go before them, it
+ * may come 50 ms sooner on a busy machine: what the page had sent then dies with it, unseen by anybody.
+ */
+async function pageAnswers(session: CDPSession): Promise<void> {
+  await session.send('Runtime.evaluate', { expression: '0' });
+}
+
 export class Typist {
   readonly typed: Key[] = [];
   #keys: Generator<string, never>;
@@ -74,6 +83,7 @@ export class Typist {
         this.typed.push(key);
         const sentAt = Date.now();
         await pressKey(session, key.text);
+        await pageAnswers(session);
         key.takenAt = Date.now();
         last = { sentAt, takenAt: key.takenAt };
       }

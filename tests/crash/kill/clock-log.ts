@@ -80,11 +80,13 @@ export function judge(
   if (kept < saved)
     return { kept, problem: `${saved - kept} keys are gone that the status line had called saved` };
   const due = typed.filter(({ takenAt }) => takenAt < kill.at - mayMiss).length;
-  if (kept < due)
+  if (kept < due) {
+    const before = typed.slice(kept, due).map(({ takenAt }) => kill.at - takenAt);
     return {
       kept,
-      problem: `${due - kept} keys are gone that were typed over ${mayMiss} ms before the kill`,
+      problem: `${due - kept} keys are gone that were typed over ${mayMiss} ms before the kill: ${before.join(', ')} ms`,
     };
+  }
   return { kept, problem: null };
 }
 

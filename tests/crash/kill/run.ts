@@ -1,8 +1,8 @@
 /**
  * Kills the desk while it is typed into: the whole app, the page alone, the core alone, at random moments.
  * `--kills N` (whole app, 20), `--core-kills N` (ten times as many), `--page-kills N` (as many), `--seed N`.
- * `--planted` does it to a desk whose core acknowledges before it has written, until that is caught; a run without it
- * that kills the app or the core ends with such runs of the same, which must fail.
+ * `--planted FAULT` does it to a desk with that fault (planted-desk.ts) until it is caught; a run without it ends with
+ * such runs of what it killed, which must fail.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -34,7 +34,7 @@ import {
   type Part,
 } from './campaign.ts';
 import type { StatusChange } from './clock-log.ts';
-import { plantHastyCore } from './planted-desk.ts';
+import { plantDesk, type Fault } from './planted-desk.ts';
 import { corePid } from './processes.ts';
 
 const NOT_RUN = 77;
@@ -42,14 +42,15 @@ if (process.platform !== 'linux') {
   console.log('test:crash: not run (it finds the desk’s processes as Linux lists them)');
   process.exit(NOT_RUN);
 }
-const isPlanted = process.argv.includes('--planted');
+const planted = plantedFault();
 const appKills = numberOption('kills', 20);
 const coreKills = numberOption('core-kills', appKills * 10);
 const pageKills = numberOption('page-kills', appKills);
-/** At most so many kills of a desk with the planted fault, of what this run kills: the first loss ends it. */
-const plantedRuns = [
-  ...(appKills > 0 ? [['--kills', '10', '--core-kills', '0', '--page-kills', '0']] : []),
-  ...(coreKills > 0 ? [['--kills', '0', '--core-kills', '40', '--page-kills', '0']] : []),
+/** At most so many kills of a desk with a planted fault, of what this run kills: the first loss ends it. */
+const plantedRuns: readonly (readonly [Fault, ...string[]])[] = [
+  ...(appKills > 0 ? [['hasty-core', ...only({ app: 10 })] as const] : []),
+  ...(coreKills > 0 ? [['hasty-core', ...only({ core: 40 })] as const] : []),
+  ...(pageKills > 0 ? [['late-page', ...only({ page: 20 })] as const] : []),
 ];
 const seed = numberOption('seed', Date.now() % 1_000_000);
 requireChromium();
@@ -61,7 +62,7 @@ const profile = path.join(folder, 'profile');
 const launch: LaunchOptions = {
   profile,
   userData: path.join(folder, 'user-data'),
-  ...(isPlanted ? { entry: await plantHastyCore(path.join(folder, 'planted')) } : {}),
+  ...(planted === null ? {} : { entry: await plantDesk(planted, path.join(folder, 'planted')) }),
 };
 const random = seeded(seed);
 let app: LaunchedApp = await launchApp(launch);
@@ -75,29 +76,45 @@ for (const [part, kills] of [
 ] as const) {
   const desk = await sit(app, documentId);
   // A planted fault need only be caught once.
-  outcomes.push(await campaign(desk, part(desk), { kills, enough: isPlanted ? 1 : Infinity, random }));
+  outcomes.push(await campaign(desk, part(desk), { kills, enough: planted === null ? Infinity : 1, random }));
 }
 await app.close();
 const failed = outcomes.map((outcome) => tell(outcome)).includes(false);
 const last = integrity(profile);
 console.log(`integrity_check at the end: ${last} (host: ${app.host})`);
-if ((failed || last !== 'ok') && !isPlanted) {
+if ((failed || last !== 'ok') && planted === null) {
   console.error(`kept for looking at: ${folder}`);
   process.exit(1);
 }
 rmSync(folder, { recursive: true, force: true });
-if (isPlanted) process.exit(failed ? 1 : 0);
-const missed = plantedRuns.filter((args) => !isCaught(args));
+if (planted !== null) process.exit(failed ? 1 : 0);
+const missed = plantedRuns.filter((run) => !isCaught(run));
 process.exit(missed.length === 0 ? 0 : 1);
 
+function plantedFault(): Fault | null {
+  const at = process.argv.indexOf('--planted');
+  const fault = process.argv[at + 1];
+  if (at < 0) return null;
+  if (fault !== 'hasty-core' && fault !== 'late-page')
+    throw new Error('--planted takes hasty-core or late-page');
+  return fault;
+}
+
+/** The options of a run that kills only what is named. */
+function only({ app = 0, page = 0, core = 0 }: { app?: number; page?: number; core?: number }): string[] {
+  return ['--kills', `${app}`, '--page-kills', `${page}`, '--core-kills', `${core}`];
+}
+
 /** True where the run on the planted desk fails, and for the reason that words are gone. */
-function isCaught(args: readonly string[]): boolean {
+function isCaught([fault, ...args]: readonly [Fault, ...string[]]): boolean {
   const started = performance.now();
-  const run = spawnSync(process.execPath, [import.meta.filename, '--planted', ...args], { encoding: 'utf8' });
+  const run = spawnSync(process.execPath, [import.meta.filename, '--planted', fault, ...args], {
+    encoding: 'utf8',
+  });
   const lost = run.stderr.split('\n').find((line) => /keys are gone|not what was typed/u.test(line));
   const caught = run.status === 1 && lost !== undefined;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`planted (${args.join(' ')}): ${caught ? 'caught' : 'NOT CAUGHT'} in ${seconds} s`);
+  console.log(`planted ${fault} (${args.join(' ')}): ${caught ? 'caught' : 'NOT CAUGHT'} in ${seconds} s`);
   console.log(caught ? lost : `${run.stdout}${run.stderr}`);
   return caught;
 }
