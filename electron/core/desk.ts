@@ -326,11 +326,16 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
       return exportFile(document.value, language, form, exportPorts);
     },
     'exchange.comparison': async (request) => {
-      const [before, after] = [request.before, request.after].map(({ documentId, revisionId }) => {
-        if (revisionId === null) return open(documentId);
-        const found = settled(documentId);
-        return found.ok ? history.read(found.value, revisionId) : found;
-      });
+      const [before, after] = [request.before, request.after].map(
+        ({ documentId, revisionId, day }): Result<OpenDocument, Failure> => {
+          if (revisionId === null && day === undefined) return open(documentId);
+          const found = settled(documentId);
+          if (!found.ok) return found;
+          if (revisionId !== null) return history.read(found.value, revisionId);
+          const text = amending.asOf(found.value, day ?? '');
+          return text.ok ? ok(text.value.document) : text;
+        },
+      );
       if (before?.ok !== true) return before ?? fail({ code: 'notFound' });
       if (after?.ok !== true) return after ?? fail({ code: 'notFound' });
       const { exportComparison } = await import('./exchange/export-comparison.ts');

@@ -68,10 +68,15 @@ export class ComparisonPapers {
     return word.ok ? writeWhole(choice.filePath, Buffer.from(word.value.bytes)) : word;
   }
 
-  #read({ documentId, revisionId }: ComparisonRequest['before']): Promise<Result<OpenDocument, Failure>> {
-    return revisionId === null
-      ? this.#ask('documents.open', { documentId })
-      : this.#ask('history.read', { documentId, revisionId });
+  async #read({
+    documentId,
+    revisionId,
+    day,
+  }: ComparisonRequest['before']): Promise<Result<OpenDocument, Failure>> {
+    if (revisionId !== null) return this.#ask('history.read', { documentId, revisionId });
+    if (day === undefined) return this.#ask('documents.open', { documentId });
+    const text = await this.#ask('amending.asOf', { documentId, day });
+    return text.ok ? ok(text.value.document) : text;
   }
 
   async #laidOut<T>(

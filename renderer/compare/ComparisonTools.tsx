@@ -10,7 +10,7 @@ import { Hint } from '../ui/Hint.tsx';
 import type { DocumentPoint } from './use-compared.ts';
 import { useComparisonPaper } from './use-comparison-paper.ts';
 
-/** One side of a comparison. */
+/** One side of a comparison: a version of a document. */
 export interface ComparedVersion {
   readonly document: DocumentSummary;
   readonly point: DocumentPoint;
@@ -18,12 +18,18 @@ export interface ComparedVersion {
   readonly revisions: readonly RevisionSummary[] | null;
 }
 
+/** One side of a comparison: an instrument as it holds on a day, YYYY-MM-DD. */
+export interface ComparedDay {
+  readonly document: Pick<DocumentSummary, 'id'>;
+  readonly day: string;
+}
+
 /** How much of a comparison is shown, and in which language. */
 export type ShownComparison = Pick<ComparisonRequest, 'language' | 'onlyChanges'>;
 
 export interface ComparisonToolsProps {
-  readonly before: ComparedVersion;
-  readonly after: ComparedVersion;
+  readonly before: ComparedVersion | ComparedDay;
+  readonly after: ComparedVersion | ComparedDay;
   readonly shown: ShownComparison;
   readonly flush: () => Promise<boolean>;
 }
@@ -44,7 +50,13 @@ export function ComparisonTools({ before, after, shown, flush }: ComparisonTools
   // In the language of the paper, not of the interface.
   const say = i18n.getFixedT(language);
   const format = formatFor(language, say);
-  const versionOf = ({ document, point, revisions }: ComparedVersion): ComparisonRequest['before'] => {
+  const versionOf = (side: ComparedVersion | ComparedDay): ComparisonRequest['before'] => {
+    if ('day' in side) {
+      const { document, day } = side;
+      const version = say('instrument.asOf.version', { day: format.day(day) });
+      return { documentId: document.id, revisionId: null, day, version };
+    }
+    const { document, point, revisions } = side;
     const revision = revisions?.find(({ id }) => id === point);
     const name =
       revision === undefined

@@ -65,6 +65,9 @@ export function Desk({ person: own, warnings, restarting, covered, look }: DeskP
   const [notice, say] = useNotice();
   const draft = desk.onPaper?.draft ?? null;
   const id = desk.onPaper?.document.summary.id ?? null;
+  const [asOf, readAsOf] = useState<DocumentId | null>(null);
+  // Another document was opened meanwhile: what was read belongs to the last one.
+  const isAsOf = asOf !== null && asOf === id;
   const { Pane } = placeOf(place);
   const recent = useRecent(id);
   // Whoever has gone elsewhere meanwhile is not fetched back.
@@ -101,10 +104,10 @@ export function Desk({ person: own, warnings, restarting, covered, look }: DeskP
     bin: desk.bin,
   });
 
-  // Then the table of the comparison is what is printed and saved.
-  const isCompared = place === 'desk' && history.comparing !== null;
+  // Then the table of the comparison, or the text of a day, is what is printed and saved.
+  const isInPlace = place === 'desk' && (isAsOf || history.comparing !== null);
   const onDocument = (act: (document: DocumentId) => unknown): unknown =>
-    id === null || isCompared ? undefined : act(id);
+    id === null || isInPlace ? undefined : act(id);
   useDeskCommands(
     {
       create,
@@ -178,6 +181,8 @@ export function Desk({ person: own, warnings, restarting, covered, look }: DeskP
               focus={focus}
               desk={desk}
               history={history}
+              isAsOf={isAsOf}
+              onAsOf={(isRead) => readAsOf(isRead ? id : null)}
               onCreate={() => void create()}
               last={desk.documents.list?.find((document) => document.id === recent[0]) ?? null}
             />

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ComparePage } from '../compare/ComparePage.tsx';
@@ -10,7 +10,6 @@ import { Guard } from '../shell/Guard.tsx';
 import { keysOf } from '../shell/shortcuts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Keys } from '../ui/Keys.tsx';
-import type { DocumentId } from '../../shared/document/model.ts';
 import type { DocumentSummary } from '../../shared/ipc/types.ts';
 import { titleOf } from './summaries.ts';
 import { DocumentPage } from './DocumentPage.tsx';
@@ -28,6 +27,9 @@ export interface PagePaneProps {
   readonly focus: FocusMode;
   readonly desk: DeskWork;
   readonly history: HistoryWork;
+  /** The instrument on the paper is read as of a day. */
+  readonly isAsOf: boolean;
+  readonly onAsOf: (isAsOf: boolean) => void;
   readonly onCreate: () => void;
   /** The document that was open last, where it is still there. */
   readonly last: DocumentSummary | null;
@@ -51,15 +53,12 @@ function Continue({
 
 /** The middle of the desk: the draft on its paper, a revision that is being read, or what to do first. */
 export function PagePane(props: PagePaneProps): ReactNode {
-  const { hidden, covered, focus, desk, history, onCreate, last } = props;
+  const { hidden, covered, focus, desk, history, isAsOf, onAsOf, onCreate, last } = props;
   const { t } = useTranslation();
   const { onPaper, waiting } = desk;
   const { reading } = history;
   const page = useRef<HTMLElement>(null);
   const { comparing } = history;
-  const [asOf, readAsOf] = useState<DocumentId | null>(null);
-  // Another document was opened meanwhile: what was read belongs to the last one.
-  const isAsOf = asOf !== null && asOf === onPaper?.document.summary.id;
   const isAway = hidden || reading !== null || comparing !== null || isAsOf || waiting !== null;
   const wasAway = useRef(false);
   useEffect(() => {
@@ -96,7 +95,7 @@ export function PagePane(props: PagePaneProps): ReactNode {
             active={!hidden && !isAway && !covered}
             focus={focus}
             onOpen={(id) => void desk.open(id)}
-            onAsOf={() => readAsOf(onPaper.document.summary.id)}
+            onAsOf={() => onAsOf(true)}
           />
         </main>
       )}
@@ -112,7 +111,7 @@ export function PagePane(props: PagePaneProps): ReactNode {
               documentId={onPaper.document.summary.id}
               language={mainLanguage(desk.shown)}
               desk={desk}
-              onBack={() => readAsOf(null)}
+              onBack={() => onAsOf(false)}
             />
           </Guard>
         </main>

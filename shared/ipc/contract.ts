@@ -93,12 +93,18 @@ const fieldName = z
   .refine((name) => !(name in Object.prototype));
 const fieldEdit = z.strictObject({ name: fieldName, value: jsonValueSchema });
 const writtenKind = z.enum(WRITTEN_KINDS);
-/** A version of a document, or its draft; `version` is what that is called on paper. */
-const comparedVersion = z.strictObject({
-  documentId: documentIdSchema,
-  revisionId: revisionIdSchema.nullable(),
-  version: shortText,
-});
+/**
+ * A version of a document, or its draft, or with `day` an instrument as it holds then; `version` is what that is called
+ * on paper.
+ */
+const comparedVersion = z
+  .strictObject({
+    documentId: documentIdSchema,
+    revisionId: revisionIdSchema.nullable(),
+    day: z.iso.date().optional(),
+    version: shortText,
+  })
+  .refine(({ revisionId, day }) => revisionId === null || day === undefined);
 export const comparisonSchema = z.strictObject({
   before: comparedVersion,
   after: comparedVersion,

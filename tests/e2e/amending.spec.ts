@@ -132,6 +132,19 @@ test('a law is amended by keyboard: its copy is changed, the articles are writte
   expect(printed).toContain(letters('មាត្រា ១ ថ្មី'));
   expect(printed).toContain(letters('វីដេអូត្រូវរក្សាទុកមួយឆ្នាំ។'));
 
+  // Beside the text of another day, as a table on paper.
+  const table = path.join(folder, 'two-days.pdf');
+  await saveAs(app, table);
+  await tabTo(page, page.getByRole('button', { name: 'ប្រៀបធៀបពីរថ្ងៃ' }));
+  await page.keyboard.press('Enter');
+  await expect(page.locator('ins').first()).toBeVisible();
+  await page.keyboard.press('Control+Shift+p');
+  await expect.poll(() => existsSync(table) && readFileSync(table).includes('%%EOF')).toBe(true);
+  const compared = letters(textOfPdf(readFileSync(table)).join(''));
+  expect(compared).toContain(letters('អត្ថបទនៅថ្ងៃ ២៨ កុម្ភៈ ២០២៦'));
+  expect(compared).toContain(letters('វីដេអូត្រូវរក្សាទុកមួយឆ្នាំ។'));
+
+  await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await expect(textOf(page, 'km')).toBeVisible();
   await expect(textOf(page, 'km')).not.toContainText('លើកលែងតែវីដេអូ');

@@ -44,7 +44,20 @@ export function AsOfComparison(props: AsOfComparisonProps): ReactNode {
           <Button onPress={onBack}>{t('instrument.asOf.backToText')}</Button>
         </div>
       </div>
-      <ComparedText before={before?.document ?? null} after={after?.document ?? null} language={language} />
+      <ComparedText
+        before={before?.document ?? null}
+        after={after?.document ?? null}
+        language={language}
+        {...(days.from === '' || days.to === ''
+          ? {}
+          : {
+              paper: {
+                before: { document: { id: documentId }, day: days.from },
+                after: { document: { id: documentId }, day: days.to },
+                flush: desk.flush,
+              },
+            })}
+      />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { LANGUAGES, type DocumentId, type Language, type Uid } from '../../../shared/document/model.ts';
 import { withShownReferences } from '../../../shared/instrument/references/shown-references.ts';
 import type { TextAsOf } from '../../../shared/ipc/amending.ts';
-import { useBridge } from '../../bridge.ts';
+import { useBridge, useCommand } from '../../bridge.ts';
 import { editorLabels } from '../../desk/editor-labels.ts';
 import page from '../../desk/DocumentPage.module.css';
 import { titleOf } from '../../desk/summaries.ts';
@@ -71,6 +71,24 @@ export function AsOfText(props: AsOfTextProps): ReactNode {
     await desk.open(kept.value.summary.id);
     toast({ text: t('instrument.asOf.kept') });
   };
+  const isDay = day !== '';
+  const print = (): void => {
+    if (isDay) void desk.print(documentId, language, day);
+  };
+  const pdf = (): void => {
+    if (isDay) void desk.pdf(documentId, language, day);
+  };
+  const keepFirst = (): void => {
+    const action = { text: t('instrument.asOf.keep'), onPress: () => void keep() };
+    toast({ text: t('instrument.asOf.keepFirst'), ...(isDay ? { action } : {}) });
+  };
+  useCommand('document.print', print);
+  useCommand('document.pdf', pdf);
+  useCommand('document.docx', keepFirst);
+  useCommand('document.html', keepFirst);
+  useCommand('document.txt', keepFirst);
+  useCommand('document.akn', keepFirst);
+  useCommand('document.json', keepFirst);
 
   return (
     <>
@@ -80,31 +98,23 @@ export function AsOfText(props: AsOfTextProps): ReactNode {
         <div className={styles['ways']}>
           <Button onPress={onBack}>{t('instrument.asOf.back')}</Button>
           <Button
-            isDisabled={read === null || day === ''}
+            isDisabled={read === null || !isDay}
             onPress={() => onCompare(read === null ? day : (originalDay(read) ?? day))}
           >
             <GitCompareArrows aria-hidden />
             {t('instrument.asOf.compare')}
           </Button>
           <Hint text={t('instrument.asOf.print')}>
-            <Button
-              aria-label={t('instrument.asOf.print')}
-              isDisabled={day === ''}
-              onPress={() => void desk.print(documentId, language, day)}
-            >
+            <Button aria-label={t('instrument.asOf.print')} isDisabled={!isDay} onPress={print}>
               <Printer aria-hidden />
             </Button>
           </Hint>
           <Hint text={t('instrument.asOf.pdf')}>
-            <Button
-              aria-label={t('instrument.asOf.pdf')}
-              isDisabled={day === ''}
-              onPress={() => void desk.pdf(documentId, language, day)}
-            >
+            <Button aria-label={t('instrument.asOf.pdf')} isDisabled={!isDay} onPress={pdf}>
               <FileDown aria-hidden />
             </Button>
           </Hint>
-          <Button look="strong" isDisabled={read === null || day === ''} onPress={() => void keep()}>
+          <Button look="strong" isDisabled={read === null || !isDay} onPress={() => void keep()}>
             <FilePlus2 aria-hidden />
             {t('instrument.asOf.keep')}
           </Button>
@@ -112,7 +122,7 @@ export function AsOfText(props: AsOfTextProps): ReactNode {
       </div>
       <div className={styles['state']}>
         <output>
-          {day === ''
+          {!isDay
             ? t('instrument.asOf.noDay')
             : read === null
               ? ''

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { DocumentId, Unit, UnitBody } from '../../../../shared/document/model.ts';
+import type { DocumentId, RevisionId, Unit, UnitBody } from '../../../../shared/document/model.ts';
 import { instrumentField } from '../../../../shared/instrument/instrument-fields.ts';
 import type { BegunAmending } from '../../../../shared/ipc/amending.ts';
 import type { OpenDocument } from '../../../../shared/ipc/types.ts';
@@ -14,6 +14,7 @@ import {
   type Row,
 } from '../../../support/instrument-units.ts';
 import { uidOf } from '../../../support/units.ts';
+import { wordView } from '../../../support/word-view.ts';
 
 const ROWS: readonly Row[] = [
   [1, visa('រដ្ឋធម្មនុញ្ញ')],
@@ -247,6 +248,29 @@ describe('the text as of a day', () => {
     const answer = await core.core.call('amending.asOf', { documentId: law, day: '2026-04-01' });
     expect(answer).toEqual({ ok: false, error: { code: 'amendmentMisfit', detail: second.amending } });
     expect((await core.core.call('amending.asOf', { documentId: law, day: '2026-03-31' })).ok).toBe(true);
+  });
+
+  test('is compared with that of another day in a Word document', async () => {
+    await replacing('ពីរ ថ្មី', '2026-03-01');
+    const on = (day: string) => ({ documentId: law, revisionId: null, day, version: `នៅថ្ងៃ ${day}` });
+    const { bytes } = await core.ask('exchange.comparison', {
+      before: on('2026-02-28'),
+      after: on('2026-03-01'),
+      language: 'km',
+      onlyChanges: true,
+    });
+    const words = wordView(Buffer.from(bytes))
+      .paragraphs.map(({ text }) => text)
+      .join('\n');
+    expect(words).toContain('នៅថ្ងៃ 2026-02-28');
+    expect(words).toContain('ពីរ ថ្មី');
+    const both = core.core.call('exchange.comparison', {
+      before: { ...on('2026-02-28'), revisionId: '01930000-0000-7000-8000-000000000001' as RevisionId },
+      after: on('2026-03-01'),
+      language: 'km',
+      onlyChanges: true,
+    });
+    expect(await both).toMatchObject({ ok: false, error: { code: 'invalid' } });
   });
 
   test('becomes a document of its own, without the links of the one that it was made of', async () => {

@@ -3,6 +3,7 @@ import { describe, it } from 'vitest';
 import { expect } from '../../../support/expect.ts';
 import { useDeskPage } from '../../../support/desk-page.ts';
 import { provision } from '../../../support/instrument-units.ts';
+import { madeId } from '../../../support/fake-documents.ts';
 import { madeInstrument } from '../../../support/made-instrument.ts';
 import { REGISTER } from '../../../support/register.ts';
 
@@ -177,6 +178,10 @@ async function toDay(page: Page, group: string, day: string, month: string, year
   await field.getByRole('textbox', { name: 'Year' }).fill(year);
 }
 
+/** What was asked for on paper or into a file. */
+const papers = (page: Page) =>
+  page.evaluate(() => window.fakeDesk.calls.filter(({ channel }) => channel.startsWith('paper.')));
+
 describe('the text as of a day', () => {
   it('is read with what was amended until then, and by what', async () => {
     const page = await amended();
@@ -193,6 +198,22 @@ describe('the text as of a day', () => {
     await expect(text(page)).toBeVisible();
   });
 
+  it('is what the commands print, and for another form they name the way', async () => {
+    const page = await amended();
+    await command('instrument.asOf');
+    await toDay(page, 'Day', '1', '3', '2026');
+    await expect(page.getByText('Parts amended until then: 1')).toBeVisible();
+    await command('document.print');
+    await command('document.docx');
+    await expect(page.getByText('open it as a new document first')).toBeVisible();
+    expect(await papers(page)).toEqual([
+      {
+        channel: 'paper.print',
+        request: { documentId: madeId(100), language: 'km', day: '2026-03-01' },
+      },
+    ]);
+  });
+
   it('is compared with another day, and opened as a document of its own', async () => {
     const page = await amended();
     await command('instrument.asOf');
@@ -202,6 +223,25 @@ describe('the text as of a day', () => {
     await page.getByRole('button', { name: 'Compare two days' }).click();
     const compared = page.getByRole('article', { name: 'Comparison of two versions' });
     await expect(compared.locator('ins')).toContainText('ថ្មី');
+    await page.getByRole('button', { name: 'Save as Word' }).press('Enter');
+    await command('document.print');
+    await expect.poll(() => papers(page)).toHaveLength(2);
+    const day = (of: string, version: string) => ({
+      documentId: madeId(100),
+      revisionId: null,
+      day: of,
+      version,
+    });
+    const comparison = {
+      before: day('2026-02-28', 'អត្ថបទនៅថ្ងៃ ២៨ កុម្ភៈ ២០២៦'),
+      after: day('2026-03-01', 'អត្ថបទនៅថ្ងៃ ១ មីនា ២០២៦'),
+      language: 'km',
+      onlyChanges: true,
+    };
+    expect(await papers(page)).toEqual([
+      { channel: 'paper.comparison', request: { ...comparison, form: 'docx' } },
+      { channel: 'paper.comparison', request: { ...comparison, form: 'print' } },
+    ]);
     await page.getByRole('button', { name: 'Back to the text' }).press('Enter');
     await page.getByRole('button', { name: 'Open as a new document' }).click();
     await expect(paper).toHaveCount(0);
