@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentId } from '../../shared/document/model.ts';
 import type { Failure } from '../../shared/errors/failure.ts';
-import type { Person } from '../../shared/ipc/types.ts';
+import type { DocumentSummary, Person } from '../../shared/ipc/types.ts';
 import { WordCount } from '../counting/WordCount.tsx';
 import { tellFailure } from '../failures.ts';
 import { Here } from '../help/Here.tsx';
@@ -13,6 +13,7 @@ import { LegacyTextDialog } from '../exchange/LegacyTextDialog.tsx';
 import { useImport } from '../exchange/use-import.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { Inspector } from '../inspector/Inspector.tsx';
+import { Amending } from '../instrument/amending/Amending.tsx';
 import { useOfficeInstruments } from '../instrument/office-instruments.ts';
 import { useCommandsElsewhere } from '../instrument/use-commands-elsewhere.ts';
 import { useInspector } from '../inspector/use-inspector.ts';
@@ -50,6 +51,8 @@ export interface DeskProps {
   readonly look: InterfaceChoice;
 }
 
+const NONE: readonly DocumentSummary[] = [];
+
 /** The desk of one window: the documents, the one on the paper, and what is done with it. */
 export function Desk({ person: own, warnings, restarting, covered, look }: DeskProps): ReactNode {
   const { t } = useTranslation();
@@ -68,11 +71,14 @@ export function Desk({ person: own, warnings, restarting, covered, look }: DeskP
   const [asOf, readAsOf] = useState<DocumentId | null>(null);
   // Another document was opened meanwhile: what was read belongs to the last one.
   const isAsOf = asOf !== null && asOf === id;
+  const [allMarked, setMarked] = useState<readonly DocumentSummary[]>(NONE);
   const { Pane } = placeOf(place);
   const recent = useRecent(id);
   // Whoever has gone elsewhere meanwhile is not fetched back.
   useFirstRun(desk.documents, () => setPlace((at) => (at === 'desk' ? 'welcome' : at)));
   const focus = useFocusMode(desk.onPaper, place === 'desk' && over === null && !covered);
+  // Where the list is out of sight nobody means what is marked in it.
+  const marked = place === 'desk' && !focus.on ? allMarked : NONE;
 
   const save = async (): Promise<void> => {
     const answer = await draft?.save();
@@ -168,6 +174,7 @@ export function Desk({ person: own, warnings, restarting, covered, look }: DeskP
             hidden={place !== 'desk' || focus.on}
             desk={desk}
             recent={recent}
+            onMarked={setMarked}
             onCreate={() => void create()}
             onCreateFrom={() => setOver('templates')}
           />
@@ -216,6 +223,7 @@ export function Desk({ person: own, warnings, restarting, covered, look }: DeskP
           />
         }
       />
+      <Amending desk={desk} marked={marked} active={place === 'desk' && over === null && !covered} />
       {over === 'preview' && id !== null ? (
         <Preview
           documentId={id}
@@ -240,7 +248,7 @@ export function Desk({ person: own, warnings, restarting, covered, look }: DeskP
         />
       ) : null}
       {over === 'palette' ? (
-        <Palette desk={desk} look={look} goTo={setPlace} onClose={() => setOver(null)} />
+        <Palette desk={desk} marked={marked} look={look} goTo={setPlace} onClose={() => setOver(null)} />
       ) : null}
       {over === 'keyboard' ? <KeyboardMap onClose={() => setOver(null)} /> : null}
       {imports.question === null ? null : <LegacyTextDialog {...imports.question} />}

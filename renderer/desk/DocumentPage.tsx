@@ -103,7 +103,7 @@ export function DocumentPage(props: DocumentPageProps): ReactNode {
           {isInstrument ? (
             <>
               <DraftingTools onPaper={onPaper} active={active} />
-              <AmendingTools onPaper={onPaper} active={active} onOpen={onOpen} onAsOf={onAsOf} />
+              <AmendingTools onPaper={onPaper} active={active} onAsOf={onAsOf} />
             </>
           ) : null}
           {legacyPaste === null ? null : <LegacyTextDialog {...legacyPaste} />}

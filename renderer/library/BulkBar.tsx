@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import { Building2, Pin, PinOff, Tag, Trash2, Undo2, X } from 'lucide-react';
+import { Building2, FilePenLine, Pin, PinOff, Tag, Trash2, Undo2, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ArrangementAct } from '../../shared/ipc/types.ts';
 import { useFormat } from '../i18n/use-format.ts';
@@ -18,12 +18,14 @@ export interface BulkBarProps {
   readonly allPinned: boolean;
   readonly progress: Progress | null;
   readonly onAct: (act: ArrangementAct) => void;
+  /** Amends what is marked; absent where that is not one instrument alone. */
+  readonly onAmend?: () => void;
   readonly onClear: () => void;
 }
 
 /** What can be done with all documents that are marked. */
 export function BulkBar(props: BulkBarProps): ReactNode {
-  const { marked, inBin, allPinned, progress, onAct, onClear } = props;
+  const { marked, inBin, allPinned, progress, onAct, onAmend, onClear } = props;
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -66,6 +68,11 @@ export function BulkBar(props: BulkBarProps): ReactNode {
               onChoose={(topic) => onAct({ kind: 'addTopic', topic })}
             />
           </DialogTrigger>
+          {onAmend === undefined ? null : (
+            <Act text={t('library.do.amend')} onPress={onAmend}>
+              <FilePenLine aria-hidden />
+            </Act>
+          )}
           <Act text={t('library.do.bin')} onPress={() => onAct({ kind: 'bin' })}>
             <Trash2 aria-hidden />
           </Act>

@@ -1,12 +1,14 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { ArrowUpDown, LayoutTemplate, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentId } from '../../shared/document/model.ts';
 import type { DocumentSummary } from '../../shared/ipc/types.ts';
+import { carryOut } from '../bridge.ts';
 import type { DeskWork } from '../desk/use-desk.ts';
 import pane from '../desk/Pane.module.css';
 import { useFormat } from '../i18n/use-format.ts';
+import { amendableOf } from '../instrument/amending/amendable.ts';
 import { keysOf } from '../shell/shortcuts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Hint } from '../ui/Hint.tsx';
@@ -30,6 +32,8 @@ export interface LibraryPaneProps {
   readonly desk: DeskWork;
   /** Those opened last, the latest first. */
   readonly recent: readonly DocumentId[];
+  /** Told whenever other documents are marked. */
+  readonly onMarked: (documents: readonly DocumentSummary[]) => void;
   readonly onCreate: () => void;
   readonly onCreateFrom: () => void;
 }
@@ -38,7 +42,7 @@ const NONE: readonly DocumentSummary[] = [];
 
 /** The documents on the desk as a library: found by title, filtered, sorted, and arranged many at a time. */
 export function LibraryPane(props: LibraryPaneProps): ReactNode {
-  const { hidden, desk, recent, onCreate, onCreateFrom } = props;
+  const { hidden, desk, recent, onMarked, onCreate, onCreateFrom } = props;
   const documents = desk.documents.list;
   const { t } = useTranslation();
   const library = useLibrary(documents ?? NONE, recent);
@@ -47,7 +51,11 @@ export function LibraryPane(props: LibraryPaneProps): ReactNode {
   const [marked, mark] = useState(NO_MARKS);
   const { shown } = library;
   const marks = withinList(marked, shown);
-  const chosen = shown.filter(({ id }) => marks.ids.has(id));
+  const chosen = useMemo(
+    () => (marks.ids.size === 0 ? NONE : shown.filter(({ id }) => marks.ids.has(id))),
+    [marks, shown],
+  );
+  useEffect(() => onMarked(chosen), [chosen, onMarked]);
 
   return (
     <section className={pane['list']} hidden={hidden} aria-label={t('desk.documents')}>
@@ -134,6 +142,7 @@ export function LibraryPane(props: LibraryPaneProps): ReactNode {
               act,
             )
           }
+          {...(amendableOf(chosen, null) === null ? {} : { onAmend: () => carryOut('instrument.amend') })}
           onClear={() => mark(NO_MARKS)}
         />
       )}

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES } from '../../shared/document/model.ts';
 import { PAPER_FONTS } from '../../shared/html/paper-look.ts';
-import { COMMANDS, type Command } from '../../shared/ipc/types.ts';
+import { COMMANDS, type Command, type DocumentSummary } from '../../shared/ipc/types.ts';
 import { carryOut } from '../bridge.ts';
 import { editorLabels } from '../desk/editor-labels.ts';
 import { titleOf } from '../desk/summaries.ts';
@@ -9,6 +9,7 @@ import type { DeskWork } from '../desk/use-desk.ts';
 import { INSERTIONS } from '../editor/tools/insertions.ts';
 import { useCommandTitles } from '../i18n/command-titles.ts';
 import { useFormat } from '../i18n/use-format.ts';
+import { amendableOf } from '../instrument/amending/amendable.ts';
 import { useSearch } from '../search/use-search.ts';
 import { THEMES, type Interface } from '../shell/interface.ts';
 import { PLACES, type Place } from '../shell/places.ts';
@@ -18,6 +19,8 @@ import type { PaletteEntry } from './entries.ts';
 
 export interface PaletteSources {
   readonly desk: DeskWork;
+  /** Marked in the list. */
+  readonly marked: readonly DocumentSummary[];
   readonly look: InterfaceChoice;
   readonly goTo: (place: Place) => void;
 }
@@ -62,7 +65,7 @@ const plain = (
 });
 
 /** Everything that the palette can find besides what stands in the texts. */
-export function usePaletteEntries({ desk, look, goTo }: PaletteSources): readonly PaletteEntry[] {
+export function usePaletteEntries({ desk, marked, look, goTo }: PaletteSources): readonly PaletteEntry[] {
   const { t } = useTranslation();
   const format = useFormat();
   const { language } = format;
@@ -86,7 +89,9 @@ export function usePaletteEntries({ desk, look, goTo }: PaletteSources): readonl
   });
   const places = PLACES.map(({ id, title }) => plain('places', id, t(title), () => goTo(id)));
   const kind = desk.onPaper?.document.summary.kind ?? null;
+  const amendable = amendableOf(marked, desk.onPaper?.document.summary ?? null);
   const commands = COMMANDS.filter((command) => {
+    if (command === 'instrument.amend') return amendable !== null;
     if (command.startsWith('instrument.') || command === 'document.akn') return kind === 'instrument';
     return command !== 'view.palette' && (kind !== null || !NEEDS_PAPER.has(command));
   }).map((command) =>

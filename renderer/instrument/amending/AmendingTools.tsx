@@ -1,6 +1,4 @@
-import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DocumentId } from '../../../shared/document/model.ts';
 import { sameJson } from '../../../shared/document/same.ts';
 import { renewal } from '../../../shared/instrument/amending/generation.ts';
 import type { Drafting } from '../../../shared/instrument/editing/drafting.ts';
@@ -13,32 +11,23 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { toast } from '../../ui/Toasts.tsx';
 import { draftingOf } from '../drafting-of.ts';
 import { instrumentData } from '../office-instruments.ts';
-import { AmendDialog } from './AmendDialog.tsx';
 import { provisionsOf, readAmended } from './amended.ts';
 
 interface AmendingToolsProps {
   readonly onPaper: OnPaper;
   /** In sight, with nothing over it. */
   readonly active: boolean;
-  readonly onOpen: (id: DocumentId) => void;
   readonly onAsOf: () => void;
 }
 
-/** The commands that amend: beginning it, repealing in the copy, and writing the articles that follow from the copy. */
-export function AmendingTools({ onPaper, active, onOpen, onAsOf }: AmendingToolsProps): ReactNode {
+/** The commands on what is amended: repealing in the copy, writing the articles that follow from it, reading as of a day. */
+export function AmendingTools({ onPaper, active, onAsOf }: AmendingToolsProps): null {
   const { t } = useTranslation();
   const format = useFormat();
   const bridge = useBridge();
   const { draft, texts } = onPaper;
-  const [amended, amend] = useState<Drafting | null>(null);
   const now = (): Drafting | null => (active ? draftingOf(draft, instrumentData()) : null);
 
-  useCommand('instrument.amend', () => {
-    const drafting = now();
-    if (drafting === null) return;
-    if (draft.field('instrument.copyOf') === undefined) amend(drafting);
-    else toast({ text: t('instrument.amending.isCopy') });
-  });
   useCommand('instrument.repeal', () => {
     const drafting = now();
     const uid = texts.active()?.binding.selected()?.anchor.uid;
@@ -79,17 +68,5 @@ export function AmendingTools({ onPaper, active, onOpen, onAsOf }: AmendingTools
     if (now() !== null) void generate();
   });
 
-  return amended === null ? null : (
-    <AmendDialog
-      documentId={draft.documentId}
-      metadata={draft.metadata()}
-      type={amended.type}
-      onClose={() => amend(null)}
-      onBegun={({ copy }) => {
-        amend(null);
-        onOpen(copy);
-        toast({ text: t('instrument.amending.begun') });
-      }}
-    />
-  );
+  return null;
 }

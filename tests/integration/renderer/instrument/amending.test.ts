@@ -3,7 +3,7 @@ import { describe, it } from 'vitest';
 import { expect } from '../../../support/expect.ts';
 import { useDeskPage } from '../../../support/desk-page.ts';
 import { provision } from '../../../support/instrument-units.ts';
-import { madeId } from '../../../support/fake-documents.ts';
+import { madeDocument, madeId } from '../../../support/fake-documents.ts';
 import { madeInstrument } from '../../../support/made-instrument.ts';
 import { REGISTER } from '../../../support/register.ts';
 
@@ -24,6 +24,13 @@ const LAW = madeInstrument({
   },
   fields: { 'instrument.number': 'នស/រកម/០៤២០/០១២', 'instrument.date': '2020-04-01' },
 });
+
+/** English, with an article on the paper. */
+const RECORDS = [
+  { name: 'settings.interface', version: 1, fields: { language: 'en', theme: 'light' } },
+  { name: 'settings.desk', version: 1, fields: { document: madeId(101), shown: 'km' } },
+  { name: 'settings.welcome', version: 1, fields: { seen: true } },
+];
 
 const text = (page: Page) => page.locator('[contenteditable="true"][lang="km"]');
 const band = (page: Page) => page.getByRole('region', { name: 'Amendments' }).first();
@@ -145,6 +152,45 @@ describe('amending an instrument', () => {
     await expect(band(page)).toContainText('has been changed on its own since then');
     await page.getByRole('tab', { name: /^Checks/u }).click();
     await expect(panel(page)).toContainText('The amended instrument has been changed');
+  });
+
+  it('begins with one that is marked in the list while another document is on the paper', async () => {
+    const article = madeDocument({
+      number: 101,
+      title: { km: 'ដំណឹង', en: 'Notice' },
+      text: { km: 'សូមជូនដំណឹង។', en: 'Notice is given.' },
+      changedAt: 1_790_000_000_000,
+    });
+    const page = await open({ documents: [article, LAW], register: REGISTER, records: RECORDS });
+    await expect(text(page)).toContainText('សូមជូនដំណឹង');
+    const palette = async () => {
+      await command('view.palette');
+      await page.getByRole('combobox').fill('Amend this instrument');
+      return page.getByRole('option', { name: /^Amend this instrument/u });
+    };
+    await expect(await palette()).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await command('instrument.amend');
+    await expect(page.getByText('or mark it alone in the list')).toBeVisible();
+
+    const list = page.getByRole('listbox', { name: 'Documents' });
+    await list.getByRole('option', { name: /Law on Documents/u }).click({ modifiers: ['Control'] });
+    const tools = page.getByRole('toolbar', { name: 'Do with all marked documents' });
+    await expect(tools.getByRole('button', { name: 'Amend this instrument' })).toBeVisible();
+    await expect(await palette()).toHaveCount(1);
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Amend this instrument' });
+    await expect(dialog).toContainText('ច្បាប់លេខ នស/រកម/០៤២០/០១២');
+    await page.keyboard.press('Escape');
+
+    // Two at once cannot be amended.
+    await list.getByRole('option', { name: /Notice/u }).click({ modifiers: ['Control'] });
+    await expect(tools.getByRole('button', { name: 'Amend this instrument' })).toHaveCount(0);
+    await list.getByRole('option', { name: /Notice/u }).click({ modifiers: ['Control'] });
+    await tools.getByRole('button', { name: 'Amend this instrument' }).press('Enter');
+    await dialog.getByRole('button', { name: 'Make both' }).press('Enter');
+    await expect(band(page)).toContainText('Copy of “Law on Documents”');
+    await expect(text(page)).toContainText('ដប់ឆ្នាំ');
   });
 
   it('of a copy is refused with the way to do it', async () => {
