@@ -25,6 +25,7 @@ import type { CorePorts } from './ports.ts';
 import { watchPlace } from './profile/in-place.ts';
 import type { Layout } from './profile/layout.ts';
 import { planRegisterChange } from './register/change.ts';
+import { officeData } from './instrument-data.ts';
 import { openInstrumentUses } from './library/instrument-uses.ts';
 import { openRegisterFinder } from './register/find.ts';
 import { openRegisterTable } from './register/table.ts';
@@ -218,6 +219,7 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     write,
     ids,
     author,
+    data: () => officeData(records.read),
   });
 
   /** Into the bin or out of it; where it is there already, nothing happens. */

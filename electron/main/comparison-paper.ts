@@ -18,7 +18,7 @@ import type { CoreProcess } from './core-process.ts';
 import { fileNameOf } from './file-name.ts';
 import { instrumentDataOf } from './instrument-data.ts';
 import { registerEntries } from './instrument-paper.ts';
-import { nameOf, PAPER_BASE, pdfOf, print, type Paper } from './paper.ts';
+import { documentOnPaper, nameOf, PAPER_BASE, pdfOf, print, type Paper } from './paper.ts';
 import { COMMAND_TITLES, textsOf } from './texts.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -68,15 +68,14 @@ export class ComparisonPapers {
     return word.ok ? writeWhole(choice.filePath, Buffer.from(word.value.bytes)) : word;
   }
 
-  async #read({
+  #read({
     documentId,
     revisionId,
     day,
   }: ComparisonRequest['before']): Promise<Result<OpenDocument, Failure>> {
-    if (revisionId !== null) return this.#ask('history.read', { documentId, revisionId });
-    if (day === undefined) return this.#ask('documents.open', { documentId });
-    const text = await this.#ask('amending.asOf', { documentId, day });
-    return text.ok ? ok(text.value.document) : text;
+    return revisionId === null
+      ? documentOnPaper({ documentId, day }, this.#ask)
+      : this.#ask('history.read', { documentId, revisionId });
   }
 
   async #laidOut<T>(

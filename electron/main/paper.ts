@@ -52,7 +52,7 @@ export type Paper = Parsed<'paper.print'>;
 
 /** The document whose paper it is; an instrument on a day has the text that holds then. */
 export async function documentOnPaper(
-  { documentId, day }: Paper,
+  { documentId, day }: Pick<Paper, 'documentId' | 'day'>,
   ask: CoreProcess['call'],
 ): Promise<Result<OpenDocument, Failure>> {
   if (day === undefined) return ask('documents.open', { documentId });

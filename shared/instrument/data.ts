@@ -83,6 +83,8 @@ const amendingSchema = z.strictObject({
   status,
   /** What an amending instrument is about: `{instrument}` is the citation of what it amends. */
   subject: phrase('instrument'),
+  /** Of an instrument that is called something else from then on. */
+  title: phrase('unit'),
   replaced: phrase('unit', 'new'),
   inserted: phrase('new', 'place'),
   insertedFirst: phrase('new', 'place'),

@@ -4,6 +4,7 @@ import type { DocumentId, Language } from '../document/model.ts';
 import { documentIdSchema } from '../document/schema.ts';
 import type { Amends } from '../instrument/amending/links.ts';
 import type { UnitAmended } from '../instrument/amending/consolidated.ts';
+import type { UnitGone } from '../instrument/amending/gone.ts';
 import { registerEntrySchema, registerIdSchema } from '../instrument/register.ts';
 import type { OpenDocument } from './types.ts';
 
@@ -18,7 +19,7 @@ export const beginAmendingSchema = <Document extends z.ZodType>(document: Docume
       /** The text that is copied: as it holds on this day, with the amendments until then. */
       day,
       document,
-      /** What the copy is called, so that nobody takes it for the instrument. */
+      /** What the copy is called, so that nobody takes it for the instrument; `{title}` stands for the title of that. */
       copyTitle: titles,
       /** The amended instrument in the register, and the entry where the register does not have it yet. */
       instrument: registerIdSchema,
@@ -54,8 +55,12 @@ export interface AmendingActs {
 
 /** An instrument as it holds on a day. */
 export interface TextAsOf extends AmendingActs {
-  /** Its units as they are then; it has no revision. */
+  /** Its units and titles as they are then; it has no revision. */
   readonly document: OpenDocument;
   /** What the amendments until then did; `by` is the document that did it. */
   readonly amended: readonly UnitAmended[];
+  /** What is in the text no more, `by` as above. */
+  readonly gone: readonly UnitGone[];
+  /** What named it as it is called then; null where it is called as it was made. */
+  readonly titleBy: DocumentId | null;
 }

@@ -10,6 +10,7 @@ import { actOf, actsOn } from '../../electron/core/amending/act.ts';
 import { createAmending, type Amending } from '../../electron/core/amending/amending.ts';
 import type { Entry } from '../../electron/core/store/entries.ts';
 import type { FakeRegister } from './fake-register.ts';
+import { INSTRUMENTS } from './instrument-units.ts';
 
 export interface FakeStore {
   readonly ids: Ids;
@@ -102,6 +103,7 @@ export function fakeAmending(store: FakeStore): Amending {
       return ok({ frame: 0, at: 0 });
     },
     ids,
+    data: () => INSTRUMENTS,
     author: {
       author: branded('01930000-0000-7000-8000-00000000aaaa'),
       device: branded('01930000-0000-7000-8000-00000000bbbb'),

@@ -1,23 +1,30 @@
 /** Amending one instrument of the desk by another: how it begins, and the text as it holds on a day. */
+import { bilingual, bilingualText } from '../../../shared/document/article-fields.ts';
 import type { Ids } from '../../../shared/document/ids.ts';
 import type {
   DocumentId,
   DocumentState,
   JsonValue,
-  Language,
+  Metadata,
   RevisionId,
 } from '../../../shared/document/model.ts';
 import { LANGUAGES } from '../../../shared/document/model.ts';
 import { unitsOfContent } from '../../../shared/document/open-units.ts';
 import type { Failure } from '../../../shared/errors/failure.ts';
 import { fail, ok, type Result } from '../../../shared/errors/result.ts';
+import { amendedTitle, type Titles } from '../../../shared/instrument/amending/amended-title.ts';
 import { amendmentsBetween } from '../../../shared/instrument/amending/amendments.ts';
 import {
-  amendedUntil,
+  amendedBy,
   consolidatedAsOf,
+  renamedBy,
   type AmendingAct as Act,
+  type Consolidated,
 } from '../../../shared/instrument/amending/consolidated.ts';
+import { goneFrom } from '../../../shared/instrument/amending/gone.ts';
 import type { Amends, CopyOf } from '../../../shared/instrument/amending/links.ts';
+import type { InstrumentData } from '../../../shared/instrument/data.ts';
+import { typeOfDocument } from '../../../shared/instrument/instrument-fields.ts';
 import type { InstrumentContent } from '../../../shared/instrument/text.ts';
 import type { AmendingAct, AmendingActs, BegunAmending, TextAsOf } from '../../../shared/ipc/amending.ts';
 import type { Parsed } from '../../../shared/ipc/parse.ts';
@@ -55,6 +62,8 @@ export interface AmendingParts {
   readonly write: Writer['write'];
   readonly ids: Ids;
   readonly author: HistoryParts['author'];
+  /** What instruments are like in this office. */
+  readonly data: () => InstrumentData;
 }
 
 /** What links documents stays with them and is in no copy. */
@@ -67,11 +76,6 @@ const misfit = (act: string): Result<never, Failure> => fail({ code: 'amendmentM
 
 export function createAmending(parts: AmendingParts): Amending {
   const { documents, revisions, history, register, write, ids, author } = parts;
-
-  const contentAt = (id: DocumentId, revision: RevisionId): InstrumentContent | null => {
-    const state = revisions.read(id, revision);
-    return state.ok ? instrumentIn(state.value) : null;
-  };
 
   const acts = (documentId: DocumentId): AmendingActs => {
     const found = parts.acts.amending(documentId);
@@ -100,10 +104,17 @@ export function createAmending(parts: AmendingParts): Amending {
     const made: Act[] = [];
     for (const { id, inForce, copy, base } of found) {
       if (inForce === null || inForce > day) continue;
-      const before = contentAt(copy, base);
-      const after = documents.summary(copy) === null ? null : instrumentIn(documents.draft(copy).state);
+      const read = revisions.read(copy, base);
+      if (!read.ok || documents.summary(copy) === null) return misfit(id);
+      const [was, is] = [read.value, documents.draft(copy).state];
+      const [before, after] = [instrumentIn(was), instrumentIn(is)];
       if (before === null || after === null) return misfit(id);
-      made.push({ instrument: id, inForce, amendments: amendmentsBetween(before, after) });
+      made.push({
+        instrument: id,
+        inForce,
+        amendments: amendmentsBetween(before, after),
+        title: amendedTitle(was.metadata, is.metadata)?.to ?? null,
+      });
     }
     return ok(made);
   };
@@ -112,13 +123,13 @@ export function createAmending(parts: AmendingParts): Amending {
     state: DocumentState | null,
     found: readonly AmendingAct[],
     day: string,
-  ): Result<{ readonly content: InstrumentContent; readonly acts: readonly Act[] }, Failure> => {
+  ): Result<Consolidated, Failure> => {
     const content = state === null ? null : instrumentIn(state);
     if (content === null) return fail(NO_INSTRUMENT);
     const inForce = inForceUntil(found, day);
     if (!inForce.ok) return inForce;
     const text = consolidatedAsOf(content, inForce.value, day);
-    return text.ok ? ok({ content: text.value, acts: inForce.value }) : misfit(text.error.instrument);
+    return text.ok ? text : misfit(text.error.instrument);
   };
 
   const asOf: Amending['asOf'] = (summary, day) => {
@@ -126,10 +137,20 @@ export function createAmending(parts: AmendingParts): Amending {
     const text = consolidated(original(summary.id, found.acts), found.acts, day);
     if (!text.ok) return text;
     const { metadata } = documents.draft(summary.id).state;
+    const renamed = renamedBy(text.value);
+    const title = renamed?.title ?? titlesIn(metadata);
+    const type = typeOfDocument(metadata, parts.data());
     return ok({
       ...found,
-      document: { summary, metadata, units: unitsOfContent(text.value.content), headRevision: null },
-      amended: amendedUntil(text.value.acts, day),
+      document: {
+        summary: { ...summary, title },
+        metadata: renamed === null ? metadata : { ...metadata, ...titleFields(title) },
+        units: unitsOfContent(text.value.text),
+        headRevision: null,
+      },
+      amended: amendedBy(text.value),
+      gone: type === undefined ? [] : goneFrom(text.value, type, parts.data()),
+      titleBy: found.acts.find(({ id }) => id === renamed?.by)?.id ?? null,
     });
   };
 
@@ -152,7 +173,8 @@ export function createAmending(parts: AmendingParts): Amending {
       if (revision === null) throw new Error('a document without a revision after one was made');
       const [amending, copy, base] = [ids.next<DocumentId>(), ids.next<DocumentId>(), ids.next<RevisionId>()];
       const amends: Amends = { document: documentId, revision, copy, base, instrument };
-      const copyOf: CopyOf = { document: documentId, revision, amending };
+      const title = renamedBy(text.value)?.title ?? titlesIn(state.metadata);
+      const copyOf: CopyOf = { document: documentId, revision, amending, title };
       const written = write([
         { kind: 'create', documentId: amending, documentKind: 'instrument' },
         edit(
@@ -161,8 +183,8 @@ export function createAmending(parts: AmendingParts): Amending {
           [...document.fields, field('instrument.amends', amends)],
         ),
         { kind: 'create', documentId: copy, documentKind: 'instrument' },
-        edit(copy, unitEdits(unitsOfContent(text.value.content)), [
-          ...fieldsOf(state, copyTitle),
+        edit(copy, unitEdits(unitsOfContent(text.value.text)), [
+          ...fieldsOf(state, titlesOfCopy(title, copyTitle)),
           field('instrument.copyOf', copyOf),
         ]),
         { kind: 'revision', documentId: copy, revisionId: base, ...author, note: '', automatic: true },
@@ -178,6 +200,19 @@ export function createAmending(parts: AmendingParts): Amending {
     },
   };
 }
+
+const titlesIn = (metadata: Metadata): Titles => ({
+  km: bilingualText(metadata, 'title', 'km'),
+  en: bilingualText(metadata, 'title', 'en'),
+});
+
+const titleFields = (title: Titles): Metadata =>
+  Object.fromEntries(LANGUAGES.map((language) => [bilingual('title', language), title[language]]));
+
+const titlesOfCopy = (title: Titles, called: Titles): Titles => ({
+  km: called.km.replaceAll('{title}', () => title.km),
+  en: called.en.replaceAll('{title}', () => title.en),
+});
 
 /** Null for what is no instrument. */
 const instrumentIn = ({ content }: DocumentState): InstrumentContent | null =>
@@ -199,11 +234,8 @@ const unitEdits = (units: OpenDocument['units']): readonly UnitEdit[] =>
   );
 
 /** The metadata of a document that is made of another one, under titles of its own. */
-const fieldsOf = (
-  { metadata }: Pick<DocumentState, 'metadata'>,
-  title: Readonly<Record<Language, string>>,
-): readonly FieldEdit[] => {
-  const titles = LANGUAGES.map((language) => field(`title.${language}`, title[language]));
+const fieldsOf = ({ metadata }: Pick<DocumentState, 'metadata'>, title: Titles): readonly FieldEdit[] => {
+  const titles = LANGUAGES.map((language) => field(bilingual('title', language), title[language]));
   const own = new Set([...LINKS, ...titles.map(({ name }) => name)]);
   return [
     ...Object.entries(metadata)

@@ -5,8 +5,9 @@ import { contentOfUnits } from '../../../shared/document/open-units.ts';
 import { citedInstruments } from '../../../shared/instrument/references/referred-to-by.ts';
 import type { ComparisonRequest } from '../../../shared/ipc/contract.ts';
 import type { ExportedFile, OpenDocument } from '../../../shared/ipc/types.ts';
+import { officeData } from '../instrument-data.ts';
 import { docxOfComparison } from './docx-comparison.ts';
-import { officeData, picturesOf, type ExportPorts } from './export.ts';
+import { picturesOf, type ExportPorts } from './export.ts';
 
 export async function exportComparison(
   before: OpenDocument,
@@ -20,7 +21,7 @@ export async function exportComparison(
   });
   const register = new Map(ports.readRegister([...new Set(cited)]).map((entry) => [entry.id, entry]));
   const versions = { before: names.before.version, after: names.after.version };
-  const data = officeData(ports);
+  const data = officeData(ports.readRecord);
   const page = comparisonPage({ before, after, versions, onlyChanges, data, register }, language);
   const pictures = new Map<Hash, Uint8Array>([
     ...(await picturesOf(before, language, ports.readMedia)),

@@ -1,5 +1,4 @@
 /** A document as the file of another program. */
-import delivered from '../../../resources/instruments.json' with { type: 'json' };
 import { contentOfUnits } from '../../../shared/document/open-units.ts';
 import { LANGUAGES, type Hash, type Language } from '../../../shared/document/model.ts';
 import type { Failure } from '../../../shared/errors/failure.ts';
@@ -9,17 +8,17 @@ import { documentJson } from '../../../shared/exchange/document-json.ts';
 import type { CoreForm } from '../../../shared/exchange/export-forms.ts';
 import { instrumentText } from '../../../shared/exchange/instrument-text.ts';
 import { aknOf, aknSource } from '../../../shared/instrument/akn/write.ts';
-import { instrumentDataSchema, type InstrumentData } from '../../../shared/instrument/data.ts';
+import type { InstrumentData } from '../../../shared/instrument/data.ts';
 import { typeOfDocument } from '../../../shared/instrument/instrument-fields.ts';
 import { instrumentPage } from '../../../shared/instrument/instrument-page.ts';
 import type { RegisterId } from '../../../shared/instrument/instrument.ts';
-import { INSTRUMENTS_RECORD, officeInstruments } from '../../../shared/instrument/office-data.ts';
 import { citedInstruments } from '../../../shared/instrument/references/referred-to-by.ts';
 import type { RegisterEntry } from '../../../shared/instrument/register.ts';
 import type { InstrumentContent } from '../../../shared/instrument/text.ts';
 import { readInstrumentUnit } from '../../../shared/instrument/views.ts';
 import { officialParts } from '../../../shared/official/parts.ts';
 import type { DeskRecord, ExportedFile, OpenDocument } from '../../../shared/ipc/types.ts';
+import { officeData } from '../instrument-data.ts';
 
 /** What a document's file is made of beside the document. */
 export interface ExportPorts {
@@ -82,14 +81,10 @@ interface AboutInstrument {
 function aboutInstrument(content: InstrumentContent, ports: ExportPorts): AboutInstrument {
   return {
     content,
-    data: officeData(ports),
+    data: officeData(ports.readRecord),
     register: ports.readRegister(citedInstruments(content)),
   };
 }
-
-/** What instruments are like in this office. */
-export const officeData = ({ readRecord }: ExportPorts): InstrumentData =>
-  officeInstruments(instrumentDataSchema.parse(delivered), readRecord(INSTRUMENTS_RECORD)?.fields);
 
 function pageOf(
   { metadata }: OpenDocument,

@@ -140,8 +140,8 @@ export function AmendDialog(props: AmendDialogProps): ReactNode {
 
 /** Empty where the instrument has no title in this language. */
 function copyTitle(metadata: Metadata, language: Language): string {
-  const title = bilingualText(metadata, 'title', language);
-  return title === '' ? '' : i18n.getFixedT(language)('instrument.amending.copyTitle', { title });
+  if (bilingualText(metadata, 'title', language) === '') return '';
+  return i18n.getFixedT(language)('instrument.amending.copyTitle', { title: '{title}' });
 }
 
 /** Whether an instrument of this desk amends it already: then the day of the text matters. */

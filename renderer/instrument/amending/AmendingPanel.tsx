@@ -58,7 +58,7 @@ function Amends({ instrument, amending, onOpen }: AmendsProps): ReactNode {
             onOpen(amends.copy, { language: 'km', anchor: place, focus: place });
           }}
         />
-        {changes.length === 0 && !isWritten ? null : (
+        {provisions.length === 0 && !isWritten ? null : (
           <output className={isCurrent ? styles['good'] : styles['warn']}>
             {isCurrent ? <CircleCheck aria-hidden /> : <TriangleAlert aria-hidden />}
             {t(`instrument.amending.${isCurrent ? 'current' : 'stale'}`)}

@@ -1,6 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Uid } from '../../../shared/document/model.ts';
+import { LANGUAGES, type Uid } from '../../../shared/document/model.ts';
 import { saidKind } from '../../../shared/instrument/amending/amending-provisions.ts';
 import type { Amendment } from '../../../shared/instrument/amending/amendments.ts';
 import { unitNames } from '../../../shared/instrument/amending/unit-names.ts';
@@ -13,7 +13,7 @@ import type { Amended } from './amended.ts';
 import styles from './AmendingPanel.module.css';
 
 interface ChangeListProps {
-  readonly amended: Pick<Amended, 'before' | 'after' | 'type'>;
+  readonly amended: Pick<Amended, 'before' | 'after' | 'title' | 'type'>;
   readonly changes: readonly Amendment[];
   /** To a unit of the copy. */
   readonly onGo: (uid: Uid) => void;
@@ -29,11 +29,26 @@ export function ChangeList({ amended, changes, onGo }: ChangeListProps): ReactNo
     () => [amended.before, amended.after].map(({ km }) => unitNames(km, amended.type, data)),
     [amended, data],
   );
+  const { title } = amended;
+  const count = changes.length + (title === null ? 0 : 1);
   return (
     <>
-      <h3>{t('instrument.amending.changes', { n: format.number(changes.length) })}</h3>
-      {changes.length === 0 ? <p className={styles['quiet']}>{t('instrument.amending.none')}</p> : null}
+      <h3>{t('instrument.amending.changes', { n: format.number(count) })}</h3>
+      {count === 0 ? <p className={styles['quiet']}>{t('instrument.amending.none')}</p> : null}
       <ul className={styles['changes']}>
+        {title === null ? null : (
+          <li className={styles['change']}>
+            <span className={styles['what']}>
+              <b>{t('instrument.amending.titled')}</b>
+              <small data-kind="replaced">{t('instrument.amending.kind.replaced')}</small>
+            </span>
+            {LANGUAGES.filter((own) => title.from[own] !== title.to[own]).map((own) => (
+              <span key={own} className={styles['words']} lang={own}>
+                {title.to[own]}
+              </span>
+            ))}
+          </li>
+        )}
         {changes.map((amendment) => {
           const { uid, kind } = amendment;
           const isGone = kind === 'repealed';
@@ -55,6 +70,7 @@ export function ChangeList({ amended, changes, onGo }: ChangeListProps): ReactNo
           );
         })}
       </ul>
+      <p className={styles['quiet']}>{t('instrument.amending.onlyText')}</p>
     </>
   );
 }

@@ -1,9 +1,11 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentId } from '../../../shared/document/model.ts';
+import { amendedTitle } from '../../../shared/instrument/amending/amended-title.ts';
 import { amendmentsBetween, type Amendment } from '../../../shared/instrument/amending/amendments.ts';
-import type { InstrumentContent } from '../../../shared/instrument/text.ts';
+import type { OpenDocument } from '../../../shared/ipc/types.ts';
 import { useBridge } from '../../bridge.ts';
+import { useFieldValue } from '../../desk/use-field.ts';
 import { tellFailure } from '../../failures.ts';
 import { startOf } from '../unit-place.ts';
 import type { InstrumentWork } from '../use-instrument.ts';
@@ -16,15 +18,20 @@ import styles from './AmendingPanel.module.css';
 export function CopyChanges({ instrument }: { readonly instrument: InstrumentWork }): ReactNode {
   const { t } = useTranslation();
   const { draft, drafting } = instrument;
-  const before = useFirstText(draft.documentId);
+  const first = useFirstState(draft.documentId);
+  const [km] = useFieldValue(draft, 'title.km');
+  const [en] = useFieldValue(draft, 'title.en');
   const working = useMemo(() => {
-    if (before === null) return null;
+    const before = first === null ? null : contentOf(first);
+    if (first === null || before === null) return null;
     return function* (): Generator<undefined, Worked> {
       yield undefined;
       const { text: after, type } = drafting;
-      return { amended: { before, after, type }, changes: amendmentsBetween(before, after) };
+      const titles = { 'title.km': km ?? '', 'title.en': en ?? '' };
+      const title = amendedTitle(first.metadata, titles);
+      return { amended: { before, after, title, type }, changes: amendmentsBetween(before, after) };
     };
-  }, [before, drafting]);
+  }, [first, drafting, km, en]);
   const worked = useWorkedOut(working);
   if (worked === null) return null;
   return (
@@ -36,14 +43,14 @@ export function CopyChanges({ instrument }: { readonly instrument: InstrumentWor
 
 /** The changes with the text that they were found in. */
 interface Worked {
-  readonly amended: Pick<Amended, 'before' | 'after' | 'type'>;
+  readonly amended: Pick<Amended, 'before' | 'after' | 'title' | 'type'>;
   readonly changes: readonly Amendment[];
 }
 
 /** A copy's own first revision is what it was made of; null until it is read. */
-function useFirstText(copy: DocumentId): InstrumentContent | null {
+function useFirstState(copy: DocumentId): OpenDocument | null {
   const bridge = useBridge();
-  const [text, setText] = useState<InstrumentContent | null>(null);
+  const [state, setState] = useState<OpenDocument | null>(null);
   useEffect(() => {
     let isWanted = true;
     const read = async (): Promise<void> => {
@@ -53,7 +60,7 @@ function useFirstText(copy: DocumentId): InstrumentContent | null {
       if (first === undefined) return;
       const answer = await bridge.call['history.read']({ documentId: copy, revisionId: first.id });
       if (!isWanted) return;
-      if (answer.ok) setText(contentOf(answer.value));
+      if (answer.ok) setState(answer.value);
       else tellFailure(answer.error);
     };
     void read();
@@ -61,5 +68,5 @@ function useFirstText(copy: DocumentId): InstrumentContent | null {
       isWanted = false;
     };
   }, [bridge, copy]);
-  return text;
+  return state;
 }

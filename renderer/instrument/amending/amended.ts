@@ -2,6 +2,7 @@
 import { contentOfUnits } from '../../../shared/document/open-units.ts';
 import type { Failure } from '../../../shared/errors/failure.ts';
 import { fail, ok, type Result } from '../../../shared/errors/result.ts';
+import { amendedTitle } from '../../../shared/instrument/amending/amended-title.ts';
 import {
   amendingProvisions,
   type AmendedText,
@@ -38,7 +39,8 @@ export async function readAmended(
   const [before, after] = [contentOf(was.value), contentOf(is.value)];
   const type = typeOfDocument(was.value.metadata, data);
   if (before === null || after === null || type === undefined) return fail(LOST);
-  return ok({ before, after, instrument, type });
+  const title = amendedTitle(was.value.metadata, is.value.metadata);
+  return ok({ before, after, instrument, title, type });
 }
 
 /** Null for a document that is no instrument. */

@@ -1,7 +1,9 @@
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { FilePlus2, FileDown, GitCompareArrows, Printer, TriangleAlert } from 'lucide-react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { LANGUAGES, type DocumentId, type Language, type Uid } from '../../../shared/document/model.ts';
+import { LANGUAGES, type Language, type Uid } from '../../../shared/document/model.ts';
+import { contentAs } from '../../../shared/instrument/editing/drafting.ts';
 import { withShownReferences } from '../../../shared/instrument/references/shown-references.ts';
 import type { TextAsOf } from '../../../shared/ipc/amending.ts';
 import { useBridge, useCommand } from '../../bridge.ts';
@@ -26,6 +28,7 @@ import { useInstrumentData } from '../office-instruments.ts';
 import { readNumbers } from '../read-numbers.ts';
 import { readReferences } from '../read-references.ts';
 import type { AsOfPageProps } from './AsOfPage.tsx';
+import { goneBehind, type Taken } from './gone-behind.ts';
 import { useTextAsOf } from './use-text-as-of.ts';
 import styles from './AsOf.module.css';
 
@@ -72,6 +75,7 @@ export function AsOfText(props: AsOfTextProps): ReactNode {
     toast({ text: t('instrument.asOf.kept') });
   };
   const isDay = day !== '';
+  const parts = read === null ? 0 : read.amended.length + (read.titleBy === null ? 0 : 1);
   const print = (): void => {
     if (isDay) void desk.print(documentId, language, day);
   };
@@ -126,9 +130,9 @@ export function AsOfText(props: AsOfTextProps): ReactNode {
             ? t('instrument.asOf.noDay')
             : read === null
               ? ''
-              : read.amended.length === 0
+              : parts === 0
                 ? t('instrument.asOf.none')
-                : t('instrument.asOf.count', { n: format.number(read.amended.length) })}
+                : t('instrument.asOf.count', { n: format.number(parts) })}
         </output>
         {read?.isChangedSince === true ? (
           <p className={styles['warn']}>
@@ -143,6 +147,7 @@ export function AsOfText(props: AsOfTextProps): ReactNode {
             <div className={text['texts']}>
               {LANGUAGES.filter((own) => desk.shown === 'both' || own === desk.shown).map((own) => (
                 <section key={own} lang={own}>
+                  <TitleMark read={read} />
                   <h1 className={titles[own]}>{read.document.summary.title[own]}</h1>
                   <MarkedText language={own} read={read} />
                 </section>
@@ -202,32 +207,58 @@ function MarkedText({ language, read }: { readonly language: Language; readonly 
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (root.current === null) return;
-    const { document, acts, amended } = read;
+    const { document, amended } = read;
     const shown = readReferences(document, language, data, register ?? undefined);
     const units = document.units[language].map((unit) => withShownReferences(unit, shown));
     paintToRead(root.current, units, language, labels, readNumbers(document, language, data));
-    const names = new Map<DocumentId | string, string>(
-      acts.map(({ id, title }) => [
-        id,
-        titleOf(title, format.language)?.text ?? t('instrument.amending.untitled'),
-      ]),
+    const isRepealed = new Set(
+      units.flatMap((unit) => (contentAs(unit, 'provision')?.repealed === true ? [unit.uid] : [])),
     );
     const said = new Map<Uid, string>(
-      amended.map(({ uid, by, kind }) => [
-        uid,
-        t(`instrument.asOf.by.${kind}`, { name: names.get(by) ?? '' }),
-      ]),
+      amended.map(({ uid, by, kind }) => {
+        const done = kind === 'replaced' && isRepealed.has(uid) ? 'repealed' : kind;
+        return [uid, t(`instrument.asOf.by.${done}`, { name: nameOfAct(read, by, format.language, t) })];
+      }),
     );
-    for (const [index, block] of [...root.current.children].entries()) {
+    const gone = goneBehind(read, new Set(units.map(({ uid }) => uid)));
+    const saidGone = ({ by, units: taken }: Taken): string =>
+      t('instrument.asOf.gone', {
+        units: taken.map(({ name }) => name[format.language]).join(data.amending.comma[format.language]),
+        name: nameOfAct(read, by, format.language, t),
+      });
+    const blocks = [...root.current.children];
+    for (const [index, block] of blocks.entries()) {
       const uid = units[index]?.uid;
-      const words = uid === undefined ? undefined : said.get(uid);
+      if (uid === undefined) continue;
+      const words = said.get(uid);
       if (words !== undefined) block.before(markOf(words, format.language));
+      for (const taken of (gone.get(uid) ?? []).toReversed())
+        block.after(markOf(saidGone(taken), format.language));
     }
+    root.current.prepend(...(gone.get(null) ?? []).map((taken) => markOf(saidGone(taken), format.language)));
   }, [read, language, labels, data, register, format, t]);
   return <div ref={root} lang={language} className={`${text['text']} ${instrument['instrument']}`} />;
 }
 
-/** A line over a block that was amended. */
+/** What named the instrument as it is called on the day. */
+function TitleMark({ read }: { readonly read: TextAsOf }): ReactNode {
+  const { t } = useTranslation();
+  const { language } = useFormat();
+  if (read.titleBy === null) return null;
+  const name = nameOfAct(read, read.titleBy, language, t);
+  return (
+    <p lang={language} className={styles['mark']}>
+      {t('instrument.asOf.by.replaced', { name })}
+    </p>
+  );
+}
+
+function nameOfAct({ acts }: TextAsOf, by: string, language: Language, t: TFunction): string {
+  const act = acts.find(({ id }) => id === by);
+  return (act && titleOf(act.title, language)?.text) ?? t('instrument.amending.untitled');
+}
+
+/** A line over a block that was amended, or where something stood. */
 function markOf(words: string, language: Language): HTMLElement {
   const mark = document.createElement('p');
   mark.lang = language;

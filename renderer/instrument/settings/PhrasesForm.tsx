@@ -8,6 +8,7 @@ import { Group, useFields, type DataFormProps } from './use-fields.tsx';
 /** What an amending instrument says, and what has to stand in it. */
 const AMENDING = {
   subject: ['{instrument}'],
+  title: ['{unit}'],
   replaced: ['{unit}', '{new}'],
   inserted: ['{new}', '{place}'],
   insertedFirst: ['{new}', '{place}'],
@@ -22,6 +23,7 @@ const AMENDING = {
 } as const;
 const AMENDING_NAMES = [
   'subject',
+  'title',
   'replaced',
   'inserted',
   'insertedFirst',

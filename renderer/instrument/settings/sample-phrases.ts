@@ -70,12 +70,13 @@ export function samplePhrases(
   const [unit, place] = ['1', '2'].map((article) => shown({ in: 'register', instrument: entry.id, article }));
   const several = [second, third].map(here).join(amending.and[language]);
   const amends = (
-    name: 'replaced' | 'inserted' | 'moved' | 'repealed',
+    name: 'title' | 'replaced' | 'inserted' | 'moved' | 'repealed',
     slots: Readonly<Record<string, string | undefined>>,
   ): void => {
     const given = Object.entries(slots).map(([slot, text = '']) => [slot, [{ kind: 'text', text }]] as const);
     say(placedInline(filledSlots(amending[name][language], Object.fromEntries(given))));
   };
+  amends('title', { unit: citationOf(entry, language, data) });
   amends('replaced', { unit, new: here(first) });
   amends('inserted', { new: several, place: unit });
   amends('moved', { unit, place });

@@ -7,6 +7,7 @@ import { filledSlots } from '../filled-slots.ts';
 import type { InstrumentInline, ProvisionPart, Reference, RegisterId } from '../instrument.ts';
 import { numbersOf } from '../numbering.ts';
 import { referenceText, type ReferenceContext } from '../references/reference-text.ts';
+import type { AmendedTitle } from './amended-title.ts';
 import { amendmentsBetween, type Amendment } from './amendments.ts';
 import { freshIds, inQuotes, quotedParts, type FreshIds } from './quoted.ts';
 import { unitNames, type UnitNames } from './unit-names.ts';
@@ -16,6 +17,8 @@ export interface AmendedText {
   readonly after: InstrumentContent;
   /** What is amended, in the register. */
   readonly instrument: RegisterId;
+  /** Null where it is called what it was called. */
+  readonly title: AmendedTitle | null;
 }
 
 /** One provision of the amending instrument. */
@@ -23,11 +26,11 @@ export interface AmendingProvision {
   readonly km: UnitBody;
   /** Null where what it quotes has no English yet. */
   readonly en: UnitBody | null;
-  /** What it does; carried out in order, all of them give the copy. */
+  /** What it does to units, nothing where it is about the title; carried out in order, all of them give the copy. */
   readonly amendments: readonly Amendment[];
 }
 
-/** What is put in at one place is one provision; everything else is a provision for each unit. */
+/** First the title; then what is put in at one place is one provision, everything else a provision for each unit. */
 export function amendingProvisions(
   amended: AmendedText,
   { type, data, ids }: Pick<Drafting, 'type' | 'data' | 'ids'>,
@@ -42,12 +45,27 @@ export function amendingProvisions(
     numbers: numbersOf(tree, type, data),
     register: new Map(),
   };
-  return together(amendmentsBetween(amended.before, amended.after)).map((amendments) => {
-    const work: Work = { ...amended, data, old, now, references, fresh: freshIds(ids) };
-    const km = provisionOf(work, amendments, 'km');
+  const work = (): Work => ({ ...amended, data, old, now, references, fresh: freshIds(ids) });
+  const provisions = together(amendmentsBetween(amended.before, amended.after)).map((amendments) => {
+    const own = work();
+    const km = provisionOf(own, amendments, 'km');
     if (km === null) throw new Error('what is amended has its words in Khmer');
-    return { km, en: provisionOf(work, amendments, 'en'), amendments };
+    return { km, en: provisionOf(own, amendments, 'en'), amendments };
   });
+  const titled = titleProvision(work());
+  return titled === null ? provisions : [titled, ...provisions];
+}
+
+/** Null where the title stays; another English title alone is another translation. */
+function titleProvision(work: Work): AmendingProvision | null {
+  const { title } = work;
+  if (title === null || title.from.km === title.to.km) return null;
+  const saying = (language: Language): UnitBody => {
+    const lead = filledSlots(work.data.amending.title[language], { unit: cited(work, null, language) });
+    const inline = [{ kind: 'text', text: title.to[language] }] as const;
+    return written(work, lead, [{ kind: 'paragraph', id: work.fresh('title'), inline }], language);
+  };
+  return { km: saying('km'), en: title.to.en === '' ? null : saying('en'), amendments: [] };
 }
 
 /** Units put in side by side, and what was put into them, belong together. */
@@ -94,14 +112,19 @@ interface Saying {
 function provisionOf(work: Work, amendments: readonly Amendment[], language: Language): UnitBody | null {
   const { phrase, slots, quoted } = sayingOf(work, amendments, language);
   const parts = quote(work, quoted, language);
-  if (parts === null) return null;
-  const { opens, closes } = work.data.amending;
-  const lead: ProvisionPart = {
-    kind: 'paragraph',
-    id: work.fresh('lead'),
-    inline: filledSlots(phrase, slots),
-  };
-  const quotation = inQuotes(parts, opens[language], closes[language], work.fresh);
+  return parts === null ? null : written(work, filledSlots(phrase, slots), parts, language);
+}
+
+/** The sentence that says what is done, then what it quotes. */
+function written(
+  { data, fresh }: Work,
+  inline: readonly InstrumentInline[],
+  quoted: readonly ProvisionPart[],
+  language: Language,
+): UnitBody {
+  const { opens, closes } = data.amending;
+  const lead: ProvisionPart = { kind: 'paragraph', id: fresh('lead'), inline };
+  const quotation = inQuotes(quoted, opens[language], closes[language], fresh);
   const content = { number: { kind: 'next' }, heading: [], parts: [lead, ...quotation] } as const;
   return versioned({}, { type: 'provision', content });
 }

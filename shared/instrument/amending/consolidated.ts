@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../errors/result.ts';
 import type { Uid } from '../../document/model.ts';
 import type { InstrumentContent } from '../text.ts';
 import type { RegisterId } from '../instrument.ts';
+import type { Titles } from './amended-title.ts';
 import type { Amendment } from './amendments.ts';
 import { carriedOut, type Misfit } from './carry-out.ts';
 
@@ -12,6 +13,8 @@ export interface AmendingAct {
   /** YYYY-MM-DD. */
   readonly inForce: string;
   readonly amendments: readonly Amendment[];
+  /** What the amended one is called from then on; null where its title stays. */
+  readonly title: Titles | null;
 }
 
 /** In the order in which they come into force; of one day, in the order given. */
@@ -23,20 +26,28 @@ export interface ActMisfit extends Misfit {
   readonly instrument: RegisterId;
 }
 
+export interface Consolidated {
+  readonly text: InstrumentContent;
+  /** The acts that were carried out, in order, each with the text that it changed. */
+  readonly steps: readonly { readonly act: AmendingAct; readonly before: InstrumentContent }[];
+}
+
 /** Acts that come into force on the day itself count. `day` is YYYY-MM-DD. */
 export function consolidatedAsOf(
   original: InstrumentContent,
   acts: readonly AmendingAct[],
   day: string,
-): Result<InstrumentContent, ActMisfit> {
+): Result<Consolidated, ActMisfit> {
+  const steps: { readonly act: AmendingAct; readonly before: InstrumentContent }[] = [];
   let text = original;
-  for (const { instrument, inForce, amendments } of inOrderOfForce(acts)) {
-    if (inForce > day) break;
-    const next = carriedOut(text, amendments);
-    if (!next.ok) return fail({ ...next.error, instrument });
+  for (const act of inOrderOfForce(acts)) {
+    if (act.inForce > day) break;
+    const next = carriedOut(text, act.amendments);
+    if (!next.ok) return fail({ ...next.error, instrument: act.instrument });
+    steps.push({ act, before: text });
     text = next.value;
   }
-  return ok(text);
+  return ok({ text, steps });
 }
 
 /** What happened to a unit last. */
@@ -46,12 +57,18 @@ export interface UnitAmended {
   readonly kind: Amendment['kind'];
 }
 
-/** One for each unit that was touched until the day, itself included: the last act that did, and how. */
-export function amendedUntil(acts: readonly AmendingAct[], day: string): readonly UnitAmended[] {
+/** One for each unit that was touched: the last act that did, and how. */
+export function amendedBy({ steps }: Consolidated): readonly UnitAmended[] {
   const amended = new Map<Uid, UnitAmended>();
-  for (const { instrument: by, inForce, amendments } of inOrderOfForce(acts)) {
-    if (inForce > day) break;
-    for (const { uid, kind } of amendments) amended.set(uid, { uid, by, kind });
-  }
+  for (const { act } of steps)
+    for (const { uid, kind } of act.amendments) amended.set(uid, { uid, by: act.instrument, kind });
   return [...amended.values()];
+}
+
+/** What the last act that renamed it calls it; null where none did. */
+export function renamedBy({
+  steps,
+}: Consolidated): { readonly by: RegisterId; readonly title: Titles } | null {
+  const act = steps.findLast((step) => step.act.title !== null)?.act;
+  return act === undefined || act.title === null ? null : { by: act.instrument, title: act.title };
 }

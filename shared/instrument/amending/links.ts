@@ -25,6 +25,8 @@ export type CopyOf = {
   readonly document: DocumentId;
   readonly revision: RevisionId;
   readonly amending: DocumentId;
+  /** What the copied text is called, without what the copy's own title says more; absent in the first copies made. */
+  readonly title?: { readonly km: string; readonly en: string };
 };
 
 /** A unit of an amending instrument that was written from amendments. */
@@ -46,6 +48,7 @@ export const copyOfSchema = z.strictObject({
   document: documentIdSchema,
   revision: revisionIdSchema,
   amending: documentIdSchema,
+  title: z.strictObject({ km: z.string(), en: z.string() }).exactOptional(),
 }) satisfies z.ZodType<CopyOf>;
 
 /** More articles than the longest code has; the limit only keeps a stranger's file small. */

@@ -63,7 +63,7 @@ const begin = (day = '2026-01-02'): Promise<BegunAmending> =>
       units: unitsOf([[1, visa('រដ្ឋធម្មនុញ្ញ')]]).map((unit) => ({ language: 'km', unit })),
       fields: [{ name: 'instrument.type', value: 'law' }],
     },
-    copyTitle: { km: 'ច្បាប់ចម្លង', en: 'Copy' },
+    copyTitle: { km: '{title} (ច្បាប់ចម្លង)', en: 'Copy' },
     instrument: REGISTERED.id,
     entry: null,
   });
@@ -131,9 +131,10 @@ describe('an instrument that amends another', () => {
       document: law,
       revision: head?.id,
       amending,
+      title: { km: 'ច្បាប់', en: '' },
     });
     expect(copied.units).toEqual((await open(law)).units);
-    expect(copied.summary.title).toEqual({ km: 'ច្បាប់ចម្លង', en: 'Copy' });
+    expect(copied.summary.title).toEqual({ km: 'ច្បាប់ (ច្បាប់ចម្លង)', en: 'Copy' });
     expect(copied.metadata['instrument.type']).toBe('law');
   });
 
@@ -196,7 +197,7 @@ describe('the text as of a day', () => {
   test('is the instrument itself where nothing amends it', async () => {
     const text = await core.ask('amending.asOf', { documentId: law, day: '2026-01-02' });
     expect(text.document.units).toEqual((await open(law)).units);
-    expect(text).toMatchObject({ acts: [], amended: [], isChangedSince: false });
+    expect(text).toMatchObject({ acts: [], amended: [], gone: [], titleBy: null, isChangedSince: false });
   });
 
   test('says what the amendments until then make of it, and which of them did it', async () => {
@@ -224,6 +225,32 @@ describe('the text as of a day', () => {
     const { document, acts } = await core.ask('amending.asOf', { documentId: law, day: '2026-12-31' });
     expect(wordsOf(document.units.km)[2]).toBe('ពីរ');
     expect(acts).toHaveLength(1);
+  });
+
+  test('bears the title that the copy was given, and the next copy is called by it', async () => {
+    const { amending, copy } = await begin();
+    await edit(copy, [], { 'title.km': 'ច្បាប់ថ្មី (ច្បាប់ចម្លង)' });
+    await edit(amending, [], { 'instrument.date': '2026-03-01' });
+    const at = (day: string) => core.ask('amending.asOf', { documentId: law, day });
+    expect(await at('2026-02-28')).toMatchObject({
+      document: { metadata: { 'title.km': 'ច្បាប់' } },
+      titleBy: null,
+    });
+    expect(await at('2026-03-01')).toMatchObject({
+      document: { summary: { title: { km: 'ច្បាប់ថ្មី', en: '' } }, metadata: { 'title.km': 'ច្បាប់ថ្មី' } },
+      titleBy: amending,
+    });
+    expect((await open((await begin('2026-05-01')).copy)).summary.title.km).toBe('ច្បាប់ថ្មី (ច្បាប់ចម្លង)');
+  });
+
+  test('says what is gone from it, and behind what it stood', async () => {
+    const { amending, copy } = await begin();
+    await edit(copy, [{ gone: unitAt(await open(copy), 12) }]);
+    await edit(amending, [], { 'instrument.date': '2026-03-01' });
+    const { gone } = await core.ask('amending.asOf', { documentId: law, day: '2026-03-01' });
+    expect(gone).toEqual([
+      { uid: uidOf(12), by: amending, name: { km: 'មាត្រា ២', en: 'Article 2' }, behind: uidOf(11) },
+    ]);
   });
 
   test('is built on by the next amendment, whose base is the amended text', async () => {

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { describe, it } from 'vitest';
 import { expect } from '../../../support/expect.ts';
 import { useDeskPage } from '../../../support/desk-page.ts';
-import { provision } from '../../../support/instrument-units.ts';
+import { division, provision } from '../../../support/instrument-units.ts';
 import { madeDocument, madeId } from '../../../support/fake-documents.ts';
 import { madeInstrument } from '../../../support/made-instrument.ts';
 import { REGISTER } from '../../../support/register.ts';
@@ -59,11 +59,12 @@ async function writeBehind(page: Page, words: string, more: string): Promise<voi
   await expect(text(page)).toContainText(more);
 }
 
-async function toAmending(page: Page): Promise<void> {
+const toAmending = (page: Page): Promise<void> => toAmendingOf(page, 'Law on Documents');
+async function toAmendingOf(page: Page, title: string): Promise<void> {
   await band(page)
     .getByRole('button', { name: /^Amending instrument/u })
     .press('Enter');
-  await expect(band(page)).toContainText('Amends “Law on Documents”');
+  await expect(band(page)).toContainText(`Amends “${title}”`);
   await page.getByRole('tab', { name: 'Amendments' }).click();
 }
 
@@ -200,11 +201,8 @@ describe('amending an instrument', () => {
   });
 });
 
-/** Amended from the first of March 2026 on, with the law on the paper again. */
-async function amended(): Promise<Page> {
-  const page = await begun();
-  await writeBehind(page, 'ដប់ឆ្នាំ', 'ថ្មី');
-  await toAmending(page);
+/** On the first of March 2026; then the amended instrument is on the paper again. */
+async function comesIntoForce(page: Page): Promise<void> {
   const inForce = panel(page).getByRole('region', { name: /^Comes into force on/u });
   await inForce.getByRole('textbox', { name: 'Day' }).fill('1');
   await inForce.getByRole('combobox').selectOption('3');
@@ -214,6 +212,14 @@ async function amended(): Promise<Page> {
     .press('Enter');
   await expect(band(page)).toHaveCount(0);
   await expect(panel(page)).toContainText('from 1 March 2026');
+}
+
+/** Amended from the first of March 2026 on, with the law on the paper again. */
+async function amended(): Promise<Page> {
+  const page = await begun();
+  await writeBehind(page, 'ដប់ឆ្នាំ', 'ថ្មី');
+  await toAmending(page);
+  await comesIntoForce(page);
   return page;
 }
 
@@ -227,6 +233,67 @@ async function toDay(page: Page, group: string, day: string, month: string, year
 /** What was asked for on paper or into a file. */
 const papers = (page: Page) =>
   page.evaluate(() => window.fakeDesk.calls.filter(({ channel }) => channel.startsWith('paper.')));
+
+/** A code in three chapters. */
+const CODE = madeInstrument({
+  number: 100,
+  title: { km: 'ក្រម ស្តីពីឯកសារ', en: 'Code on Documents' },
+  rows: [
+    [1, division('chapter', 'បទប្បញ្ញត្តិទូទៅ'), [[11, provision('ដប់ឆ្នាំ។')]]],
+    [2, division('chapter', 'ក្រសួង'), [[12, provision('ចូលជាធរមាន។៕')]]],
+    [3, division('chapter', 'អន្តរប្បញ្ញត្តិ'), [[13, provision('មួយឆ្នាំ។')]]],
+  ],
+  fields: {
+    'instrument.number': 'នស/រកម/០៤២០/០១២',
+    'instrument.date': '2020-04-01',
+    'title.km': 'ក្រម ស្តីពីឯកសារ',
+    'title.en': 'Code on Documents',
+  },
+});
+
+describe('the title, a heading and a chapter', () => {
+  it('are amended in the copy, said by the articles, and told where they stand or stood on the day', async () => {
+    const page = await open({ documents: [CODE], register: REGISTER });
+    await expect(text(page)).toContainText('ដប់ឆ្នាំ');
+    await command('instrument.amend');
+    await page.getByRole('dialog').getByRole('button', { name: 'Make both' }).press('Enter');
+    await expect(band(page)).toContainText('Copy of “Code on Documents”');
+    const tree = page.getByRole('tree', { name: 'Outline' });
+    await tree.focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menuitem', { name: 'Delete with everything in it' }).press('Enter');
+    await expect(tree.getByRole('treeitem')).toHaveCount(4);
+    await page.getByRole('tab', { name: 'Amendments' }).click();
+    await expect(panel(page)).toContainText('changed in the details of the copy');
+    const title = page.getByRole('textbox', { name: 'Title in Khmer' });
+    await expect(title).toHaveValue('ក្រម ស្តីពីឯកសារ (ច្បាប់ចម្លងសម្រាប់វិសោធនកម្ម)');
+    await title.fill('ក្រម ស្តីពីបណ្ណសារ (ច្បាប់ចម្លងសម្រាប់វិសោធនកម្ម)');
+    const named = panel(page).getByRole('listitem').first();
+    await expect(named).toContainText('ក្រម ស្តីពីបណ្ណសារ');
+    await expect(named).not.toContainText('ច្បាប់ចម្លង');
+    await writeBehind(page, 'បទប្បញ្ញត្តិទូទៅ', 'ថ្មី');
+    await toAmendingOf(page, 'Code on Documents');
+    await command('instrument.generate');
+    await expect(text(page)).toContainText('ត្រូវបានជំនួសដោយចំណងជើងដូចខាងក្រោម៖');
+    await expect(text(page)).toContainText('«ក្រម ស្តីពីបណ្ណសារ»');
+    await comesIntoForce(page);
+
+    await command('instrument.asOf');
+    await toDay(page, 'Day', '1', '3', '2026');
+    const paper = page.getByRole('article', { name: 'The instrument as of a day' });
+    await expect(paper.getByRole('heading', { level: 1 })).toHaveText('ក្រម ស្តីពីបណ្ណសារ');
+    await expect(page.getByText('Parts amended until then: 4')).toBeVisible();
+    const marks = paper.locator('p').filter({ hasText: /(Replaced|repealed) by/u });
+    await expect(marks).toHaveText([/^Replaced by/u, /^Replaced by/u, /^Chapter 3, Article 3: repealed by/u]);
+    await expect(marks.nth(1).locator('xpath=following-sibling::*[1]')).toContainText('បទប្បញ្ញត្តិទូទៅថ្មី');
+    await expect(marks.nth(2).locator('xpath=preceding-sibling::*[1]')).toContainText('ចូលជាធរមាន');
+    await toDay(page, 'Day', '28', '2', '2026');
+    await expect(paper.getByRole('heading', { level: 1 })).toHaveText('ក្រម ស្តីពីឯកសារ');
+    await expect(marks).toHaveCount(0);
+  });
+});
 
 describe('the text as of a day', () => {
   it('is read with what was amended until then, and by what', async () => {

@@ -36,7 +36,7 @@ const anyContent = anyInstrument.map(({ content }) => {
 const provisionsOf = (before: InstrumentContent, after: InstrumentContent): readonly KeyedProvision[] =>
   keyedProvisions(
     amendingProvisions(
-      { before, after, instrument: uidOf(900) },
+      { before, after, instrument: uidOf(900), title: null },
       { type: instrumentType('law'), data: INSTRUMENTS, ids },
     ),
   );

@@ -73,7 +73,7 @@ describe('amendments', () => {
     fc.assert(
       fc.property(anyContent, anyContent, (before, after) => {
         const provisions = amendingProvisions(
-          { before, after, instrument: uidOf(900) },
+          { before, after, instrument: uidOf(900), title: null },
           { type: instrumentType('law'), data: INSTRUMENTS, ids: createIds(fakePorts) },
         );
         for (const { km, en } of provisions) {

@@ -14,6 +14,7 @@ describe('what the words of all types say in a sample', () => {
       'Having seen Prakas No. 41 PRK of 4 March 2021 on services',
       'point a of Clause 1',
       'paragraph 1 of Clause 1',
+      'The title of Prakas No. 41 PRK of 4 March 2021 on services is replaced as follows:',
       'Clause 1 of Prakas No. 41 PRK of 4 March 2021 on services is replaced by Clause 1 as follows:',
       'After Clause 1 of Prakas No. 41 PRK of 4 March 2021 on services, Clause 1 new and Clause 1 new (two) is inserted as follows:',
       'Clause 1 of Prakas No. 41 PRK of 4 March 2021 on services is moved to stand after Clause 2 of Prakas No. 41 PRK of 4 March 2021 on services.',

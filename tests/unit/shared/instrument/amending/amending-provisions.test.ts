@@ -3,6 +3,7 @@ import { createIds } from '../../../../../shared/document/ids.ts';
 import type { Language, Uid, UnitBody } from '../../../../../shared/document/model.ts';
 import { contentRoots } from '../../../../../shared/document/hash.ts';
 import { treeOf } from '../../../../../shared/document/tree.ts';
+import type { AmendedTitle } from '../../../../../shared/instrument/amending/amended-title.ts';
 import { amendingProvisions } from '../../../../../shared/instrument/amending/amending-provisions.ts';
 import { carriedOut } from '../../../../../shared/instrument/amending/carry-out.ts';
 import { withTextChanges } from '../../../../../shared/instrument/editing/drafting.ts';
@@ -61,10 +62,15 @@ function lines(body: UnitBody | null): readonly string[] | null {
   return view.body.content.parts.map((part) => (part.kind === 'table' ? '(table)' : words(part.inline)));
 }
 
-function said(after: InstrumentContent, language: Language = 'km', before = text(LAW)) {
+function said(
+  after: InstrumentContent,
+  language: Language = 'km',
+  before = text(LAW),
+  title: AmendedTitle | null = null,
+) {
   const ids = createIds({ now: () => 1, random: (bytes) => new Uint8Array(bytes) });
   const provisions = amendingProvisions(
-    { before, after, instrument: uidOf(900) },
+    { before, after, instrument: uidOf(900), title },
     { type: instrumentType('law'), data: INSTRUMENTS, ids },
   );
   const carried = carriedOut(
@@ -82,6 +88,24 @@ const withLaw = (change: (rows: Row[]) => void): InstrumentContent => {
 };
 
 describe('an amending provision', () => {
+  it('names the instrument anew before all else, in English where that has a title', () => {
+    const after = withLaw((rows) => rows.splice(2, 1));
+    const named = (to: AmendedTitle['to']) => ({ from: { km: 'ច្បាប់ ស្តីពីឯកសារ', en: 'Law on Documents' }, to });
+    const title = named({ km: 'ច្បាប់ ស្តីពីបណ្ណសារ', en: 'Law on Archives' });
+    expect(said(after, 'km', text(LAW), title)[0]).toEqual([
+      'ចំណងជើងនៃ <it> ត្រូវបានជំនួសដោយចំណងជើងដូចខាងក្រោម៖',
+      '«ច្បាប់ ស្តីពីបណ្ណសារ»',
+    ]);
+    expect(said(after, 'en', text(LAW), title)[0]).toEqual([
+      'The title of <it> is replaced as follows:',
+      '“Law on Archives”',
+    ]);
+    expect(said(after, 'en', text(LAW), named({ km: 'ច្បាប់ ស្តីពីបណ្ណសារ', en: '' }))[0]).toBeNull();
+    // Another translation of the same title amends nothing.
+    const translated = named({ km: 'ច្បាប់ ស្តីពីឯកសារ', en: 'Law on Records' });
+    expect(said(after, 'km', text(LAW), translated)).toEqual(said(after));
+  });
+
   it('replaces an article by its new words', () => {
     const after = withLaw((rows) => {
       rows[1] = [

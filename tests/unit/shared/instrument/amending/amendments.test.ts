@@ -122,12 +122,19 @@ describe('the text as of a day', () => {
   const first = changed((unit) => (unit.uid === uidOf(12) ? at(12, 1, 'a', words('ឆ្នាំ២០២៤')) : unit));
   const second = text([...first.km.values()].filter(({ uid }) => uid !== uidOf(13)));
   const acts = [
-    { instrument: uidOf(902), inForce: '2026-03-01', amendments: amendmentsBetween(first, second) },
-    { instrument: uidOf(901), inForce: '2024-11-05', amendments: amendmentsBetween(law, first) },
+    {
+      instrument: uidOf(902),
+      inForce: '2026-03-01',
+      amendments: amendmentsBetween(first, second),
+      title: null,
+    },
+    { instrument: uidOf(901), inForce: '2024-11-05', amendments: amendmentsBetween(law, first), title: null },
   ];
   const saidOn = (day: string) => {
     const result = consolidatedAsOf(law, acts, day);
-    return result.ok ? inOrder(result.value.km).map(({ content }) => JSON.stringify(content)) : result.error;
+    return result.ok
+      ? inOrder(result.value.text.km).map(({ content }) => JSON.stringify(content))
+      : result.error;
   };
   const saidBy = (content: InstrumentContent) =>
     inOrder(content.km).map((unit) => JSON.stringify(unit.content));
@@ -144,7 +151,13 @@ describe('the text as of a day', () => {
   it('is not made up where an act does not fit, and the act is named', () => {
     const [act] = acts;
     const strange = [
-      { ...acts[0], instrument: uidOf(903), inForce: '2026-04-01', amendments: act?.amendments ?? [] },
+      {
+        ...acts[0],
+        instrument: uidOf(903),
+        inForce: '2026-04-01',
+        amendments: act?.amendments ?? [],
+        title: null,
+      },
     ];
     expect(consolidatedAsOf(law, [...acts, ...strange], '2026-12-31')).toEqual({
       ok: false,

@@ -47,7 +47,7 @@ function changed(words: Readonly<Record<number, string>>): readonly KeyedProvisi
     14: provision('Four'),
   };
   const made = amendingProvisions(
-    { before: contentOf(LAW, english), after: contentOf(rows, english), instrument: uidOf(900) },
+    { before: contentOf(LAW, english), after: contentOf(rows, english), instrument: uidOf(900), title: null },
     { type: instrumentType('law'), data: INSTRUMENTS, ids },
   );
   return keyedProvisions(made);
