@@ -11,6 +11,7 @@ export const CHECK_IDS = [
   'numberGap',
   'visaOrder',
   'visaNotInForce',
+  'issuer',
   'signatory',
   'jointSignatures',
   'numberForm',

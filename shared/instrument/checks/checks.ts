@@ -10,6 +10,7 @@ import type { Register } from '../references/cited-instruments.ts';
 import { checkAmending, type AmendingFacts } from './amending.ts';
 import type { CheckedInstrument, InstrumentCheck } from './check.ts';
 import { checkClosing } from './closing.ts';
+import { checkIssuer } from './issuer.ts';
 import { checkEnglish, checkTerms } from './languages.ts';
 import { checkStructure } from './structure.ts';
 import { checkVisas } from './visas.ts';
@@ -43,7 +44,7 @@ export function* checkInPieces({
   const instrument: CheckedInstrument = { metadata, content, tree, type, data, register, numbers };
   const found: InstrumentCheck[] = amending === undefined ? [] : [...checkAmending(amending)];
   found.push(...(yield* checkStructure(instrument)));
-  for (const look of [checkVisas, checkClosing]) {
+  for (const look of [checkVisas, checkIssuer, checkClosing]) {
     yield undefined;
     found.push(...look(instrument));
   }

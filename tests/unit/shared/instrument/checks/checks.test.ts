@@ -238,6 +238,11 @@ describe('the checks of an instrument', () => {
     ],
     ['nobody who signs', { rows: rows.filter(([number]) => number !== 4) }, ['signatory km']],
     [
+      'a ministry at the head of what it may not issue',
+      { metadata: withField('page.issuer.km', 'ក្រសួងមហាផ្ទៃ') },
+      ['issuer page.issuer.km'],
+    ],
+    [
       'a number of another type',
       { metadata: withField('instrument.number', '១៤៤៧ សហវ.ប្រក') },
       ['numberForm instrument.number'],
@@ -388,5 +393,23 @@ describe('the checks of an instrument', () => {
       register: registerOf(...register),
     });
     expect(checks).toContainEqual(expect.objectContaining({ id: 'invalidTree', severity: 'error' }));
+  });
+});
+
+describe('who heads the page of an instrument', () => {
+  const headed = (type: string, issuer: string): boolean =>
+    told({ type, metadata: withField('page.issuer.km', issuer) }).includes('issuer page.issuer.km');
+
+  it.each([
+    ['prakas', 'ក្រសួងមហាផ្ទៃ', false],
+    ['prakas', 'ក្រសួងមហាផ្ទៃ\nអគ្គនាយកដ្ឋានរដ្ឋបាល', true],
+    ['prakas', 'រដ្ឋបាលខេត្តកំពត', true],
+    ['deika', 'រដ្ឋបាលខេត្តកំពត', false],
+    ['deika', 'ក្រសួង មហាផ្ទៃ', true],
+    ['law', 'រាជរដ្ឋាភិបាលកម្ពុជា', false],
+    ['law', 'ក្រសួងមហាផ្ទៃ', true],
+    ['prakas', '', false],
+  ])('%s by «%s»: warned of is %s', (type, issuer, isTold) => {
+    expect(headed(type, issuer)).toBe(isTold);
   });
 });
