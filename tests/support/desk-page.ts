@@ -36,15 +36,17 @@ export interface DeskPage {
   readonly complaints: () => readonly string[];
 }
 
-/** Call it once at the top of a test file. */
-export function useDeskPage(viewport = { width: 1366, height: 768 }): DeskPage {
+const VIEWPORT = { width: 1366, height: 768 };
+
+/** Call it once at the top of a test file. `folder`: where another page than that of all tests has been built by then. */
+export function useDeskPage(viewport = VIEWPORT, folder = () => inject('pageFolder')): DeskPage {
   const complaints: string[] = [];
   let server: PageServer;
   let browser: Browser;
   let page: Page;
 
   beforeAll(async () => {
-    server = await servePage(inject('pageFolder'));
+    server = await servePage(folder());
     const root = process.getuid?.() === 0;
     browser = await chromium.launch({
       executablePath: requireChromium(),

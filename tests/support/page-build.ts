@@ -26,11 +26,21 @@ export default async function setup(project: TestProject): Promise<() => void> {
   return () => rmSync(folder, { recursive: true });
 }
 
-/** Builds the page into `folder`. */
-export async function buildPage(folder: string): Promise<void> {
+/**
+ * Builds the page into `folder`. That of development says what React has against it, and takes several times as long for
+ * all that it does.
+ */
+export async function buildPage(
+  folder: string,
+  kind: 'production' | 'development' = 'production',
+): Promise<void> {
   const fonts = path.join(root, 'out/static/fonts');
   if (!existsSync(path.join(fonts, 'fonts.css'))) copyFonts(fonts);
+  // React is built by this name and no other setting; the run of tests has put its own there.
+  const before = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = kind;
   await build({
+    mode: kind,
     configFile: path.join(root, 'vite.config.ts'),
     logLevel: 'error',
     build: { outDir: folder, emptyOutDir: true, minify: false, sourcemap: false },
@@ -49,5 +59,8 @@ export async function buildPage(folder: string): Promise<void> {
         },
       },
     ],
+  }).finally(() => {
+    if (before === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = before;
   });
 }
