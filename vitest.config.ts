@@ -1,32 +1,48 @@
 import { defineConfig } from 'vitest/config';
 
-const setupFiles = ['tests/support/property-seed.ts'];
+/** Each of these has an electron of its own in place of the module; the other tests replace no module and share them. */
+const MAIN = ['tests/unit/electron/main/**/*.test.ts'];
+
+const shared = {
+  environment: 'node',
+  setupFiles: ['tests/support/property-seed.ts'],
+  // In processes: what a test spends of the processor is its own.
+  pool: 'forks',
+  // Both cores of a small machine; vitest would leave one to itself.
+  maxWorkers: 2,
+} as const;
 
 // Each suite has a folder of its own; a test file's path mirrors the source it speaks of.
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], environment: 'node', setupFiles } },
       {
         test: {
+          ...shared,
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx}'],
+          exclude: MAIN,
+          isolate: false,
+        },
+      },
+      { test: { ...shared, name: 'unit-main', include: MAIN } },
+      {
+        test: {
+          ...shared,
           name: 'property',
           include: ['tests/property/**/*.test.ts'],
-          environment: 'node',
+          isolate: false,
           testTimeout: 120_000,
-          setupFiles,
         },
       },
       {
         test: {
+          ...shared,
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
-          environment: 'node',
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          setupFiles,
           globalSetup: ['tests/support/page-build.ts'],
-          maxWorkers: 2,
-          pool: 'forks',
           // In milliseconds. A machine with other work to do is slow, not wrong.
           expect: { poll: { timeout: 30_000 } },
         },

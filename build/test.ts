@@ -24,6 +24,10 @@ interface Ended {
 }
 
 const kills = long ? { app: 200, page: 200, core: 5000 } : { app: 20, page: 8, core: 200 };
+const coreKilled = (times: number): Suite => [
+  'test:crash',
+  ...['--kills', '0', '--page-kills', '0', '--core-kills', `${times}`],
+];
 /**
  * One row after the other. Those within a row go together: they mostly wait, for a disk or for a process to come back, or
  * leave a core of the machine idle.
@@ -38,7 +42,8 @@ const rows: readonly (readonly Suite[])[] = [
   [['test:e2e']],
   [
     ['test:crash', '--kills', `${kills.app}`, '--page-kills', `${kills.page}`, '--core-kills', '0'],
-    ['test:crash', '--kills', '0', '--page-kills', '0', '--core-kills', `${kills.core}`],
+    // In two halves: a core that comes back is mostly waited for.
+    ...[0, 1].map(() => coreKilled(kills.core / 2)),
   ],
 ];
 
