@@ -33,7 +33,15 @@ export function carryOut(command: Command): void {
   for (const carry of carriers) carry(command);
 }
 
-/** Carries out a command, of the menu or of the page, while the component is on the page. */
+/**
+ * The browser tells of a new place of the caret in a task of its own, and a command that was asked for by the very next
+ * key may come before it. Told now, the editor takes it in before the next microtask.
+ */
+function tellOfCaret(): void {
+  document.dispatchEvent(new Event('selectionchange'));
+}
+
+/** Carries out a command, of the menu or of the page, at the caret as it is, while the component is on the page. */
 export function useCommand(command: Command, act: () => void): void {
   const carry = useEffectEvent((asked: Command) => {
     if (asked === command) act();
@@ -45,5 +53,9 @@ export function useCommand(command: Command, act: () => void): void {
       carriers.delete(carrier);
     };
   }, []);
-  useBridgeEvent('command', (asked) => carry(asked.command));
+  useBridgeEvent('command', (asked) => {
+    if (asked.command !== command) return;
+    tellOfCaret();
+    queueMicrotask(() => carry(command));
+  });
 }

@@ -5,6 +5,7 @@ import type { Inline } from '../../../shared/document/article.ts';
 import type { UnitBody } from '../../../shared/document/model.ts';
 import { useDeskPage } from '../../support/desk-page.ts';
 import { madeArticle, madeId } from '../../support/fake-documents.ts';
+import { frames } from '../../support/frames.ts';
 import { painted } from '../../support/painted.ts';
 
 const { open, command } = useDeskPage();
@@ -93,6 +94,23 @@ describe('remarks on the text', () => {
     await page.keyboard.press('Control+End');
     await page.keyboard.press('ArrowLeft');
     await command('proof.next');
+    await expect(bubble(page).locator('del')).toHaveText('២០2៤');
+    await page.keyboard.press('Escape');
+  });
+
+  it('begin where the caret is, also when the browser has not yet said where', async () => {
+    const page = await opened(paragraph(run('មន្រ្តី')), paragraph(run('ឆ្នាំ២០2៤')));
+    await text(page).locator('p').last().click();
+    await page.keyboard.press('Control+End');
+    await frames(page);
+    // The caret moves, and the command is there before the news of it.
+    await text(page)
+      .locator('p')
+      .last()
+      .evaluate(() => {
+        getSelection()?.modify('move', 'backward', 'character');
+        window.fakeDesk.emit('command', { command: 'proof.next' });
+      });
     await expect(bubble(page).locator('del')).toHaveText('២០2៤');
     await page.keyboard.press('Escape');
   });

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { describe, it } from 'vitest';
 import { useDeskPage } from '../../../support/desk-page.ts';
 import { expect } from '../../../support/expect.ts';
+import { frames } from '../../../support/frames.ts';
 import { clauses, division, provision } from '../../../support/instrument-units.ts';
 import { madeInstrument } from '../../../support/made-instrument.ts';
 
@@ -22,10 +23,6 @@ const dialog = (page: Page) => page.getByRole('dialog', { name: /^Numbers that w
 const headings = (page: Page) => text(page).locator('[data-unit="division"]');
 const numbers = (page: Page) =>
   headings(page).evaluateAll((all) => all.map((one) => one.getAttribute('data-label')));
-
-/** Two frames: what the browser tells in tasks of their own, such as a new place of the caret, has been heard then. */
-const frames = (page: Page): Promise<unknown> =>
-  page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
 
 async function inTheSecondChapter(): Promise<Page> {
   const page = await open({ documents: [LAW] });

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { describe, it } from 'vitest';
 import { expect } from '../../../support/expect.ts';
 import { useDeskPage } from '../../../support/desk-page.ts';
+import { frames } from '../../../support/frames.ts';
 import { clauses, referenceTo, term } from '../../../support/instrument-units.ts';
 import { madeInstrument } from '../../../support/made-instrument.ts';
 import { REGISTER } from '../../../support/register.ts';
@@ -31,10 +32,6 @@ async function opened(): Promise<Page> {
   await expect(list(page, 'Words that look like references').getByRole('listitem')).toHaveCount(3);
   return page;
 }
-
-/** Two frames: what the browser tells in tasks of their own, such as a new place of the caret, has been heard then. */
-const frames = (page: Page): Promise<unknown> =>
-  page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
 
 /** Home, and until the editor has heard of it. */
 async function toLineStart(page: Page): Promise<void> {

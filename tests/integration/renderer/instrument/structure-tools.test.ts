@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { describe, it } from 'vitest';
 import { useDeskPage } from '../../../support/desk-page.ts';
 import { expect } from '../../../support/expect.ts';
+import { frames } from '../../../support/frames.ts';
 import { clauses, division, type Row } from '../../../support/instrument-units.ts';
 import { madeInstrument } from '../../../support/made-instrument.ts';
 
@@ -26,10 +27,6 @@ const LAW = madeInstrument({
 
 const text = (page: Page) => page.locator('[contenteditable="true"][lang="km"]');
 const article = (page: Page) => text(page).locator('[data-unit="provision"]').first();
-/** Two frames: what the browser tells in tasks of their own, such as a new place of the caret, has been heard then. */
-const frames = (page: Page): Promise<unknown> =>
-  page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
-
 async function openedAt(words: string): Promise<Page> {
   const page = await open({ documents: [LAW] });
   await text(page).getByText(words).click();
