@@ -26,7 +26,12 @@ interface Ended {
 const kills = long ? { app: 200, page: 200, core: 5000 } : { app: 20, page: 8, core: 200 };
 const coreKilled = (times: number): Suite => [
   'test:crash',
-  ...['--kills', '0', '--page-kills', '0', '--core-kills', `${times}`],
+  '--kills',
+  '0',
+  '--page-kills',
+  '0',
+  '--core-kills',
+  `${times}`,
 ];
 /**
  * One row after the other. Those within a row go together: they mostly wait, for a disk or for a process to come back, or
