@@ -120,6 +120,7 @@ export function PagePane(props: PagePaneProps): ReactNode {
         <main className={styles['page']}>
           <Guard extent="part">
             <ComparePage
+              key={comparing}
               document={onPaper.document.summary}
               from={comparing === 'other' ? null : comparing}
               documents={desk.documents.list ?? []}

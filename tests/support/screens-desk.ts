@@ -5,6 +5,7 @@ import { createIds } from '../../shared/document/ids.ts';
 import type { DocumentId, Language, Unit } from '../../shared/document/model.ts';
 import { unitsOfContent } from '../../shared/document/open-units.ts';
 import type { OpenDocument } from '../../shared/ipc/types.ts';
+import { OTHER_LAW } from './compared-laws.ts';
 import type { FakeDeskOptions } from './fake-bridge.ts';
 import { madeDocument, madeId } from './fake-documents.ts';
 import { REGISTER } from './register.ts';
@@ -64,6 +65,7 @@ const TEXTS = [
 const documents = [
   sampleOnPaper(),
   PRAKAS_ON_PAPER,
+  OTHER_LAW,
   ...TITLES.map((title, index) =>
     madeDocument({
       number: 200 + index,

@@ -2,6 +2,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from './expect.ts';
 import type { Command } from '../../shared/ipc/types.ts';
+import { frames } from './frames.ts';
 import { paste } from './paste.ts';
 
 /** A page whose desk has an article on its paper. */
@@ -153,6 +154,10 @@ const AMENDING_SCREENS: readonly Screen[] = [
       await intoTheText(stage);
       await page.keyboard.press('End');
       await page.keyboard.insertText(' លើកលែងតែករណីបន្ទាន់');
+      const title = page.getByRole('textbox', { name: /^(ចំណងជើងជាភាសាខ្មែរ|Title in Khmer)$/u });
+      await title.fill((await title.inputValue()).replace('ការផ្តល់', 'ការរៀបចំ'));
+      await amendingPanel(stage);
+      await expect(page.getByRole('tabpanel').getByRole('listitem')).toHaveCount(2);
     },
   },
   {
@@ -193,6 +198,34 @@ const AMENDING_SCREENS: readonly Screen[] = [
     },
   },
 ];
+
+/** Two instruments beside each other; the amending screens have left others to compare with. */
+const COMPARISON_SCREENS: readonly Screen[] = [
+  {
+    name: 'compare-other',
+    show: async (stage) => {
+      await askForOther(stage);
+      await expect(stage.page.getByRole('option').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'compare-instruments',
+    show: async (stage) => {
+      const { page } = stage;
+      await askForOther(stage);
+      await page.getByRole('listbox').getByRole('option').first().click();
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+      await expect(page.locator('[data-change]').first()).toBeVisible();
+    },
+  },
+];
+
+async function askForOther({ page, command }: Stage): Promise<void> {
+  const other = page.getByRole('button', { name: /^(ប្រៀបធៀបជាមួយឯកសារផ្សេង|Compare with another text)$/u });
+  if ((await other.count()) === 0) await command('view.history');
+  await other.first().click();
+  await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
+}
 
 /** What else there is where an instrument is on the paper. */
 export const INSTRUMENT_SCREENS: readonly Screen[] = [
@@ -251,7 +284,35 @@ export const INSTRUMENT_SCREENS: readonly Screen[] = [
       await expect(stage.page.getByRole('listbox').getByRole('option').first()).toBeVisible();
     },
   },
+  {
+    name: 'instrument-tab',
+    show: async ({ page }) => {
+      // A chapter that goes a level down counts anew, and with it what follows.
+      await page.locator('[contenteditable="true"] [data-unit="division"]').first().click();
+      await frames(page);
+      await page.keyboard.press('Tab');
+      await expect(page.getByRole('dialog').getByRole('table')).toBeVisible();
+    },
+  },
+  {
+    name: 'instrument-template',
+    show: async (stage) => {
+      const { page } = stage;
+      await dialog(stage, 'document.newFrom');
+      await page.getByRole('dialog').getByRole('listbox').getByRole('option').last().click();
+      await expect(page.getByRole('dialog').getByRole('textbox').first()).toBeVisible();
+    },
+  },
   ...AMENDING_SCREENS,
+  ...COMPARISON_SCREENS,
+  // Last: what is marked stays marked, and commands are about it.
+  {
+    name: 'instrument-marked',
+    show: async ({ page }) => {
+      await page.locator('[role="option"][aria-current="true"]').click({ modifiers: ['Control'] });
+      await expect(page.getByRole('toolbar').first()).toBeVisible();
+    },
+  },
 ];
 
 /** Leaves whatever stands over the desk, and every place, for the article. */

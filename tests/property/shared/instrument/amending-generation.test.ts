@@ -23,16 +23,11 @@ import {
   signature,
   visa,
 } from '../../../support/instrument-units.ts';
-import { anyInstrument } from '../../../support/instruments.ts';
+import { anyContent } from '../../../support/shuffled-content.ts';
 import { uidOf } from '../../../support/units.ts';
 
 let now = 1;
 const ids = createIds({ now: () => (now += 1), random: (bytes) => new Uint8Array(bytes) });
-const anyContent = anyInstrument.map(({ content }) => {
-  if (content.shape !== 'oneTree') throw new Error('an instrument has one tree');
-  return content;
-});
-
 const provisionsOf = (before: InstrumentContent, after: InstrumentContent): readonly KeyedProvision[] =>
   keyedProvisions(
     amendingProvisions(

@@ -2,36 +2,17 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contentRoots } from '../../../../shared/document/hash.ts';
 import { createIds } from '../../../../shared/document/ids.ts';
-import { inOrder, treeOf, treeProblems } from '../../../../shared/document/tree.ts';
+import { treeProblems } from '../../../../shared/document/tree.ts';
 import { amendingProvisions } from '../../../../shared/instrument/amending/amending-provisions.ts';
 import { amendmentsBetween, type Amendment } from '../../../../shared/instrument/amending/amendments.ts';
 import type { InstrumentContent } from '../../../../shared/instrument/text.ts';
 import { carriedOut } from '../../../../shared/instrument/amending/carry-out.ts';
 import { readInstrumentUnit } from '../../../../shared/instrument/views.ts';
 import { INSTRUMENTS, instrumentType } from '../../../support/instrument-units.ts';
-import { anyInstrument } from '../../../support/instruments.ts';
+import { anyContent, shuffled } from '../../../support/shuffled-content.ts';
 import { uidOf } from '../../../support/units.ts';
 
 const fakePorts = { now: () => 1, random: (bytes: number) => new Uint8Array(bytes) };
-const anyContent = anyInstrument.map(({ content }) => {
-  if (content.shape !== 'oneTree') throw new Error('an instrument has one tree');
-  return content;
-});
-
-/** The same text, some of its units under other parents or in another order. */
-const shuffled = (content: InstrumentContent): fc.Arbitrary<InstrumentContent> =>
-  fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 4 }).map((moves) => {
-    const km = new Map(content.km);
-    for (const [from, to] of moves) {
-      const units = inOrder(treeOf(km.values()));
-      const unit = units[from % Math.max(1, units.length)];
-      const other = units[to % Math.max(1, units.length)];
-      if (unit === undefined || other === undefined || unit === other) continue;
-      km.set(unit.uid, { ...unit, parent: to % 2 === 0 ? other.uid : other.parent, rank: other.rank });
-      if (treeProblems(km).length > 0) km.set(unit.uid, unit);
-    }
-    return { shape: 'oneTree', km: treeOf(km.values()), en: content.en };
-  });
 
 const carried = (text: InstrumentContent, amendments: readonly Amendment[]): InstrumentContent => {
   const result = carriedOut(text, amendments);
