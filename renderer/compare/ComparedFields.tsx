@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldRow } from '../../shared/compare/rows.ts';
+import { typeOf } from '../../shared/instrument/data.ts';
 import { slotOfField } from '../../shared/official/parts.ts';
+import { useFormat } from '../i18n/use-format.ts';
+import { useInstrumentData } from '../instrument/office-instruments.ts';
 import styles from './ComparePage.module.css';
 
 const NAMES = {
@@ -20,6 +23,10 @@ const NAMES = {
   topics: 'compare.field.topics',
   office: 'compare.field.office',
   cover: 'compare.field.cover',
+  'instrument.type': 'register.type',
+  'instrument.number': 'register.number',
+  'instrument.date': 'register.date',
+  'instrument.inForce': 'instrument.amending.inForce',
   page: 'official.title',
   'page.date': 'official.date',
 } as const;
@@ -29,6 +36,8 @@ const isNamed = (name: string): name is keyof typeof NAMES => Object.hasOwn(NAME
 /** What differs in the metadata: title, date, people and the like. */
 export function ComparedFields({ fields }: { readonly fields: readonly FieldRow[] }): ReactNode {
   const { t } = useTranslation();
+  const { language: shownIn } = useFormat();
+  const data = useInstrumentData();
   if (fields.length === 0) return null;
   const titleOf = (name: string): string => {
     if (isNamed(name)) return t(NAMES[name]);
@@ -37,13 +46,16 @@ export function ComparedFields({ fields }: { readonly fields: readonly FieldRow[
     const language = t(`language.own.${of.language}`);
     return t('official.inLanguage', { label: t(`official.slot.${of.slot}`), language });
   };
+  const textOf = (name: string, value: string): string =>
+    (name === 'instrument.type' ? typeOf(data, value)?.[shownIn] : undefined) ?? value;
   return (
     <dl className={styles['fields']}>
       {fields.map(({ name, before, after }) => (
         <div key={name} data-change="words" tabIndex={-1}>
           <dt>{titleOf(name)}</dt>
           <dd>
-            <del>{before || t('compare.nothing')}</del> <ins>{after || t('compare.nothing')}</ins>
+            <del>{textOf(name, before) || t('compare.nothing')}</del>{' '}
+            <ins>{textOf(name, after) || t('compare.nothing')}</ins>
           </dd>
         </div>
       ))}

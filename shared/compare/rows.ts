@@ -2,6 +2,7 @@
 import type { Footnote } from '../document/article.ts';
 import { compareFields, compareUnits, type ComparedUnit } from '../document/compare.ts';
 import type { InnerId, JsonValue, Language, Uid, Unit } from '../document/model.ts';
+import { AMENDING_LINKS } from '../instrument/amending/links.ts';
 import type { InstrumentData } from '../instrument/data.ts';
 import { instrumentLines } from '../instrument/text.ts';
 import { readInstrumentUnit } from '../instrument/views.ts';
@@ -133,11 +134,9 @@ export interface FieldRow {
 
 /** The metadata that differs, as text: the values of a list or a group stand one after the other. */
 export function fieldRows(before: DocumentText, after: DocumentText): readonly FieldRow[] {
-  return compareFields(before.metadata, after.metadata).map(({ name, before: was, after: is }) => ({
-    name,
-    before: textOf(was),
-    after: textOf(is),
-  }));
+  return compareFields(before.metadata, after.metadata)
+    .filter(({ name }) => !AMENDING_LINKS.has(name))
+    .map(({ name, before: was, after: is }) => ({ name, before: textOf(was), after: textOf(is) }));
 }
 
 function textOf(value: JsonValue | undefined): string {

@@ -22,7 +22,7 @@ import {
   type Consolidated,
 } from '../../../shared/instrument/amending/consolidated.ts';
 import { goneFrom } from '../../../shared/instrument/amending/gone.ts';
-import type { Amends, CopyOf } from '../../../shared/instrument/amending/links.ts';
+import { AMENDING_LINKS, type Amends, type CopyOf } from '../../../shared/instrument/amending/links.ts';
 import type { InstrumentData } from '../../../shared/instrument/data.ts';
 import { typeOfDocument } from '../../../shared/instrument/instrument-fields.ts';
 import type { InstrumentContent } from '../../../shared/instrument/text.ts';
@@ -65,9 +65,6 @@ export interface AmendingParts {
   /** What instruments are like in this office. */
   readonly data: () => InstrumentData;
 }
-
-/** What links documents stays with them and is in no copy. */
-const LINKS = new Set(['instrument.amends', 'instrument.copyOf', 'instrument.generated']);
 
 const NO_INSTRUMENT: Failure = { code: 'invalid', detail: 'instrument' };
 
@@ -236,7 +233,7 @@ const unitEdits = (units: OpenDocument['units']): readonly UnitEdit[] =>
 /** The metadata of a document that is made of another one, under titles of its own. */
 const fieldsOf = ({ metadata }: Pick<DocumentState, 'metadata'>, title: Titles): readonly FieldEdit[] => {
   const titles = LANGUAGES.map((language) => field(bilingual('title', language), title[language]));
-  const own = new Set([...LINKS, ...titles.map(({ name }) => name)]);
+  const own = new Set([...AMENDING_LINKS, ...titles.map(({ name }) => name)]);
   return [
     ...Object.entries(metadata)
       .filter(([name]) => !own.has(name))

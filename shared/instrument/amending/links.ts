@@ -57,3 +57,10 @@ const GENERATED_LIMIT = 5_000;
 export const generatedSchema = z
   .array(z.strictObject({ uid: uidSchema, key: hashSchema }))
   .max(GENERATED_LIMIT) satisfies z.ZodType<readonly GeneratedUnit[]>;
+
+/** The fields that hold these: they stay with their document, are in no copy of it, and say nothing to a reader. */
+export const AMENDING_LINKS: ReadonlySet<string> = new Set([
+  'instrument.amends',
+  'instrument.copyOf',
+  'instrument.generated',
+]);

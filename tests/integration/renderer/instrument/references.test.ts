@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { describe, it } from 'vitest';
 import { expect } from '../../../support/expect.ts';
-import { frames } from '../../../support/frames.ts';
 import { useDeskPage } from '../../../support/desk-page.ts';
 import { frames } from '../../../support/frames.ts';
 import { clauses, referenceTo, term } from '../../../support/instrument-units.ts';

@@ -48,7 +48,8 @@ describe('the rows of a comparison', () => {
   });
 
   it('tell fields as text', () => {
-    const before = documentOf([], { people: ['a', 'b'], 'title.km': 'ក' });
+    // What links documents says nothing to a reader.
+    const before = documentOf([], { people: ['a', 'b'], 'title.km': 'ក', 'instrument.generated': [] });
     const after = documentOf([], { people: ['a'], cover: { width: 4, focus: { x: 0.5 } } });
     expect(fieldRows(before, after)).toEqual([
       { name: 'cover', before: '', after: '4, 0.5' },
