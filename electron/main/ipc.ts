@@ -2,7 +2,7 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import type { Failure } from '../../shared/errors/failure.ts';
 import { fail, type Result } from '../../shared/errors/result.ts';
-import type { Carried } from '../../shared/ipc/carried.ts';
+import { requestOf, type Carried } from '../../shared/ipc/carried.ts';
 import type { Answer, Channel, CoreChannel, MainChannel } from '../../shared/ipc/contract.ts';
 import { CONTRACT } from '../../shared/ipc/contract.ts';
 import { parseRequest, type Parsed } from '../../shared/ipc/parse.ts';
@@ -59,7 +59,7 @@ function handle(
       log.warn('sender refused', { channel });
       return fail({ code: 'invalid' });
     }
-    const request = parseRequest(channel, raw);
+    const request = parseRequest(channel, requestOf(channel, raw));
     if (!request.ok) {
       log.warn('request does not fit the contract', { channel });
       return request;

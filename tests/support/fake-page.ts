@@ -1,5 +1,6 @@
 // Runs in the page before its own code: puts a desk in memory behind it, filled as the test asked.
-import type { CarryingBridge } from '../../shared/ipc/carried.ts';
+import { requestOf, type CarryingBridge } from '../../shared/ipc/carried.ts';
+import type { Request } from '../../shared/ipc/contract.ts';
 import { createFakeDesk, type FakeDesk, type FakeDeskOptions } from './fake-bridge.ts';
 
 declare global {
@@ -11,4 +12,10 @@ declare global {
 }
 
 window.fakeDesk = createFakeDesk(window.fakeOptions);
-Object.defineProperty(window, 'sastra', { value: window.fakeDesk.bridge });
+const { bridge } = window.fakeDesk;
+// As main does, in front of the desk in memory: it takes requests as the contract has them.
+const edit: CarryingBridge['call']['drafting.edit'] = (sent) =>
+  bridge.call['drafting.edit'](requestOf('drafting.edit', sent) as Request<'drafting.edit'>);
+Object.defineProperty(window, 'sastra', {
+  value: { ...bridge, call: { ...bridge.call, 'drafting.edit': edit } },
+});

@@ -44,7 +44,18 @@ it('a page writes in its own sessions, and in no other page’s', async () => {
     ok: false,
     error: { code: 'invalid', detail: 'session' },
   });
+  expect(await call(2, 'drafting.edit', JSON.stringify({ ...edit(mine), seq: 9_001 }))).toMatchObject({
+    ok: false,
+  });
   expect(asked).toHaveLength(sent);
+});
+
+it('an edit that comes as text is asked as it was, and a text that is none is refused', async () => {
+  expect(await call(1, 'drafting.edit', JSON.stringify({ ...edit(mine), seq: 3 }))).toMatchObject({
+    ok: true,
+  });
+  for (const text of ['', '{', 'null', '"x"', JSON.stringify({ ...edit(mine), seq: 'x' })])
+    expect(await call(1, 'drafting.edit', text)).toMatchObject({ ok: false, error: { code: 'invalid' } });
 });
 
 it('only the top frame of the desk’s own page is heard', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../../../shared/errors/result.ts';
-import { arrived, carry, unpacked, type CarryingBridge } from '../../../../shared/ipc/carried.ts';
+import { arrived, carry, requestOf, unpacked, type CarryingBridge } from '../../../../shared/ipc/carried.ts';
 
 const DOCUMENT = ok({ units: { km: [{ content: 'ក' }], en: [] } });
 
@@ -32,5 +32,32 @@ describe('an answer of core', () => {
     expect(await bridge.call['documents.open']({ documentId: 'a' })).toEqual(DOCUMENT);
     expect(await bridge.call['core.state']({})).toEqual(ok(1));
     expect(asked).toEqual([{ documentId: 'a' }, {}]);
+  });
+});
+
+describe('an edit', () => {
+  const EDIT = { documentId: 'a', session: 's', seq: 1, units: [{ content: 'ក' }], fields: [] };
+
+  it('leaves the page as text, and is asked as it was', async () => {
+    const sent: unknown[] = [];
+    const call = {
+      'drafting.edit': (request: unknown) => {
+        sent.push(request);
+        return Promise.resolve(ok(1));
+      },
+    };
+    const bridge = unpacked({ call, on: () => () => undefined } as unknown as CarryingBridge);
+    await bridge.call['drafting.edit'](EDIT as never);
+    expect(typeof sent[0]).toBe('string');
+    expect(requestOf('drafting.edit', sent[0])).toEqual(EDIT);
+  });
+
+  it('may come as an object, and is no request where its text is no JSON', () => {
+    expect(requestOf('drafting.edit', EDIT)).toBe(EDIT);
+    expect(requestOf('drafting.edit', '{"documentId":')).toBeUndefined();
+  });
+
+  it('is the only request that is looked for in a text', () => {
+    expect(requestOf('records.read', '{"name":"x"}')).toBe('{"name":"x"}');
   });
 });
