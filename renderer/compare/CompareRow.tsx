@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Language } from '../../shared/document/model.ts';
 import { unitNote } from '../../shared/compare/notes.ts';
 import { isChanged, type UnitRow } from '../../shared/compare/rows.ts';
+import { reachTables } from '../editor/binding/static-view.ts';
 import { trustedComparison, type ShownAs, type TrustedComparison } from '../editor/trusted-html.ts';
 import text from '../editor/editor.module.css';
 import instrument from '../editor/instrument/instrument.module.css';
@@ -67,7 +68,9 @@ function framesOf(
 function Frame({ html, language }: { readonly html: string; readonly language: Language }): ReactNode {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (frame.current !== null) frame.current.innerHTML = html;
+    if (frame.current === null) return;
+    frame.current.innerHTML = html;
+    reachTables(frame.current);
   }, [html]);
   return (
     <div

@@ -12,6 +12,7 @@ import { useFormat } from '../i18n/use-format.ts';
 import { useInstrumentData } from '../instrument/office-instruments.ts';
 import { readNumbers } from '../instrument/read-numbers.ts';
 import { readReferences } from '../instrument/read-references.ts';
+import { useWholeRegister } from '../register/use-whole-register.ts';
 import { Button } from '../ui/Button.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { ComparedFields } from './ComparedFields.tsx';
@@ -34,6 +35,7 @@ export function ComparedText({ before, after, language: first, paper }: Compared
   const { t } = useTranslation();
   const format = useFormat();
   const data = useInstrumentData();
+  const register = useWholeRegister(before?.summary.kind === 'instrument') ?? undefined;
   const [language, setLanguage] = useState(first);
   const [view, setView] = useState<CompareView>('beside');
   const [onlyChanges, setOnlyChanges] = useState(true);
@@ -47,9 +49,12 @@ export function ComparedText({ before, after, language: first, paper }: Compared
     const of = (one: OpenDocument | null): ShownAs =>
       one === null
         ? { numbers: () => UNNUMBERED, reference: ({ seen }) => seen }
-        : { numbers: readNumbers(one, language, data), reference: readReferences(one, language, data) };
+        : {
+            numbers: readNumbers(one, language, data),
+            reference: readReferences(one, language, data, register),
+          };
     return { before: of(before), after: of(after) };
-  }, [before, after, language, data]);
+  }, [before, after, language, data, register]);
   const fields = useMemo(
     () => (before === null || after === null ? [] : fieldRows(before, after)),
     [before, after],

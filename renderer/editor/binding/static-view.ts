@@ -26,9 +26,14 @@ export function paintStatic(
   shapeBlocks(root, perLine);
 }
 
-/** The same where it is only read: no caret goes there, so a table that is scrolled is reached by Tab. */
+/** The same where it is only read. */
 export function paintToRead(root: HTMLElement, ...text: TextToPaint): void {
   paintStatic(root, ...text);
+  reachTables(root);
+}
+
+/** Where no caret goes, a table that is scrolled is reached by Tab. */
+export function reachTables(root: HTMLElement): void {
   for (const table of root.querySelectorAll('table')) table.tabIndex = 0;
 }
 
