@@ -17,6 +17,7 @@ const DETAILS = {
   number: 'NUMBER',
   date: '2026-01-09',
   words: 'WORDS',
+  issuer: 'ISSUER',
 };
 
 describe('the reason of a check', () => {
