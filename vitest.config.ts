@@ -40,10 +40,23 @@ export default defineConfig({
           ...shared,
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
+          exclude: ['tests/integration/hub/**'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           globalSetup: ['tests/support/page-build.ts'],
           // In milliseconds. A machine with other work to do is slow, not wrong.
+          expect: { poll: { timeout: 30_000 } },
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'hub',
+          include: ['tests/integration/hub/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          // One PostgreSQL for all files; each file makes a database of its own in it.
+          globalSetup: ['tests/support/hub/postgres.ts'],
           expect: { poll: { timeout: 30_000 } },
         },
       },

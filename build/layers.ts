@@ -21,7 +21,7 @@ export const LAYERS: readonly Layer[] = [
   {
     folder: 'electron/core',
     layers: ['shared', 'resources'],
-    packages: ['better-sqlite3', 'docx', 'zod'],
+    packages: ['better-sqlite3', 'docx', 'eventsource-parser', 'zod'],
     node: true,
   },
   // Reads files that strangers made, in a process that may do nothing else.
@@ -54,10 +54,25 @@ export const LAYERS: readonly Layer[] = [
     packages: [],
     node: true,
   },
+  {
+    folder: 'hub',
+    layers: ['shared'],
+    packages: [
+      'better-auth',
+      'fastify',
+      '@fastify',
+      'fastify-type-provider-zod',
+      'kysely',
+      'pg',
+      'prom-client',
+      'zod',
+    ],
+    node: true,
+  },
   { folder: 'build', layers: ['shared'], packages: 'any', node: true },
   {
     folder: 'tests',
-    layers: ['shared', 'electron', 'renderer', 'convert', 'build', 'resources'],
+    layers: ['shared', 'electron', 'renderer', 'convert', 'hub', 'build', 'resources'],
     packages: 'any',
     node: true,
   },

@@ -43,6 +43,7 @@ const rows: readonly (readonly Suite[])[] = [
   [['test:unit']],
   [['test:property']],
   [['test:integration']],
+  [['test:hub']],
   [['test:power-cut'], ['test:disk-faults']],
   [['test:e2e']],
   [

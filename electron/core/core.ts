@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../shared/errors/result.ts';
 import type { Answer, CoreChannel, EventName, Events } from '../../shared/ipc/contract.ts';
 import { parseRequest, type Parsed } from '../../shared/ipc/parse.ts';
 import type { CoreState } from '../../shared/ipc/types.ts';
+import { isAnsweredLocked } from './account/answered-locked.ts';
 import { attemptAsync, failureOf, Refusal } from './db/failures.ts';
 import { MIGRATIONS } from './db/migrations/index.ts';
 import { openDesk, type Desk, type DeskChannel, type Handler } from './desk.ts';
@@ -62,10 +63,11 @@ export function openCore(ports: CorePorts, folder: string, listener: EventListen
   let open: Open | null = null;
   let releaseLock: (() => void) | null = null;
 
-  const current = (): CoreState =>
-    open === null
-      ? state
-      : { kind: 'ready', person: open.desk.person, device: open.desk.device, warnings: warnings.list() };
+  const current = (): CoreState => {
+    if (open === null) return state;
+    if (open.desk.lock.isLocked()) return { kind: 'locked', person: open.desk.person };
+    return { kind: 'ready', person: open.desk.person, device: open.desk.device, warnings: warnings.list() };
+  };
   const announce = (): void => listener('core.state', current());
 
   const closeDesk = async (): Promise<void> => {
@@ -99,6 +101,7 @@ export function openCore(ports: CorePorts, folder: string, listener: EventListen
         const desk = openDesk(ports, layout, database, {
           emit: listener,
           onDisk: warnings.set('disk'),
+          onLock: announce,
           onDamage: foundDamaged,
           log,
         });
@@ -188,6 +191,8 @@ export function openCore(ports: CorePorts, folder: string, listener: EventListen
       // Nothing is awaited on an open desk: edits are taken in the order in which they came.
       if (open === null) await opening;
       const handlers: Partial<Handlers> = open?.handlers ?? ownHandlers;
+      if (open?.desk.lock.isLocked() === true && !isAnsweredLocked(channel, parsed.value))
+        return fail({ code: 'locked' });
       const handler = handlers[channel];
       return handler === undefined ? fail({ code: 'needsRecovery' }) : answer(channel, handler, parsed.value);
     },

@@ -6,6 +6,9 @@ import { fail, ok, type Result } from '../../shared/errors/result.ts';
 import type { Answer, CoreChannel, EventName, Events } from '../../shared/ipc/contract.ts';
 import type { Parsed } from '../../shared/ipc/parse.ts';
 import type { DocumentSummary, OpenDocument, Person } from '../../shared/ipc/types.ts';
+import { createAccount, type Account } from './account/account.ts';
+import { accountFile } from './account/account-file.ts';
+import { createLock, type Lock } from './account/lock.ts';
 import { openActs } from './amending/acts.ts';
 import { createAmending } from './amending/amending.ts';
 import type { Database } from './db/database.ts';
@@ -14,6 +17,8 @@ import { createAutosave } from './drafting/autosave.ts';
 import { createHistory } from './history/history.ts';
 import { openRevisions } from './history/revisions.ts';
 import { arrange } from './library/arrange.ts';
+import { branchesIn } from './merging/branches.ts';
+import { createMerging } from './merging/merging.ts';
 import { openJournal } from './journal/journal.ts';
 import { framesAfter } from './journal/replay.ts';
 import type { Log } from './log/log.ts';
@@ -37,6 +42,9 @@ import { openPositions } from './store/positions.ts';
 import { openRecords } from './store/records.ts';
 import { openSummaries } from './store/summaries.ts';
 import { createWriter, type Writer } from './store/writer.ts';
+import { openHomes } from './sync/homes.ts';
+import { openOps } from './sync/ops.ts';
+import { createSync, type Sync } from './sync/sync.ts';
 
 /** The entries that need an open database: all of core's but those about its own state. */
 export type DeskChannel = Exclude<CoreChannel, 'core.state' | 'recovery.restore' | 'recovery.retry'>;
@@ -58,6 +66,9 @@ export interface Desk {
   readonly flush: () => Result<null, Failure>;
   /** Takes away for good what was put into the bin at or before that time. */
   readonly purgeBin: (binnedBefore: number) => void;
+  readonly sync: Sync;
+  readonly account: Account;
+  readonly lock: Lock;
   readonly close: () => void;
 }
 
@@ -65,6 +76,8 @@ export interface DeskPorts {
   readonly emit: <E extends EventName>(event: E, value: Events[E]) => void;
   /** Null: the disk takes words again. */
   readonly onDisk: (failure: Failure | null) => void;
+  /** The lock was shut or opened. */
+  readonly onLock: () => void;
   /** SQLite found the file damaged. */
   readonly onDamage: (failure: Failure) => void;
   readonly log: Log;
@@ -97,13 +110,24 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
   const register = openRegisterTable(database);
   const findInRegister = openRegisterFinder(database, register);
   const countUses = openInstrumentUses(database);
-  const apply = createApply(database, { revisions, summaries, media: mediaTable, register });
+  const homes = openHomes(database);
+  const ops = openOps(database);
+  const { apply, replayKept } = createApply(database, {
+    documents,
+    homes,
+    ops,
+    revisions,
+    summaries,
+    media: mediaTable,
+    register,
+  });
 
   const replay = framesAfter(layout.journal, row.frame);
   database.transaction(() => {
     for (const { number, change } of replay.frames) apply(number, change);
     summaries.bringUpToDate();
     register.bringUpToDate();
+    replayKept(row.frame, clock.now());
     positions.forgetBefore(row.frame - REMEMBERED_FRAMES);
   });
   const journal = openJournal(layout.journal, clock);
@@ -121,6 +145,7 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     const written = writer.write(entries);
     if (!written.ok && written.error.code === 'damaged') to.onDamage(written.error);
     if (written.ok) search.poke();
+    if (written.ok && entries.some(({ kind }) => kind === 'revision' || kind === 'merge')) sync.poke();
     return written;
   };
   const search = openSearch({
@@ -142,6 +167,7 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     position: positions.read,
     onDisk: to.onDisk,
     onWritten(changed) {
+      for (const { documentId } of changed) sync.typed(documentId);
       for (const { documentId, session } of changed)
         to.emit('document.changed', {
           documentId,
@@ -166,17 +192,71 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     return ok(documents.open(documentId));
   };
 
-  const history = createHistory({
+  const changed = (documentId: DocumentId): void => {
+    const headRevision = documents.headRevision(documentId);
+    to.emit('document.changed', { documentId, session: null, headRevision });
+    to.emit('documents.changed', { ids: [documentId] });
+  };
+
+  const history = createHistory({ documents, revisions, write, ids, author, changed });
+
+  const sync = createSync({
+    ports,
+    homes,
+    ops,
     documents,
     revisions,
+    history,
+    write,
+    settle: autosave.flush,
+    ids,
+    author,
+    changed(documentIds) {
+      for (const documentId of documentIds)
+        to.emit('document.changed', {
+          documentId,
+          session: null,
+          headRevision: documents.headRevision(documentId),
+        });
+      to.emit('documents.changed', { ids: documentIds });
+    },
+    onState: (state) => to.emit('sync.changed', state),
+  });
+
+  const kept = accountFile(layout.account);
+  const lock = createLock({
+    file: kept,
+    clock,
+    random: ports.random,
+    onState: (state) => to.emit('lock.changed', state),
+    onShut: to.onLock,
+  });
+  const account = createAccount({
+    file: kept,
+    openLine: ports.openAccountLine,
+    vault: ports.vault,
+    clock,
+    device: row.device_id,
+    desk: ports.program,
+    sync,
+    unsent: ops.unsentDocuments,
+    onState: (state) => to.emit('account.changed', state),
+    onSignedIn: lock.forget,
+  });
+  void account.start();
+
+  const merging = createMerging({
+    branches: branchesIn(revisions, documents.headRevision),
+    documents,
+    revisions,
+    history,
+    record: records.read,
     write,
     ids,
     author,
-    changed(documentId) {
-      const headRevision = documents.headRevision(documentId);
-      to.emit('document.changed', { documentId, session: null, headRevision });
-      to.emit('documents.changed', { ids: [documentId] });
-    },
+    nameOf: (person) => (person === row.person_id ? row.person_name : null),
+    data: () => officeData(records.read),
+    changed,
   });
 
   const create = (
@@ -313,6 +393,23 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
       return kept.ok ? create('instrument', [kept.value]) : kept;
     },
 
+    'merging.branches': ({ documentId }) => {
+      const found = settled(documentId);
+      return found.ok ? ok(merging.branches(documentId)) : found;
+    },
+    'merging.read': ({ documentId }) => {
+      const found = settled(documentId);
+      return found.ok ? merging.read(found.value) : found;
+    },
+    'merging.decide': ({ documentId, conflict, decision }) => {
+      const found = settled(documentId);
+      return found.ok ? merging.decide(found.value, conflict, decision) : found;
+    },
+    'merging.finish': ({ documentId }) => {
+      const found = settled(documentId);
+      return found.ok ? merging.finish(found.value) : found;
+    },
+
     'media.begin': (request) => uploads.begin(request),
     'media.append': (request) => uploads.append(request),
     'media.finish': ({ id }) => uploads.finish(id),
@@ -363,6 +460,35 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
 
     'search.query': (asked) => search.query(asked),
 
+    'sync.state': () => ok(sync.state()),
+    'sync.now': async ({ allowEmptying }) => {
+      await sync.now({ allowEmptying, offerAgain: true });
+      return ok(sync.state());
+    },
+    'sync.join': ({ documentIds }) => {
+      const flushed = autosave.flush();
+      if (!flushed.ok) return flushed;
+      const joined = sync.join(documentIds);
+      return joined.ok ? ok(sync.state()) : joined;
+    },
+
+    'account.state': () => ok(account.state()),
+    'account.find': ({ address }) => account.find(address),
+    'account.begin': (hub) => account.begin(hub),
+    'account.cancel': () => ok(account.cancel()),
+    'account.unsent': () => ok(account.unsent()),
+    'account.signOut': () => account.signOut(),
+
+    'lock.state': () => ok(lock.state()),
+    'lock.setPin': ({ pin }) => lock.setPin(pin),
+    'lock.removePin': ({ pin }) => lock.removePin(pin),
+    'lock.setMinutes': ({ minutes }) => lock.setMinutes(minutes),
+    'lock.lock': () => {
+      const flushed = autosave.flush();
+      return flushed.ok ? lock.lock() : flushed;
+    },
+    'lock.unlock': ({ pin }) => lock.unlock(pin),
+
     'records.read': ({ name }) => ok(records.read(name)),
     'records.write': ({ name, baseVersion, fields }) => {
       const version = records.read(name)?.version ?? 0;
@@ -388,7 +514,12 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
       const written = write(old.map((documentId) => ({ kind: 'purge', documentId })));
       if (written.ok) to.emit('documents.changed', { ids: old });
     },
+    sync,
+    account,
+    lock,
     close() {
+      account.stop();
+      void sync.stop();
       autosave.stop();
       uploads.stop();
       journal.close();

@@ -1,8 +1,14 @@
 /** What core takes from its surroundings, so that a test replays a run exactly and plants its faults outside. */
 import { randomBytes } from 'node:crypto';
 import { readFileSync, statfsSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { fullCheckInThread, type FullCheck } from './db/check.ts';
+import { fail } from '../../shared/errors/result.ts';
+import type { Vault } from './account/account.ts';
+import { openAccountLine, type AccountLine } from './account/account-line.ts';
 import { openDatabase } from './db/database.ts';
+import { openHttpLine, type HttpLineParts } from './sync/http-line.ts';
+import type { Line } from './sync/line.ts';
 
 export interface Clock {
   /** Milliseconds since 1970 by this computer's clock: a claim. Nothing is ordered by it. */
@@ -24,10 +30,19 @@ export interface CorePorts {
   readonly random: (bytes: number) => Uint8Array;
   readonly openDatabase: typeof openDatabase;
   readonly fullCheck: FullCheck;
+  readonly openLine: (parts: HttpLineParts) => Line;
+  readonly openAccountLine: (address: string) => AccountLine;
+  readonly vault: Vault;
+  /** What a hub's pages call this computer, and which Sastra it runs. */
+  readonly program: { readonly name: string; readonly version: string };
 }
 
+const NONE = Promise.resolve(fail({ code: 'noKeychain' as const }));
+/** Core has no keychain of its own: whoever started it has. */
+const NO_VAULT: Vault = { seal: () => NONE, unseal: () => NONE };
+
 /** The real ones. `entry` is the program's file, which starts again as a thread for long checks. */
-export const systemPorts = (entry: string): CorePorts => ({
+export const systemPorts = (entry: string, version = '0'): CorePorts => ({
   clock: {
     now: Date.now,
     after(milliseconds, run) {
@@ -45,4 +60,8 @@ export const systemPorts = (entry: string): CorePorts => ({
   random: randomBytes,
   openDatabase,
   fullCheck: fullCheckInThread(entry),
+  openLine: openHttpLine,
+  openAccountLine,
+  vault: NO_VAULT,
+  program: { name: hostname(), version },
 });

@@ -1,12 +1,14 @@
 /**
  * Core's end of the wire. In: `{ id, channel, request }` and `{ id, control: 'flush' }`, answered by `{ id, result }`,
  * whose result may be text (shared/ipc/carried.ts), and
- * `{ control: 'drain' }`, answered by `{ control: 'drained' }` before the process ends. Out, unasked: `{ event, value }`.
+ * `{ control: 'drain' }`, answered by `{ control: 'drained' }` before the process ends. Out, unasked: `{ event, value }`, and
+ * `{ vault, id, text }` (account/vault-over.ts), answered by `{ vault: id, result }`.
  */
 import { z } from 'zod';
 import { CONTRACT, type CoreChannel } from '../../shared/ipc/contract.ts';
 import { fail } from '../../shared/errors/result.ts';
 import { carry } from '../../shared/ipc/carried.ts';
+import { vaultOver } from './account/vault-over.ts';
 import { openCore } from './core.ts';
 import type { CorePorts } from './ports.ts';
 import type { Transport } from './transport.ts';
@@ -22,7 +24,8 @@ const isCoreChannel = (name: string): name is CoreChannel =>
 
 /** Answers until it is told to drain or whoever started it is gone; then ends the process. */
 export function serve(ports: CorePorts, folder: string, transport: Transport): void {
-  const core = openCore(ports, folder, (event, value) => transport.post({ event, value }));
+  const { vault, receive } = vaultOver(transport);
+  const core = openCore({ ...ports, vault }, folder, (event, value) => transport.post({ event, value }));
   let draining = false;
 
   const drain = async (): Promise<void> => {
@@ -45,6 +48,7 @@ export function serve(ports: CorePorts, folder: string, transport: Transport): v
       void answer(asked.data);
       return;
     }
+    if (receive(message)) return;
     const told = control.safeParse(message);
     if (!told.success) return;
     if (told.data.control === 'flush') transport.post({ id: told.data.id, result: core.flush() });

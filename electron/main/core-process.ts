@@ -1,12 +1,13 @@
 // The core lives in a process of its own. This is its guardian: it starts it, asks it, starts it again when it dies,
 // and lets it finish before the desk goes.
-import { utilityProcess, type UtilityProcess } from 'electron';
+import { app, utilityProcess, type UtilityProcess } from 'electron';
 import type { Failure } from '../../shared/errors/failure.ts';
 import { fail, type Result } from '../../shared/errors/result.ts';
 import { arrived, type Carried } from '../../shared/ipc/carried.ts';
 import type { Answer, CoreChannel, EventName, Events, Request } from '../../shared/ipc/contract.ts';
 import { CORE_FILE } from './locations.ts';
 import type { Log } from './log.ts';
+import { answerVault, type VaultQuestion } from './vault.ts';
 
 /** Milliseconds before the next start after so many deaths in a row; the first start is at once. */
 const PAUSES = [0, 0, 250, 500, 1000, 2000, 5000] as const;
@@ -20,7 +21,7 @@ const FLUSH_LIMIT = 3_000;
 type Asked = { readonly channel: CoreChannel; readonly request: unknown } | { readonly control: 'flush' };
 type Reply = { readonly id: number; readonly result: Carried<unknown> };
 type Announcement = { readonly event: EventName; readonly value: never };
-type FromCore = Reply | Announcement | { readonly control: 'drained' };
+type FromCore = Reply | Announcement | VaultQuestion | { readonly control: 'drained' };
 
 interface Waiting {
   readonly answer: (result: Carried<unknown>) => void;
@@ -134,7 +135,7 @@ export class CoreProcess {
 
   #start(): void {
     this.#answeredAt = null;
-    const child = utilityProcess.fork(CORE_FILE, [this.#folder], {
+    const child = utilityProcess.fork(CORE_FILE, [this.#folder, app.getVersion()], {
       serviceName: 'Sastra core',
       stdio: 'inherit',
     });
@@ -151,6 +152,10 @@ export class CoreProcess {
   #receive(message: FromCore): void {
     this.#answeredAt ??= performance.now();
     if ('control' in message) return;
+    if ('vault' in message) {
+      this.#child?.postMessage(answerVault(message));
+      return;
+    }
     if ('event' in message) {
       this.#listener.event(message.event, message.value);
       return;

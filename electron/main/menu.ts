@@ -41,6 +41,7 @@ const MENUS: readonly (readonly [TextKey, readonly Entry[]])[] = [
       'document.json',
       '-',
       'profile.switch',
+      'desk.lock',
       { role: 'close', text: 'close', accelerator: WINDOW_KEYS.close },
       { role: 'quit', text: 'quit', accelerator: WINDOW_KEYS.quit },
     ],

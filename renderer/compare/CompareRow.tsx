@@ -1,13 +1,11 @@
-import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../shared/document/model.ts';
 import { unitNote } from '../../shared/compare/notes.ts';
 import { isChanged, type UnitRow } from '../../shared/compare/rows.ts';
-import { reachTables } from '../editor/binding/static-view.ts';
 import { trustedComparison, type ShownAs, type TrustedComparison } from '../editor/trusted-html.ts';
-import text from '../editor/editor.module.css';
-import instrument from '../editor/instrument/instrument.module.css';
 import { useFormat } from '../i18n/use-format.ts';
+import { Frame } from './Frame.tsx';
 import styles from './ComparePage.module.css';
 
 /** `beside`: what was on the left, what is on the right. `within`: one text with both. */
@@ -62,21 +60,4 @@ function framesOf(
   if (view === 'beside') return [was, is];
   if (isAlike) return [is];
   return merged === null ? [was, is] : [{ id: 'merged', markup: merged }];
-}
-
-/** Markup that trusted-html.ts made; the policy refuses any other. */
-function Frame({ html, language }: { readonly html: string; readonly language: Language }): ReactNode {
-  const frame = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (frame.current === null) return;
-    frame.current.innerHTML = html;
-    reachTables(frame.current);
-  }, [html]);
-  return (
-    <div
-      ref={frame}
-      lang={language}
-      className={`${styles['frame']} ${text['text']} ${instrument['instrument']}`}
-    />
-  );
 }

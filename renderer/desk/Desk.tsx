@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DocumentId } from '../../shared/document/model.ts';
 import type { Failure } from '../../shared/errors/failure.ts';
 import type { DocumentSummary, Person } from '../../shared/ipc/types.ts';
+import { useLocking } from '../account/use-locking.ts';
 import { WordCount } from '../counting/WordCount.tsx';
 import { tellFailure } from '../failures.ts';
 import { Here } from '../help/Here.tsx';
@@ -48,23 +49,28 @@ export interface DeskProps {
   readonly restarting: boolean;
   /** Something stands before the desk; its commands rest meanwhile. */
   readonly covered: boolean;
+  /** What covers it is its lock. */
+  readonly locked: boolean;
   readonly look: InterfaceChoice;
 }
 
 const NONE: readonly DocumentSummary[] = [];
 
 /** The desk of one window: the documents, the one on the paper, and what is done with it. */
-export function Desk({ person: own, warnings, restarting, covered, look }: DeskProps): ReactNode {
+export function Desk({ person: own, warnings, restarting, covered, locked, look }: DeskProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const person = usePerson(own);
   const desk = useDesk();
+  useLocking(desk.flush, !locked);
   useOfficeInstruments();
   useCommandsElsewhere(desk.onPaper?.document.summary.kind ?? null);
   const history = useHistory(desk.onPaper);
   const inspector = useInspector();
   const [place, setPlace] = useState<Place>('desk');
-  const [over, setOver] = useState<Over | null>(null);
+  const [wanted, setOver] = useState<Over | null>(null);
+  // The lock stands before everything, and what was open comes back behind it.
+  const over = locked ? null : wanted;
   const [notice, say] = useNotice();
   const draft = desk.onPaper?.draft ?? null;
   const id = desk.onPaper?.document.summary.id ?? null;

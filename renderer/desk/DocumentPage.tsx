@@ -14,6 +14,7 @@ import { useFormat } from '../i18n/use-format.ts';
 import { AmendingBand } from '../instrument/amending/AmendingBand.tsx';
 import { AmendingTools } from '../instrument/amending/AmendingTools.tsx';
 import { DraftingTools } from '../instrument/DraftingTools.tsx';
+import { MergeBand } from '../merge/MergeBand.tsx';
 import { RemarkBubble } from '../proofing/RemarkBubble.tsx';
 import { useProofing } from '../proofing/use-proofing.ts';
 import { Segments } from '../ui/Segments.tsx';
@@ -39,11 +40,13 @@ export interface DocumentPageProps {
   readonly onOpen: (id: DocumentId) => void;
   /** Reads it as of a day in its place. */
   readonly onAsOf: () => void;
+  /** Brings in, in its place, what somebody else wrote meanwhile. */
+  readonly onMerge: () => void;
 }
 
 /** The article as it is written: a sheet of paper with its titles and its text. */
 export function DocumentPage(props: DocumentPageProps): ReactNode {
-  const { onPaper, fresh, shown, onShow, active, focus, onOpen, onAsOf } = props;
+  const { onPaper, fresh, shown, onShow, active, focus, onOpen, onAsOf, onMerge } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const labels = useMemo(() => editorLabels(t, format), [t, format]);
@@ -75,6 +78,7 @@ export function DocumentPage(props: DocumentPageProps): ReactNode {
             {tools}
             {focus.on ? <FocusEnd onLeave={focus.leave} within={find.open !== null} /> : null}
           </div>
+          <MergeBand documentId={onPaper.document.summary.id} onMerge={onMerge} />
           {isInstrument ? <AmendingBand draft={onPaper.draft} onOpen={onOpen} /> : null}
           {marks.shown ? <MarksView texts={onPaper.texts} onClose={marks.toggle} /> : null}
           {find.open === null || !active ? null : (

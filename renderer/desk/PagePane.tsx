@@ -6,6 +6,7 @@ import { useFormat } from '../i18n/use-format.ts';
 import { RevisionPage } from '../history/RevisionPage.tsx';
 import { AsOfPage } from '../instrument/as-of/AsOfPage.tsx';
 import type { HistoryWork } from '../history/use-history.ts';
+import { MergePage } from '../merge/MergePage.tsx';
 import { Guard } from '../shell/Guard.tsx';
 import { keysOf } from '../shell/shortcuts.ts';
 import { Button } from '../ui/Button.tsx';
@@ -59,7 +60,8 @@ export function PagePane(props: PagePaneProps): ReactNode {
   const { reading } = history;
   const page = useRef<HTMLElement>(null);
   const { comparing } = history;
-  const isAway = hidden || reading !== null || comparing !== null || isAsOf || waiting !== null;
+  const isMerging = history.isMerging && !isAsOf;
+  const isAway = hidden || reading !== null || comparing !== null || isAsOf || isMerging || waiting !== null;
   const wasAway = useRef(false);
   useEffect(() => {
     // What stood before the draft is gone, with the focus: whoever works by keyboard goes on from the draft.
@@ -96,6 +98,7 @@ export function PagePane(props: PagePaneProps): ReactNode {
             focus={focus}
             onOpen={(id) => void desk.open(id)}
             onAsOf={() => onAsOf(true)}
+            onMerge={history.merge}
           />
         </main>
       )}
@@ -116,7 +119,19 @@ export function PagePane(props: PagePaneProps): ReactNode {
           </Guard>
         </main>
       )}
-      {comparing === null || isAsOf || onPaper === null || waiting !== null || hidden ? null : (
+      {!isMerging || onPaper === null || waiting !== null || hidden ? null : (
+        <main className={styles['page']}>
+          <Guard extent="part">
+            <MergePage
+              documentId={onPaper.document.summary.id}
+              flush={desk.flush}
+              onMerged={history.merged}
+              onBack={history.stopMerging}
+            />
+          </Guard>
+        </main>
+      )}
+      {comparing === null || isAsOf || isMerging || onPaper === null || waiting !== null || hidden ? null : (
         <main className={styles['page']}>
           <Guard extent="part">
             <ComparePage
@@ -133,7 +148,7 @@ export function PagePane(props: PagePaneProps): ReactNode {
           </Guard>
         </main>
       )}
-      {reading === null || isAsOf || comparing !== null || waiting !== null || hidden ? null : (
+      {reading === null || isAsOf || isMerging || comparing !== null || waiting !== null || hidden ? null : (
         <main className={styles['page']}>
           <RevisionPage
             revision={reading}

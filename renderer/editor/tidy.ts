@@ -29,6 +29,7 @@ import {
   ListLine,
 } from './nodes.ts';
 import { $isTableBlock } from './table/table-nodes.ts';
+import { tidyRowWhenChanged } from './row-of-blocks.ts';
 import { registerTableTidy } from './table/tidy-table.ts';
 
 const MARKS = IS_BOLD | IS_ITALIC | IS_UNDERLINE;
@@ -94,6 +95,7 @@ function $tidyNote(note: FootnoteNode, owners: Map<string, NodeKey>, nextId: () 
 
 /** Registers all of them; answers the function that takes them away. */
 export function registerTidy(editor: LexicalEditor, nextId: () => InnerId): () => void {
+  tidyRowWhenChanged(editor);
   const owners = new Map<string, NodeKey>();
   return mergeRegister(
     editor.registerNodeTransform(FootnoteNode, (note) => $tidyNote(note, owners, nextId)),

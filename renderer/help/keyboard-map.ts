@@ -44,6 +44,7 @@ const WINDOW = ['newWindow', 'close', 'fullScreen', 'quit'] as const;
 const groupOf = (command: Command): MapGroup => {
   const prefix = command.slice(0, command.indexOf('.'));
   if (prefix === 'edit') return 'text';
+  if (prefix === 'desk') return 'window';
   return MAP_GROUPS.find((group) => group === prefix) ?? 'text';
 };
 

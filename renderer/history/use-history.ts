@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentId, RevisionId } from '../../shared/document/model.ts';
+import type { Merged } from '../../shared/ipc/merging.ts';
 import type { OpenDocument, RevisionSummary } from '../../shared/ipc/types.ts';
 import { useBridge } from '../bridge.ts';
 import type { OnPaper } from '../desk/opener.ts';
@@ -27,6 +28,11 @@ export interface HistoryWork {
   readonly compare: (from: ComparedWith) => void;
   readonly stopComparing: () => void;
   readonly restore: (revision: RevisionId) => Promise<void>;
+  /** Another line of the document's history is being brought into the draft. */
+  readonly isMerging: boolean;
+  readonly merge: () => void;
+  readonly stopMerging: () => void;
+  readonly merged: (merged: Merged) => void;
 }
 
 /** Going back: which revision stands on the paper in place of the draft, and making the document again what it was. */
@@ -38,6 +44,7 @@ export function useHistory(onPaper: OnPaper | null): HistoryWork {
     readonly document: DocumentId;
     readonly from: ComparedWith;
   } | null>(null);
+  const [mergedIn, setMergedIn] = useState<DocumentId | null>(null);
   const documentId = onPaper?.document.summary.id ?? null;
   // Another document was opened meanwhile: what was read belongs to the last one.
   const reading = read !== null && read.document.summary.id === documentId ? read : null;
@@ -69,5 +76,19 @@ export function useHistory(onPaper: OnPaper | null): HistoryWork {
     compare: (from) => setCompared(documentId === null ? null : { document: documentId, from }),
     stopComparing: () => setCompared(null),
     restore,
+    isMerging: mergedIn !== null && mergedIn === documentId,
+    merge() {
+      setRead(null);
+      setCompared(null);
+      setMergedIn(documentId);
+    },
+    stopMerging: () => setMergedIn(null),
+    merged({ before }) {
+      setMergedIn(null);
+      toast({
+        text: t('merge.done'),
+        action: { text: t('undo'), onPress: () => void restore(before) },
+      });
+    },
   };
 }

@@ -2,17 +2,18 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES } from '../../shared/document/model.ts';
 import { PAPER_FONTS, PAPER_HEADINGS } from '../../shared/html/paper-look.ts';
+import { AccountSettings } from '../account/AccountSettings.tsx';
 import pane from '../desk/Pane.module.css';
 import { useFormat } from '../i18n/use-format.ts';
 import { MOTIONS, SIZES, THEMES, ZOOMS } from '../shell/interface.ts';
 import type { PlaceProps } from '../shell/places.ts';
 import { keysOf } from '../shell/shortcuts.ts';
 import { Button } from '../ui/Button.tsx';
-import { Keys } from '../ui/Keys.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { useEntered } from '../ui/use-entered.ts';
 import { useEscape } from '../ui/use-escape.ts';
 import { WordingEditor } from '../wording/WordingEditor.tsx';
+import { Setting } from './Setting.tsx';
 import styles from './SettingsPane.module.css';
 
 /** How the desk and its paper look and speak. A choice takes effect at once, in every window, and is kept. */
@@ -102,6 +103,8 @@ export function SettingsPane({ look, goTo }: PlaceProps): ReactNode {
           </Setting>
         </section>
 
+        <AccountSettings />
+
         <section className={styles['group']} aria-labelledby="settings-office">
           <h2 id="settings-office">{t('settings.office')}</h2>
           <Setting title={t('wording.title')} meaning={t('wording.short')}>
@@ -114,29 +117,6 @@ export function SettingsPane({ look, goTo }: PlaceProps): ReactNode {
       </div>
       {isWording ? <WordingEditor onClose={() => setWording(false)} /> : null}
     </main>
-  );
-}
-
-interface SettingProps {
-  readonly title: string;
-  readonly meaning?: string;
-  /** The keys that step through the choice. */
-  readonly keys?: string;
-  readonly children: ReactNode;
-}
-
-function Setting({ title, meaning, keys, children }: SettingProps): ReactNode {
-  return (
-    <div className={styles['setting']}>
-      <div className={styles['what']}>
-        <h3>
-          {title}
-          {keys === undefined ? null : <Keys keys={keys} />}
-        </h3>
-        {meaning === undefined ? null : <p>{meaning}</p>}
-      </div>
-      {children}
-    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
+import { LockScreen } from '../account/LockScreen.tsx';
 import { Desk } from '../desk/Desk.tsx';
 import { useCommand } from '../bridge.ts';
 import { RecoveryScreen } from '../recovery/RecoveryScreen.tsx';
@@ -14,8 +15,8 @@ import { useInterface } from './use-interface.ts';
 /** The page: starting, the desk, or the way back to it. A desk that was opened stays, whatever stands before it. */
 export function App(): ReactNode {
   const core = useCoreView();
-  const { desk, recovery } = core;
-  const look = useInterface(desk !== null && recovery === null && !core.starting);
+  const { desk, recovery, locked } = core;
+  const look = useInterface((desk !== null || locked !== null) && recovery === null && !core.starting);
   useTypedCommands();
   useCommand('view.language', () => look.choose({ language: otherLanguage(look.chosen.language) }));
   useCommand('view.theme', () => look.choose({ theme: nextTheme(look.chosen.theme) }));
@@ -30,12 +31,14 @@ export function App(): ReactNode {
           person={desk.person}
           warnings={desk.warnings}
           restarting={core.starting}
-          covered={recovery !== null}
+          covered={recovery !== null || locked !== null}
+          locked={locked !== null}
           look={look}
         />
       ) : null}
       {recovery === null ? null : <RecoveryScreen recovery={recovery} look={look} />}
-      {deskShown || recovery !== null ? null : <Starting />}
+      {locked === null || !look.known ? null : <LockScreen person={locked.name} look={look} />}
+      {deskShown || recovery !== null || (locked !== null && look.known) ? null : <Starting />}
       <Toasts />
     </I18nProvider>
   );

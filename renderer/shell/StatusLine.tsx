@@ -4,6 +4,7 @@ import type { Person } from '../../shared/ipc/types.ts';
 import type { DraftSession, SaveStatus } from '../drafting/session.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import type { Interface } from './interface.ts';
+import { SyncStatus } from '../sync/SyncStatus.tsx';
 import { useTestHost } from './use-host.ts';
 import styles from './StatusLine.module.css';
 
@@ -43,6 +44,7 @@ export function StatusLine({ draft, restarting, notice, person, look, counts }: 
       <output aria-live="polite" data-core-state={restarting ? 'restarting' : 'ready'}>
         {restarting ? t('core.restarting') : notice}
       </output>
+      <SyncStatus />
       <span className={styles['end']}>
         {isTest ? <span className={styles['test']}>{t('status.testHost')}</span> : null}
         {counts === null ? null : <span data-counts>{counts}</span>}

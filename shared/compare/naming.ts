@@ -1,6 +1,7 @@
 /** What the units of a document are called where a comparison speaks of them. */
 import type { DocumentId, DocumentKind, Language, Metadata, Uid, Unit } from '../document/model.ts';
 import { contentOfUnits } from '../document/open-units.ts';
+import { tokensOf } from '../document/word-diff.ts';
 import { unitNames } from '../instrument/amending/unit-names.ts';
 import { divisionLevel } from '../instrument/counting.ts';
 import type { InstrumentData } from '../instrument/data.ts';
@@ -25,7 +26,7 @@ export interface Naming {
   readonly behind: (uid: Uid) => string;
 }
 
-/** Letters of a paragraph that has no other name. */
+/** Of a paragraph that has no other name, in UTF-16 units. */
 const FIRST_WORDS = 32;
 
 export function namingOf(
@@ -64,6 +65,11 @@ const levelDepth = (unit: Unit, data: InstrumentData): number => depthOf(data, d
 
 function firstWords(unit: Unit): string {
   const words = wordsOf(unit).replaceAll(/\s+/gu, ' ').trim();
-  const letters = Array.from(words);
-  return letters.length > FIRST_WORDS ? `«${letters.slice(0, FIRST_WORDS).join('')}…»` : `«${words}»`;
+  let first = '';
+  // By the syllable: a Khmer letter without its signs is another one.
+  for (const token of tokensOf(words)) {
+    if (first.length + token.length > FIRST_WORDS) return `«${first.trimEnd()}…»`;
+    first += token;
+  }
+  return `«${words}»`;
 }

@@ -136,12 +136,13 @@ export interface FieldRow {
 export function fieldRows(before: DocumentText, after: DocumentText): readonly FieldRow[] {
   return compareFields(before.metadata, after.metadata)
     .filter(({ name }) => !AMENDING_LINKS.has(name))
-    .map(({ name, before: was, after: is }) => ({ name, before: textOf(was), after: textOf(is) }));
+    .map(({ name, before: was, after: is }) => ({ name, before: fieldText(was), after: fieldText(is) }));
 }
 
-function textOf(value: JsonValue | undefined): string {
+/** A field's value as text: the values of a list or a group one after the other, nothing for one that is absent. */
+export function fieldText(value: JsonValue | undefined): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  return Object.values(value).map(textOf).join(', ');
+  return Object.values(value).map(fieldText).join(', ');
 }

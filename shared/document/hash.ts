@@ -16,9 +16,12 @@ export function canonicalJson(value: unknown): string {
   return json;
 }
 
+/** SHA-256 over the text's UTF-8. */
+export const hashText = (text: string): Hash => branded(bytesToHex(sha256(utf8ToBytes(text))));
+
 /** SHA-256 over the UTF-8 of the value's canonical JSON. */
 export function hashJson(value: unknown): Hash {
-  return branded(bytesToHex(sha256(utf8ToBytes(canonicalJson(value)))));
+  return hashText(canonicalJson(value));
 }
 
 /** The part of a unit that is stored by hash: all but where it stands. */
@@ -53,23 +56,49 @@ export function keptBodyHash(body: UnitBody): Hash {
 /** A caller that keeps body hashes gives this, and pays for the nodes alone. */
 export type HashOf = (body: UnitBody) => Hash;
 
+/** What a unit counts for in the root, and what that was worked out from. */
+interface TreeNode {
+  readonly body: Hash;
+  readonly children: readonly Hash[];
+  readonly hash: Hash;
+}
+
+const keptNodes = new WeakMap<ReadonlyMap<Uid, Placement>, ReadonlyMap<Uid, TreeNode>>();
+const NO_NODES: ReadonlyMap<Uid, TreeNode> = new Map();
+const CHILDLESS: readonly Hash[] = [];
+
+const sameHashes = (a: readonly Hash[], b: readonly Hash[]): boolean =>
+  a.length === b.length && a.every((hash, place) => hash === b[place]);
+
 /**
  * The Merkle root over placements and body hashes. A node is `{ body, children, uid }`, children in order by their own
- * hash, so parent and order are in the root and rank is not. Units that hang on nothing count for nothing.
+ * hash, so parent and order are in the root and rank is not. Units that hang on nothing count for nothing. With an
+ * `earlier` tree only what differs from it is hashed, and this tree's nodes are kept for the next, as long as the tree.
  */
 export function rootOfPlacements<P extends Placement>(
   language: Language,
   tree: ReadonlyMap<Uid, P>,
   hashOf: (placement: P) => Hash,
+  earlier?: ReadonlyMap<Uid, P>,
 ): Hash {
-  const nodes = new Map<Uid, Hash>();
-  const hashesOf = (placements: readonly P[]): (Hash | undefined)[] =>
-    placements.map(({ uid }) => nodes.get(uid));
+  const before = (earlier && keptNodes.get(earlier)) ?? NO_NODES;
+  const nodes = new Map<Uid, TreeNode>();
+  const hashesOf = (placements: readonly P[]): readonly Hash[] =>
+    placements.length === 0 ? CHILDLESS : placements.flatMap(({ uid }) => nodes.get(uid)?.hash ?? []);
   // Backwards through the document every child comes before its parent.
   for (const unit of inOrder(tree).toReversed()) {
-    const children = hashesOf(childrenOf(tree, unit.uid));
-    nodes.set(unit.uid, hashJson({ uid: unit.uid, body: hashOf(unit), children }));
+    const { uid } = unit;
+    const children = hashesOf(childrenOf(tree, uid));
+    const body = hashOf(unit);
+    const known = before.get(uid);
+    nodes.set(
+      uid,
+      known?.body === body && sameHashes(known.children, children)
+        ? known
+        : { body, children, hash: hashJson({ uid, body, children }) },
+    );
   }
+  if (earlier !== undefined) keptNodes.set(tree, nodes);
   return hashJson({ format: 'sastra.tree.1', language, children: hashesOf(childrenOf(tree, null)) });
 }
 

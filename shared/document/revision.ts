@@ -100,22 +100,27 @@ export function manifestOf(
   return { shape: 'oneTree', km, en, metadata };
 }
 
-const rootOf = (language: Language, entries: Entries): Hash =>
-  rootOfPlacements(language, entries, ({ hash }) => hash);
+const rootOf = (language: Language, entries: Entries, earlier: Entries | undefined): Hash =>
+  rootOfPlacements(language, entries, ({ hash }) => hash, earlier);
 
-/** The content roots, from the manifest alone: equal to contentRoots() of the state that it describes. */
-export function manifestRoots(manifest: Manifest): Record<Language, Hash> {
-  const km = rootOf('km', manifest.km);
-  if (manifest.shape === 'twoTrees') return { km, en: rootOf('en', manifest.en) };
+/**
+ * The content roots, from the manifest alone: equal to contentRoots() of the state that it describes. With the manifest
+ * that it was made from, only what differs is hashed.
+ */
+export function manifestRoots(manifest: Manifest, earlier?: Manifest): Record<Language, Hash> {
+  const km = rootOf('km', manifest.km, earlier?.km);
+  if (manifest.shape === 'twoTrees')
+    return { km, en: rootOf('en', manifest.en, earlier?.shape === 'twoTrees' ? earlier.en : undefined) };
   return { km, en: rootOfBodyHashes('en', new Map([...manifest.en].map(([uid, { hash }]) => [uid, hash]))) };
 }
 
-/** Whether this is what the revision says that it contains. */
+/** Whether this is what the revision says that it contains. `earlier`: as in manifestRoots(). */
 export function isManifestOf(
   revision: Pick<Revision, 'roots' | 'metadataHash'>,
   manifest: Manifest,
+  earlier?: Manifest,
 ): boolean {
-  const roots = manifestRoots(manifest);
+  const roots = manifestRoots(manifest, earlier);
   return (
     LANGUAGES.every((language) => roots[language] === revision.roots[language]) &&
     metadataHash(manifest.metadata) === revision.metadataHash
@@ -159,6 +164,7 @@ function applySet<Entry extends { readonly uid: Uid }>(
   entries: ReadonlyMap<Uid, Entry>,
   { set, gone }: SetDelta<Entry>,
 ): Result<ReadonlyMap<Uid, Entry>, DeltaProblem> {
+  if (set.length === 0 && gone.length === 0) return ok(entries);
   const next = new Map(entries);
   for (const uid of gone) {
     if (!next.delete(uid)) return fail({ kind: 'unknownUnit', at: uid });
@@ -169,7 +175,7 @@ function applySet<Entry extends { readonly uid: Uid }>(
 
 function applyTree(entries: Entries, delta: SetDelta<ManifestEntry>): Result<Entries, DeltaProblem> {
   const next = applySet(entries, delta);
-  if (!next.ok) return next;
+  if (!next.ok || next.value === entries) return next;
   const problem = treeProblems(next.value)[0];
   return problem === undefined ? next : fail({ kind: 'brokenTree', at: problem.uid });
 }

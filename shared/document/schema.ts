@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { branded } from './brand.ts';
 import { isJson } from './json.ts';
-import type { DocumentId, Hash, InnerId, JsonValue, Rank, RevisionId, Uid, Unit } from './model.ts';
+import type { DocumentId, Hash, InnerId, JsonValue, Rank, RevisionId, Uid, Unit, UnitBody } from './model.ts';
 
 const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/u);
 export const documentIdSchema = uuid.transform((id): DocumentId => branded(id));
@@ -21,10 +21,7 @@ export const rankSchema = z
 
 export const jsonValueSchema = z.custom<JsonValue>((value) => isJson(value));
 
-export const unitSchema = z.strictObject({
-  uid: uidSchema,
-  parent: uidSchema.nullable(),
-  rank: rankSchema,
+const said = {
   type: z.string().regex(/^[a-z][A-Za-z]{0,39}$/u),
   schemaVersion: z.int().positive(),
   content: jsonValueSchema,
@@ -34,4 +31,13 @@ export const unitSchema = z.strictObject({
     .exactOptional(),
   absorbed: z.array(uidSchema).max(10_000).exactOptional(),
   splitFrom: uidSchema.exactOptional(),
+};
+
+export const unitBodySchema = z.strictObject(said) satisfies z.ZodType<UnitBody>;
+
+export const unitSchema = z.strictObject({
+  uid: uidSchema,
+  parent: uidSchema.nullable(),
+  rank: rankSchema,
+  ...said,
 }) satisfies z.ZodType<Unit>;

@@ -25,6 +25,13 @@ export const FAILURE_CODES = [
   'notInstrument', // a form that only instruments are saved in
   'registerTwice', // an instrument of this type, number and date is in the register already
   'amendmentMisfit', // an amendment does not fit the text that it is to be carried out on, or its copy is gone
+  'noHub', // nobody answers at the hub's address, or who answers is none
+  'otherHub', // another hub than the one that the person was shown answers at the address
+  'hubRefused', // the hub does not do it: too many asked, or the versions do not fit
+  'noKeychain', // the system keeps no secrets for this person
+  'pinWrong',
+  'pinWait', // too many wrong ones; `detail` says in how many seconds the next may be tried
+  'locked', // nothing but unlocking is answered
   'internal', // a mistake in Sastra itself; the log has its place
 ] as const;
 

@@ -35,7 +35,19 @@ import {
   type BegunAmending,
   type TextAsOf,
 } from './amending.ts';
+import {
+  beginAccountSchema,
+  findHubSchema,
+  lockMinutesSchema,
+  pinRequestSchema,
+  type AccountState,
+  type HubShown,
+  type LockState,
+  type Unsent,
+} from './account.ts';
 import type { CHANNELS, EVENT_NAMES } from './channels.ts';
+import { decideSchema, type Decisions, type Merged, type MergePoint, type MergeWork } from './merging.ts';
+import { syncJoinSchema, syncNowSchema, type SyncState } from './sync.ts';
 import {
   registerChangeSchema,
   registerIdsSchema,
@@ -223,6 +235,15 @@ export const CONTRACT = {
   /** The same text as a new document. */
   'amending.keep': entry<OpenDocument>()('core', keepTextSchema),
 
+  /** The newest points of others' work that the draft does not hold yet; oldest first. */
+  'merging.branches': entry<readonly MergePoint[]>()('core', documentId),
+  /** What is to be decided before the first of them is brought in; null where none waits. */
+  'merging.read': entry<MergeWork | null>()('core', documentId),
+  /** Kept at once. `notFound`: the conflict is none any more. */
+  'merging.decide': entry<Decisions>()('core', decideSchema),
+  /** One revision of both, where everything is decided; `invalid` (`undecided`) otherwise. */
+  'merging.finish': entry<Merged>()('core', documentId),
+
   /** Documents that hold every term of the text, in whatever of its units. Empty where there is no letter in it. */
   'search.query': entry<SearchAnswer>()(
     'core',
@@ -234,6 +255,32 @@ export const CONTRACT = {
       bin: z.boolean(),
     }),
   ),
+
+  /** How this desk stands with its hub; each change of it comes as `sync.changed`. */
+  'sync.state': entry<SyncState>()('core', nothing),
+  /** Sends and reads now, what was refused among it; answers how it ended. */
+  'sync.now': entry<SyncState>()('core', syncNowSchema),
+  /** `notFound` where there is no office to send to, or no such document; then none of them goes. */
+  'sync.join': entry<SyncState>()('core', syncJoinSchema),
+
+  'account.state': entry<AccountState>()('core', nothing),
+  /** Who answers at this address, for a person to compare. `invalid`: neither https nor this computer; `noHub`. */
+  'account.find': entry<HubShown>()('core', findHubSchema),
+  /** Asks for a code and waits until somebody enters it; each step comes as `account.changed`. `otherHub`. */
+  'account.begin': entry<AccountState>()('core', beginAccountSchema),
+  'account.cancel': entry<AccountState>()('core', nothing),
+  'account.unsent': entry<Unsent>()('core', nothing),
+  /** The work stays on this computer, and what waits to be sent waits on. */
+  'account.signOut': entry<AccountState>()('core', nothing),
+
+  'lock.state': entry<LockState>()('core', nothing),
+  /** Of a desk that belongs to somebody on a hub: a forgotten PIN is put right by signing in. */
+  'lock.setPin': entry<LockState>()('core', pinRequestSchema),
+  'lock.removePin': entry<LockState>()('core', pinRequestSchema),
+  'lock.setMinutes': entry<LockState>()('core', lockMinutesSchema),
+  /** `invalid` where there is no PIN. */
+  'lock.lock': entry<LockState>()('core', nothing),
+  'lock.unlock': entry<LockState>()('core', pinRequestSchema),
 
   'records.read': entry<DeskRecord | null>()(
     'core',
@@ -375,6 +422,9 @@ export interface Events {
   };
   /** These were made, changed, binned, brought back or purged. */
   'documents.changed': { readonly ids: readonly DocumentId[] };
+  'sync.changed': SyncState;
+  'account.changed': AccountState;
+  'lock.changed': LockState;
   /** A record was written, by this window or another. */
   'records.changed': { readonly name: string };
   'register.changed': null;

@@ -36,6 +36,7 @@ export const SHORTCUTS = {
   'view.register': 'CmdOrCtrl+Shift+R',
   'view.settings': 'CmdOrCtrl+,',
   'view.palette': 'CmdOrCtrl+K',
+  'desk.lock': 'CmdOrCtrl+L',
   'help.page': 'F1',
   'help.here': 'Shift+F1',
   'help.keys': 'CmdOrCtrl+/',

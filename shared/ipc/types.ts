@@ -48,6 +48,8 @@ export type CoreState =
       readonly device: DeviceId;
       readonly warnings: readonly Failure[];
     }
+  /** The desk is open behind its lock. */
+  | { readonly kind: 'locked'; readonly person: Person }
   | { readonly kind: 'recovery'; readonly recovery: Recovery };
 
 export interface ProfileSummary {
@@ -267,5 +269,6 @@ export const COMMANDS = [
   'help.here',
   'help.keys',
   'profile.switch',
+  'desk.lock',
 ] as const;
 export type Command = (typeof COMMANDS)[number];

@@ -7,7 +7,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { requireBuilt } from '../../build/built.ts';
 import { requireChromium } from '../../build/chromium.ts';
-import { ask, cdpOf, deskIsReady, textOf } from '../support/desk.ts';
+import { DESK_RECORD } from '../../renderer/desk/desk-record.ts';
+import { cdpOf, deskIsReady, setFields, textOf } from '../support/desk.ts';
 import { launchApp, type LaunchOptions } from '../support/launch.ts';
 import { khmerText, longUnits, seeded } from '../support/long-document.ts';
 import { seedArticles, type ArticleSeed } from '../support/seed.ts';
@@ -33,11 +34,7 @@ let host = 'unknown';
 {
   const app = await launchApp(launch);
   await deskIsReady(app.page);
-  await ask(app.page, 'records.write', {
-    name: 'settings.desk',
-    baseVersion: 0,
-    fields: { document: first },
-  });
+  await setFields(app.page, DESK_RECORD, { document: first });
   const session = await cdpOf(app.page);
   browser = (await session.send('Browser.getVersion')).product;
   host = app.host;

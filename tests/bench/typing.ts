@@ -4,59 +4,61 @@ import { pressKey } from '../support/keyboard.ts';
 
 const KEYS = Array.from('ក្រសួងមហាផ្ទៃនៃព្រះរាជាណាចក្រកម្ពុជាមានសិទ្ធិនិងកាតព្វកិច្ច');
 
-interface KeyWatch {
-  readonly samples: number[];
-  /** Told when the next sample is there. */
-  painted: () => void;
+/**
+ * The page's word that a key is painted. A binding and not a question to the page for each key: script that waits
+ * would be counted as the editor's.
+ */
+const PAINTED = 'benchKeyPainted';
+
+interface Watched {
+  readonly benchKeySamples: number[];
+  readonly [PAINTED]: (nothing: string) => void;
 }
 
 /** Once a page: every key that goes down from now on leaves a sample (milliseconds) when its frame is painted. */
-export async function watchKeys(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const watch: KeyWatch = { samples: [], painted: () => undefined };
-    Object.assign(window, { keyWatch: watch });
+export async function watchKeys(page: Page, session: CDPSession): Promise<void> {
+  await session.send('Runtime.enable');
+  await session.send('Runtime.addBinding', { name: PAINTED });
+  await page.evaluate((painted) => {
+    const watched = Object.assign(window, { benchKeySamples: [] as number[] }) as unknown as Watched;
+    let started = 0;
+    // Made once: what is made for each key would be counted as the editor's.
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('message', () => {
+      watched.benchKeySamples.push(performance.now() - started);
+      watched[painted as typeof PAINTED]('');
+    });
+    port1.start();
+    const afterFrame = (): void => port2.postMessage(null);
     document.addEventListener(
       'keydown',
       (event) => {
-        const started = event.timeStamp;
-        requestAnimationFrame(() => {
-          const { port1, port2 } = new MessageChannel();
-          const sample = (): void => {
-            watch.samples.push(performance.now() - started);
-            watch.painted();
-          };
-          port1.addEventListener('message', sample, { once: true });
-          port1.start();
-          port2.postMessage(null);
-        });
+        started = event.timeStamp;
+        requestAnimationFrame(afterFrame);
       },
       true,
     );
-  });
+  }, PAINTED);
 }
 
 /** Each key is pressed when the one before has been painted. Answers the milliseconds of each. */
 export async function typeKeys(page: Page, session: CDPSession, count: number): Promise<readonly number[]> {
   await page.evaluate(() => {
-    (window as unknown as { keyWatch: KeyWatch }).keyWatch.samples.length = 0;
+    (window as unknown as Watched).benchKeySamples.length = 0;
   });
   for (let typed = 0; typed < count; typed += 1) {
+    const painted = new Promise<void>((resolve) => {
+      const heard = ({ name }: { readonly name: string }): void => {
+        if (name !== PAINTED) return;
+        session.off('Runtime.bindingCalled', heard);
+        resolve();
+      };
+      session.on('Runtime.bindingCalled', heard);
+    });
     await pressKey(session, KEYS[typed % KEYS.length] ?? ' ');
-    // One call a key and no polling: script that waits would be counted as the editor's.
-    await page.evaluate(
-      (wanted) =>
-        new Promise<void>((resolve) => {
-          const { keyWatch } = window as unknown as { keyWatch: KeyWatch };
-          const look = (): void => {
-            if (keyWatch.samples.length >= wanted) resolve();
-          };
-          keyWatch.painted = look;
-          look();
-        }),
-      typed + 1,
-    );
+    await painted;
   }
-  return page.evaluate(() => [...(window as unknown as { keyWatch: KeyWatch }).keyWatch.samples]);
+  return page.evaluate(() => [...(window as unknown as Watched).benchKeySamples]);
 }
 
 /** Script time of a page so far, in milliseconds. */

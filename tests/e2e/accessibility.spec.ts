@@ -1,55 +1,38 @@
 /** axe finds nothing on any screen, in both languages and both themes. */
-import type { AxeResults } from 'axe-core';
 import type { Page } from '@playwright/test';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { sampleDocument } from '../../renderer/welcome/sample.ts';
 import { createIds } from '../../shared/document/ids.ts';
 import { LANGUAGES } from '../../shared/document/model.ts';
 import { unitsOfContent } from '../../shared/document/open-units.ts';
 import { INTERFACE_RECORD } from '../../shared/ipc/record-names.ts';
+import { violations } from '../support/axe.ts';
 import { chooseFile } from '../support/choose-file.ts';
-import { ask, deskIsReady, openArticle } from '../support/desk.ts';
+import { KEPT, keepAccount } from '../support/kept-account.ts';
+import { ask, deskIsReady, openArticle, setFields } from '../support/desk.ts';
 import { launchApp, type LaunchedApp } from '../support/launch.ts';
 import { PRAKAS, PRAKAS_SOURCE, PRAKAS_STATE } from '../support/sample-prakas.ts';
-import { backToTheDesk, INSTRUMENT_SCREENS, SCREENS, type Screen, type Stage } from '../support/screens.ts';
+import {
+  backToTheDesk,
+  INSTRUMENT_SCREENS,
+  MERGE_SCREENS,
+  SCREENS,
+  type Screen,
+  type Stage,
+} from '../support/screens.ts';
+import { twoVersions } from '../support/two-versions.ts';
 import { WORD_PRAKAS } from '../support/word-prakas.ts';
 import { expect, test } from './fixtures.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const THEMES = ['light', 'dark'] as const;
-
-declare global {
-  interface Window {
-    readonly axe?: { readonly run: (options: object) => Promise<AxeResults> };
-  }
-}
-
-/** What axe finds on the page now, one line for each thing. */
-async function violations(page: Page): Promise<readonly string[]> {
-  if (!(await page.evaluate(() => window.axe !== undefined))) await page.evaluate(AXE);
-  const results = await page.evaluate((tags) => {
-    if (window.axe === undefined) throw new Error('no axe on the page');
-    return window.axe.run({ runOnly: tags, resultTypes: ['violations'] });
-  }, RULES);
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary = '' }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-  );
-}
 
 /** In both languages and both themes, by the settings as a person has them. */
 async function everyLook(page: Page, screen: string): Promise<readonly string[]> {
   const found: string[] = [];
   for (const language of LANGUAGES) {
     for (const theme of THEMES) {
-      const stored = await ask(page, 'records.read', { name: INTERFACE_RECORD });
-      await ask(page, 'records.write', {
-        name: INTERFACE_RECORD,
-        baseVersion: stored?.version ?? 0,
-        fields: { language, theme, motion: 'less' },
-      });
+      await setFields(page, INTERFACE_RECORD, { language, theme, motion: 'less' });
       await expect(page.locator(`html[lang="${language}"][data-theme="${theme}"]`)).toHaveCount(1);
       for (const violation of await violations(page))
         found.push(`${screen} ${language} ${theme}: ${violation}`);
@@ -108,6 +91,40 @@ test('nor has one that only an instrument has', async ({ app }) => {
   });
   await openArticle(page, made.summary.id);
   expect(await everyScreen(stageOf(app), INSTRUMENT_SCREENS)).toEqual([]);
+});
+
+test('nor has one on which two versions come together', async ({ app, profile }) => {
+  test.setTimeout(600_000);
+  const { page } = app;
+  await deskIsReady(page);
+  const documentId = await twoVersions(page, profile);
+  await openArticle(page, documentId);
+  expect(await everyScreen(stageOf(app), MERGE_SCREENS)).toEqual([]);
+});
+
+test('nor has a desk that is somebody’s, nor its lock, which opens by keyboard', async ({
+  folder,
+  profile,
+}) => {
+  test.setTimeout(600_000);
+  mkdirSync(profile, { recursive: true });
+  keepAccount(profile, KEPT);
+  const app = await launchApp({ profile, userData: path.join(folder, 'user-data') });
+  const { page } = app;
+  await deskIsReady(page);
+  await ask(page, 'lock.setPin', { pin: '27182818' });
+  await stageOf(app).command('view.settings');
+  await expect(page.locator('#settings-hub')).toBeVisible();
+  const found = [...(await everyLook(page, 'account-settings'))];
+  await page.keyboard.press('Control+l');
+  await expect(page.locator('#lock-title')).toBeVisible();
+  found.push(...(await everyLook(page, 'lock')));
+  await page.locator('input[type="password"]').focus();
+  await page.keyboard.type('27182818');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#settings-hub')).toBeVisible();
+  await app.close();
+  expect(found).toEqual([]);
 });
 
 test('neither has the way back to a desk that does not open', async ({ folder, profile }) => {

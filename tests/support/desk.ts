@@ -37,6 +37,25 @@ export async function ask<C extends Channel>(
   return result.value;
 }
 
+/** Puts fields into a settings record; once more where the page wrote its own between reading and writing. */
+export async function setFields(
+  page: Page,
+  name: string,
+  fields: Request<'records.write'>['fields'],
+): Promise<void> {
+  await expect
+    .poll(async () => {
+      const stored = await ask(page, 'records.read', { name });
+      const written = await callBridge(page, 'records.write', {
+        name,
+        baseVersion: stored?.version ?? 0,
+        fields: { ...stored?.fields, ...fields },
+      });
+      return written.ok;
+    })
+    .toBe(true);
+}
+
 /** Waits until the desk (not the recovery screen) answers; `timeout` in milliseconds, where the desk is a slow one. */
 export async function deskIsReady(page: Page, timeout?: number): Promise<void> {
   await expect

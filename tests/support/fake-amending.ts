@@ -59,6 +59,8 @@ export function fakeAmending(store: FakeStore): Amending {
       case 'pin':
       case 'record':
       case 'media':
+      case 'merge':
+      case 'sync':
         throw new Error(`amending writes no ${entry.kind}`);
       default:
         assertNever(entry);

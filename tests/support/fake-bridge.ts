@@ -23,21 +23,26 @@ import { divisionLevel } from '../../shared/instrument/counting.ts';
 import type { RegisterEntry } from '../../shared/instrument/register.ts';
 import type { Media } from '../../shared/media/media.ts';
 import type { Answer, Bridge, Channel, EventName, Events, Request } from '../../shared/ipc/contract.ts';
+import type { AccountState, LockState } from '../../shared/ipc/account.ts';
 import { parseRequest } from '../../shared/ipc/parse.ts';
 import type { RegisterChange } from '../../shared/ipc/register.ts';
+import type { SyncState } from '../../shared/ipc/sync.ts';
 import type {
   Arrangement,
   ArrangementAct,
   CoreState,
   DeskRecord,
   DocumentSummary,
+  FieldEdit,
   OpenDocument,
   ProfileSummary,
   RevisionSummary,
   UnitEdit,
 } from '../../shared/ipc/types.ts';
 import { madeSummary } from './fake-documents.ts';
+import { fakeAccount, UNLOCKED } from './fake-account.ts';
 import { fakeAmending } from './fake-amending.ts';
+import { fakeMerging, type OtherLine } from './fake-merging.ts';
 import { fakeRegister } from './fake-register.ts';
 import { questionOf } from './register.ts';
 import { fakeSearch } from './fake-search.ts';
@@ -62,8 +67,17 @@ export interface FakeDeskOptions {
   readonly profiles?: readonly ProfileSummary[];
   readonly records?: readonly DeskRecord[];
   readonly register?: readonly RegisterEntry[];
+  /** What others wrote in the same documents meanwhile. */
+  readonly others?: readonly OtherLine[];
+  /** Whose desk it is; nobody's unless it is said. */
+  readonly account?: AccountState;
+  readonly lock?: LockState;
+  /** What waits to be sent. */
+  readonly unsent?: readonly DocumentId[];
   /** The table that a person chooses. */
   readonly csv?: string;
+  /** How the desk stands with its hub; without it, it has none. */
+  readonly sync?: SyncState;
   /** From the first moment, as `failing` says later. */
   readonly failing?: Channel;
 }
@@ -216,6 +230,14 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
     return summary;
   };
 
+  const editKept = (kept: Kept, units: readonly UnitEdit[], fields: readonly FieldEdit[]): void => {
+    for (const { language, uid, unit } of units) {
+      if (unit === null) kept.units[language].delete(uid);
+      else kept.units[language].set(uid, unit);
+    }
+    for (const { name, value } of fields) kept.fields[name] = value;
+  };
+
   const create = (
     kind: DocumentKind,
     metadata: OpenDocument['metadata'],
@@ -254,6 +276,49 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
       emit('documents.changed', { ids: [id] });
     },
   });
+
+  const merging = fakeMerging({
+    ids,
+    person: PERSON,
+    others: options.others ?? [],
+    open(id) {
+      const kept = documents.get(id);
+      return kept === undefined ? null : stateOf(kept);
+    },
+    revisions: (id) => documents.get(id)?.revisions ?? [],
+    revise(id, revisionId) {
+      const kept = documents.get(id);
+      return kept === undefined ? null : revise(kept, true, '', revisionId);
+    },
+    edit(id, { units, fields }) {
+      const kept = documents.get(id);
+      if (kept !== undefined) editKept(kept, units, fields);
+    },
+    record: (name) => records.get(name) ?? null,
+    write: (record) => records.set(record.name, record),
+    changed: (id) => emit('documents.changed', { ids: [id] }),
+  });
+  const mergingIn = <T>(
+    id: string,
+    use: (summary: DocumentSummary) => Result<T, Failure>,
+  ): Result<T, Failure> => {
+    const kept = documents.get(branded<DocumentId>(id));
+    return kept === undefined ? fail({ code: 'notFound' }) : use(summaryOf(kept));
+  };
+
+  const account = fakeAccount(
+    options.account ?? { kind: 'none', ended: null },
+    options.unsent ?? [],
+    options.lock ?? UNLOCKED,
+    now,
+    (what) => {
+      if (what === 'account') emit('account.changed', account.account());
+      else emit('lock.changed', account.lock());
+      const isShut = state.kind === 'locked';
+      if (what === 'lock' && isShut !== account.lock().isLocked)
+        setState(account.lock().isLocked ? { kind: 'locked', person: READY.person } : READY);
+    },
+  );
 
   /** Answers what brings back what was. */
   const arrangeOne = (kept: Kept, act: ArrangementAct): ArrangementAct => {
@@ -340,11 +405,7 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
     },
     'drafting.edit': ({ documentId, seq, units, fields }) =>
       found(documentId, (kept) => {
-        for (const { language, uid, unit } of units) {
-          if (unit === null) kept.units[language].delete(uid);
-          else kept.units[language].set(uid, unit as Unit);
-        }
-        for (const { name, value } of fields) kept.fields[name] = value;
+        editKept(kept, units as readonly UnitEdit[], fields);
         kept.changedAt = now();
         emit('documents.changed', { ids: [kept.id] });
         return { seq, savedAt: now() };
@@ -379,6 +440,15 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
         }
         return stateOf(kept);
       }),
+    'merging.branches': ({ documentId }) => mergingIn(documentId, ({ id }) => ok(merging.branches(id))),
+    'merging.read': ({ documentId }) => mergingIn(documentId, merging.read),
+    'merging.decide': (request) => {
+      const parsed = parseRequest('merging.decide', request);
+      if (!parsed.ok) return parsed;
+      const { documentId, conflict, decision } = parsed.value;
+      return mergingIn(documentId, (summary) => merging.decide(summary, conflict, decision));
+    },
+    'merging.finish': ({ documentId }) => mergingIn(documentId, merging.finish),
     'amending.begin': (request) => {
       const parsed = parseRequest('amending.begin', request);
       if (!parsed.ok) return parsed;
@@ -438,6 +508,25 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
       ok(
         options.csv === undefined ? null : { fileName: 'register.csv', records: readCsv(options.csv) ?? [] },
       ),
+    'sync.state': () => ok(options.sync ?? { kind: 'alone' }),
+    'sync.now': () => {
+      account.sent();
+      return ok(options.sync ?? { kind: 'alone' });
+    },
+    'account.state': () => ok(account.account()),
+    'account.find': ({ address }) => account.find(address),
+    'account.begin': () => ok(account.begin()),
+    'account.cancel': () => ok(account.set(options.account ?? { kind: 'none', ended: null })),
+    'account.unsent': () => ok({ documentIds: account.unsent() }),
+    'account.signOut': () => ok(account.set({ kind: 'none', ended: null })),
+    'lock.state': () => ok(account.lock()),
+    'lock.setPin': ({ pin }) => account.put({ hasPin: true }, pin),
+    'lock.removePin': ({ pin }) =>
+      account.guarded(pin, () => account.put({ hasPin: false, minutes: 0 }, null)),
+    'lock.setMinutes': ({ minutes }) => account.put({ minutes }),
+    'lock.lock': () => account.put({ isLocked: true }),
+    'lock.unlock': ({ pin }) => account.guarded(pin, () => account.put({ isLocked: false })),
+    'sync.join': () => ok(options.sync ?? { kind: 'alone' }),
     'records.read': ({ name }) => ok(records.get(name) ?? null),
     'records.write': ({ name, baseVersion, fields }) => {
       const version = records.get(name)?.version ?? 0;

@@ -2,7 +2,7 @@
 import { sampleDocument } from '../../renderer/welcome/sample.ts';
 import { branded } from '../../shared/document/brand.ts';
 import { createIds } from '../../shared/document/ids.ts';
-import type { DocumentId, Language, Unit } from '../../shared/document/model.ts';
+import type { DocumentId, DocumentState, Language, Unit } from '../../shared/document/model.ts';
 import { unitsOfContent } from '../../shared/document/open-units.ts';
 import type { OpenDocument } from '../../shared/ipc/types.ts';
 import { OTHER_LAW } from './compared-laws.ts';
@@ -10,7 +10,17 @@ import type { FakeDeskOptions } from './fake-bridge.ts';
 import { madeDocument, madeId } from './fake-documents.ts';
 import { REGISTER } from './register.ts';
 import { PRAKAS, PRAKAS_STATE } from './sample-prakas.ts';
-import { INSTRUMENT_SCREENS, SCREENS, type Screen } from './screens.ts';
+import { BASE, MINE, THEIRS } from './merged-notice.ts';
+import { HUB, UNLOCKED } from './fake-account.ts';
+import { ME } from './kept-account.ts';
+import {
+  ACCOUNT_SCREENS,
+  INSTRUMENT_SCREENS,
+  MERGE_SCREENS,
+  SCREENS,
+  SYNC_SCREENS,
+  type Screen,
+} from './screens.ts';
 
 const now = Date.now();
 const ids = createIds({ now: () => now, random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)) });
@@ -51,6 +61,22 @@ const PRAKAS_ON_PAPER: OpenDocument = {
   units: unitsOfContent(PRAKAS),
 };
 
+/** A notice that a colleague wrote in as well. */
+const noticeDocument = madeDocument({
+  number: 400,
+  title: { km: '', en: '' },
+  text: { km: '', en: '' },
+  changedAt: now - 200_000_000,
+});
+const noticeOf = ({ metadata, content }: DocumentState): OpenDocument => ({
+  ...noticeDocument,
+  metadata,
+  units: unitsOfContent(content),
+});
+const others = [
+  { base: noticeOf(BASE), theirs: noticeOf(THEIRS), author: 'ចាន់ សុភា', madeAt: now - 100_000_000 },
+];
+
 const TITLES = [
   { km: 'ឧបនាយករដ្ឋមន្ត្រីអញ្ជើញចុះពិនិត្យសេវារដ្ឋបាល នៅខេត្តបាត់ដំបង', en: 'Inspection of services in Battambang' },
   { km: 'សេចក្តីជូនដំណឹងស្តីពីការធ្វើអត្តសញ្ញាណប័ណ្ណ', en: 'Notice on identity cards' },
@@ -66,6 +92,7 @@ const documents = [
   sampleOnPaper(),
   PRAKAS_ON_PAPER,
   OTHER_LAW,
+  noticeOf(MINE),
   ...TITLES.map((title, index) =>
     madeDocument({
       number: 200 + index,
@@ -76,10 +103,19 @@ const documents = [
   ),
 ];
 
+/** A desk that belongs to somebody, and has something to send. */
+const SIGNED_IN: FakeDeskOptions = {
+  account: { kind: 'signedIn', hub: HUB, me: ME, ended: null },
+  lock: { ...UNLOCKED, hasPin: true, minutes: 15 },
+  unsent: [branded<DocumentId>(madeId(100))],
+};
+
 /** Documents by id, and what is looked at while each is on the paper. */
 export const PAPERS: readonly (readonly [id: string, screens: readonly Screen[]])[] = [
-  [madeId(100), SCREENS],
+  [madeId(100), [...SCREENS, ...SYNC_SCREENS]],
   [madeId(300), INSTRUMENT_SCREENS],
+  [madeId(400), MERGE_SCREENS],
+  [madeId(200), ACCOUNT_SCREENS],
 ];
 
 /** What a person chose for the interface; nothing moves. */
@@ -92,7 +128,18 @@ export const interfaceOf = (language: Language, theme: 'light' | 'dark') => ({
 /** That desk, with the document on its paper. */
 export const deskWith = (paper: string, language: Language, theme: 'light' | 'dark'): FakeDeskOptions => ({
   documents,
+  others,
+  ...(paper === madeId(200) ? SIGNED_IN : {}),
   register: REGISTER,
+  sync: {
+    kind: 'connected',
+    isSyncing: false,
+    waiting: 12,
+    refused: { count: 0, reasons: [] },
+    alone: 3,
+    heardAt: now - 7_200_000,
+    problem: 'noLine',
+  },
   records: [
     interfaceOf(language, theme),
     { name: 'settings.desk', version: 1, fields: { document: paper, shown: 'km' } },

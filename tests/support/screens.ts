@@ -315,6 +315,110 @@ export const INSTRUMENT_SCREENS: readonly Screen[] = [
   },
 ];
 
+/** Of a desk that is connected to a hub. */
+export const SYNC_SCREENS: readonly Screen[] = [
+  {
+    name: 'sync',
+    show: async ({ page }) => {
+      await page.locator('[data-sync-state]').click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+];
+
+/** Where a notice is on the paper that somebody else wrote in as well; each goes on from the one before it. */
+export const MERGE_SCREENS: readonly Screen[] = [
+  {
+    name: 'merge-band',
+    show: async ({ page }) => {
+      await expect(page.getByRole('button', { name: LOOK })).toBeVisible();
+    },
+  },
+  {
+    name: 'merge-questions',
+    show: async ({ page }) => {
+      await page.getByRole('button', { name: LOOK }).click();
+      await expect(page.getByRole('radiogroup').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'merge-decided',
+    show: async ({ page }) => {
+      await page.getByRole('button', { name: LOOK }).click();
+      const cards = page.locator('[data-conflict]');
+      await cards.nth(0).getByRole('radio').first().click();
+      await expect(page.locator('[data-decided]')).toHaveCount(1);
+      await cards.nth(1).getByRole('radio').nth(1).click();
+      await expect(page.locator('[data-decided]')).toHaveCount(2);
+      await page.locator('details summary').click();
+      await page.keyboard.press('F7');
+      await page.keyboard.press('F7');
+    },
+  },
+  {
+    name: 'merge-own-words',
+    show: async ({ page }) => {
+      await page.getByRole('button', { name: LOOK }).click();
+      await page
+        .getByRole('radio', { name: /^(សរសេរខ្លួនឯង|In my own words)$/u })
+        .first()
+        .click();
+      await page.getByRole('form').scrollIntoViewIfNeeded();
+      await expect(page.getByRole('form').getByRole('textbox').first()).toBeVisible();
+    },
+  },
+];
+
+/** Where the desk belongs to somebody at a hub, and has a PIN; each leaves the settings again. */
+export const ACCOUNT_SCREENS: readonly Screen[] = [
+  {
+    name: 'account-settings',
+    show: async ({ page, command }) => {
+      await command('view.settings');
+      await page.getByRole('button', { name: SIGN_OUT }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'account-sign-out',
+    show: async ({ page, command }) => {
+      await command('view.settings');
+      await page.getByRole('button', { name: SIGN_OUT }).click();
+      await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(1);
+    },
+  },
+  {
+    name: 'account-fingerprint',
+    show: async ({ page, command }) => {
+      await command('view.settings');
+      await page.getByRole('button', { name: /^(ចូលគណនីឡើងវិញ|Sign in again)$/u }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'account-pin',
+    show: async ({ page, command }) => {
+      await command('view.settings');
+      await page.getByRole('button', { name: /^(ដកលេខសម្ងាត់ចេញ|Remove the PIN)$/u }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  // Last: a code waits then.
+  {
+    name: 'account-code',
+    show: async ({ page, command }) => {
+      await command('view.settings');
+      await page.getByRole('button', { name: /^(ចូលគណនីឡើងវិញ|Sign in again)$/u }).click();
+      await page.getByRole('button', { name: /^(ត្រឹមត្រូវ បន្ត|It is ours, continue)$/u }).click();
+      await expect(page.getByRole('dialog').locator('output').first()).toBeVisible();
+    },
+  },
+];
+
+const SIGN_OUT = /^(ចេញពីគណនី|Sign out)$/u;
+
+/** The button over the paper. */
+const LOOK = /^(មើល និងសម្រេច|Look and decide)$/u;
+
 /** Leaves whatever stands over the desk, and every place, for the article. */
 export async function backToTheDesk({ page }: Stage): Promise<void> {
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('Escape');

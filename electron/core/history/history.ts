@@ -4,29 +4,20 @@ import {
   LANGUAGES,
   type DeviceId,
   type DocumentId,
-  type DocumentState,
-  type Metadata,
   type PersonId,
   type RevisionId,
-  type Uid,
-  type Unit,
 } from '../../../shared/document/model.ts';
-import { bodyOf, canonicalJson } from '../../../shared/document/hash.ts';
+import { bodyOf } from '../../../shared/document/hash.ts';
 import { normalizeMetadata } from '../../../shared/document/normal-form.ts';
 import { unitsOfContent } from '../../../shared/document/open-units.ts';
 import type { Failure } from '../../../shared/errors/failure.ts';
 import { ok, type Result } from '../../../shared/errors/result.ts';
 import { normalizeUnit } from '../../../shared/instrument/normal-form.ts';
-import type {
-  DocumentSummary,
-  FieldEdit,
-  OpenDocument,
-  RevisionSummary,
-  UnitEdit,
-} from '../../../shared/ipc/types.ts';
+import type { DocumentSummary, OpenDocument, RevisionSummary, UnitEdit } from '../../../shared/ipc/types.ts';
 import { openDocument, type DocumentStore, type Draft } from '../store/documents.ts';
 import type { Entry } from '../store/entries.ts';
 import type { Writer } from '../store/writer.ts';
+import { editEntry, editsBetween, fieldsBetween, isEmpty, type Edits } from './edits-between.ts';
 import type { RevisionStore } from './revisions.ts';
 
 export interface History {
@@ -50,21 +41,10 @@ export interface HistoryParts {
   readonly changed: (documentId: DocumentId) => void;
 }
 
-/** What has to change for a draft to be what it should be. */
-interface Edits {
-  readonly units: readonly UnitEdit[];
-  readonly fields: readonly FieldEdit[];
-}
-
-const editEntry = (documentId: DocumentId, edits: Edits): Entry => ({
-  kind: 'edit',
-  documentId,
-  ...edits,
-  positions: [],
-});
+type RevisionEntry = Extract<Entry, { readonly kind: 'revision' }>;
 
 export function createHistory({ documents, revisions, write, ids, author, changed }: HistoryParts): History {
-  const revisionEntry = (documentId: DocumentId, automatic: boolean, note: string): Entry => ({
+  const revisionEntry = (documentId: DocumentId, automatic: boolean, note: string): RevisionEntry => ({
     kind: 'revision',
     documentId,
     revisionId: ids.next<RevisionId>(),
@@ -81,10 +61,11 @@ export function createHistory({ documents, revisions, write, ids, author, change
       changed(documentId);
     }
     if (revisions.isHead(documentId, documents.draft(documentId))) return ok(null);
-    const made = write([revisionEntry(documentId, automatic, note)]);
+    const entry = revisionEntry(documentId, automatic, note);
+    const made = write([entry]);
     if (!made.ok) return made;
     changed(documentId);
-    return ok(revisions.list(documentId)[0] ?? null);
+    return ok(revisions.list(documentId).find(({ id }) => id === entry.revisionId) ?? null);
   };
 
   return {
@@ -108,8 +89,6 @@ export function createHistory({ documents, revisions, write, ids, author, change
   };
 }
 
-const isEmpty = ({ units, fields }: Edits): boolean => units.length + fields.length === 0;
-
 /** Units that were edited take the normal form, and units that hang on nothing the top level. */
 function tidied({ state, hashes }: Draft): Edits {
   const inOrder = unitsOfContent(state.content);
@@ -125,28 +104,3 @@ function tidied({ state, hashes }: Draft): Edits {
   );
   return { units, fields: fieldsBetween(state, normalizeMetadata(state.metadata)) };
 }
-
-function fieldsBetween({ metadata }: DocumentState, wanted: Metadata): readonly FieldEdit[] {
-  const names = new Set([...Object.keys(metadata), ...Object.keys(wanted)]);
-  return [...names].flatMap((name) => {
-    const value = wanted[name] ?? null;
-    return canonicalJson(value) === canonicalJson(metadata[name] ?? null) ? [] : [{ name, value }];
-  });
-}
-
-function editsBetween(now: DocumentState, wanted: DocumentState): Edits {
-  const [from, to] = [unitsOfContent(now.content), unitsOfContent(wanted.content)];
-  const units = LANGUAGES.flatMap((language) => {
-    const [before, after] = [byUid(from[language]), byUid(to[language])];
-    const uids = new Set([...before.keys(), ...after.keys()]);
-    return [...uids].flatMap((uid): readonly UnitEdit[] => {
-      const unit = after.get(uid) ?? null;
-      const is = before.get(uid) ?? null;
-      return canonicalJson(unit) === canonicalJson(is) ? [] : [{ language, uid, unit }];
-    });
-  });
-  return { units, fields: fieldsBetween(now, wanted.metadata) };
-}
-
-const byUid = (units: readonly Unit[]): ReadonlyMap<Uid, Unit> =>
-  new Map(units.map((unit) => [unit.uid, unit]));

@@ -16,6 +16,8 @@ export interface Layout {
   readonly media: string;
   /** Damaged files are moved here and never deleted. */
   readonly damaged: string;
+  /** Whose desk it is on which hub, and the lock before it. */
+  readonly account: string;
   readonly logs: string;
 }
 
@@ -29,6 +31,7 @@ export const layoutOf = (folder: string): Layout => ({
   backups: path.join(folder, 'backups'),
   media: path.join(folder, MEDIA_FOLDER),
   damaged: path.join(folder, 'damaged'),
+  account: path.join(folder, 'account.json'),
   logs: path.join(folder, 'logs'),
 });
 

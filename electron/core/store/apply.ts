@@ -7,17 +7,30 @@ import type { Database } from '../db/database.ts';
 import type { RevisionStore } from '../history/revisions.ts';
 import type { MediaTable } from '../media/table.ts';
 import type { RegisterTable } from '../register/table.ts';
+import { createSyncApply, type SyncApply } from '../sync/apply.ts';
+import type { Homes } from '../sync/homes.ts';
+import type { OpStore } from '../sync/ops.ts';
+import { createOutgoing } from '../sync/outgoing.ts';
+import type { DocumentStore } from './documents.ts';
 import type { Change, Entry } from './entries.ts';
 import { SUMMARY_VERSION, type SummaryStore } from './summaries.ts';
 
 /** Applies the change of one frame. */
 export type Apply = (frame: number, change: Change) => void;
 
+export interface Appliers {
+  readonly apply: Apply;
+  readonly replayKept: SyncApply['replayKept'];
+}
+
 /** A journal that was damaged may hold a document's words and not its beginning: words come first. */
 const KIND_WHERE_UNKNOWN: DocumentKind = 'article';
 
 /** Where entries leave more than rows of their own. */
 export interface ApplyStores {
+  readonly documents: DocumentStore;
+  readonly homes: Homes;
+  readonly ops: OpStore;
   readonly revisions: RevisionStore;
   readonly summaries: SummaryStore;
   readonly media: MediaTable;
@@ -26,8 +39,8 @@ export interface ApplyStores {
 
 export function createApply(
   database: Database,
-  { revisions, summaries, media, register }: ApplyStores,
-): Apply {
+  { documents, homes, ops, revisions, summaries, media, register }: ApplyStores,
+): Appliers {
   const create = database.prepare(
     `INSERT INTO documents (id, kind, created_at, changed_at, changed_frame, summarised)
       VALUES (:id, :kind, :at, :at, :frame, ${SUMMARY_VERSION}) ON CONFLICT (id) DO NOTHING`,
@@ -62,6 +75,18 @@ export function createApply(
   );
   const reached = database.prepare('UPDATE desk SET frame = :frame');
 
+  const outgoing = createOutgoing({ homes, ops, revisions });
+  const sync = createSyncApply({
+    homes,
+    ops,
+    outgoing,
+    revisions,
+    documents,
+    create(id, kind, at, frame) {
+      create.run({ id, kind, at, frame });
+    },
+  });
+
   const applyUnit = (id: DocumentId, { language, uid, unit }: UnitEdit): void => {
     if (unit === null) dropUnit.run({ id, language, uid });
     else {
@@ -77,9 +102,12 @@ export function createApply(
 
   const applyEntry = (frame: number, at: number, entry: Entry): void => {
     switch (entry.kind) {
-      case 'create':
+      case 'create': {
         create.run({ id: entry.documentId, kind: entry.documentKind, at, frame });
+        const home = homes.hub()?.homeStream ?? null;
+        if (home !== null) homes.setHome(entry.documentId, home);
         return;
+      }
       case 'edit': {
         const id = entry.documentId;
         create.run({ id, kind: KIND_WHERE_UNKNOWN, at, frame });
@@ -91,8 +119,11 @@ export function createApply(
         return;
       }
       case 'revision':
-        revisions.make(at, entry);
+      case 'merge': {
+        const made = revisions.make(at, entry);
+        if (made !== null) outgoing.revised(made);
         return;
+      }
       case 'bin':
         bin.run({ id: entry.documentId, at, frame });
         return;
@@ -118,13 +149,19 @@ export function createApply(
       case 'media':
         media.put(entry.media, at);
         return;
+      case 'sync':
+        sync.step(frame, at, entry);
+        return;
       default:
         assertNever(entry);
     }
   };
 
-  return (frame, change) => {
-    for (const entry of change.entries) applyEntry(frame, change.at, entry);
-    reached.run({ frame });
+  return {
+    apply(frame, change) {
+      for (const entry of change.entries) applyEntry(frame, change.at, entry);
+      reached.run({ frame });
+    },
+    replayKept: sync.replayKept,
   };
 }

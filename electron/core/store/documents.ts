@@ -72,6 +72,9 @@ export interface DocumentStore {
   /** One metadata field of the working copy; undefined where it is absent. */
   readonly field: (id: DocumentId, name: string) => JsonValue | undefined;
   readonly headRevision: (id: DocumentId) => RevisionId | null;
+  /** How many documents say anything, in the bin or not. */
+  readonly withWords: () => number;
+  /** Of those that live on this desk alone: what lives in a stream is purged when the hub orders it. */
   readonly binnedBefore: (time: number) => readonly DocumentId[];
 }
 
@@ -147,7 +150,14 @@ export function openDocuments(database: Database): DocumentStore {
     `SELECT revisions.id FROM documents JOIN revisions ON revisions.number = documents.head_revision
       WHERE documents.id = :id`,
   );
-  const old = database.prepare<{ id: DocumentId }>('SELECT id FROM documents WHERE binned_at <= :time');
+  const old = database.prepare<{ id: DocumentId }>(
+    `SELECT id FROM documents WHERE binned_at <= :time
+      AND NOT EXISTS (SELECT 1 FROM document_homes WHERE document_homes.document_id = documents.id)`,
+  );
+
+  const withWords = database.prepare<{ count: number }>(
+    'SELECT count(*) AS count FROM documents WHERE written_km + written_en > 0',
+  );
 
   const summary = (id: DocumentId): DocumentSummary | null => {
     const [found] = summariesOf(one.all({ id }));
@@ -195,6 +205,7 @@ export function openDocuments(database: Database): DocumentStore {
       return row === undefined ? undefined : storedJson<JsonValue>(row.value);
     },
     headRevision,
+    withWords: () => withWords.get()?.count ?? 0,
     binnedBefore: (time) => old.all({ time }).map(({ id }) => id),
   };
 }

@@ -15,6 +15,7 @@ import type { RegisterId } from '../../../shared/instrument/instrument.ts';
 import type { RegisterEntry } from '../../../shared/instrument/register.ts';
 import type { FieldEdit, UnitEdit } from '../../../shared/ipc/types.ts';
 import type { Media } from '../../../shared/media/media.ts';
+import type { SyncStep } from '../sync/steps.ts';
 
 export interface EditorPosition {
   readonly session: string;
@@ -41,6 +42,17 @@ export type Entry =
       readonly note: string;
       readonly automatic: boolean;
     }
+  /** As `revision`, and a second parent: what the other says has been brought into the draft, or decided against. */
+  | {
+      readonly kind: 'merge';
+      readonly documentId: DocumentId;
+      readonly revisionId: RevisionId;
+      readonly other: RevisionId;
+      readonly author: PersonId;
+      readonly device: DeviceId;
+      readonly note: string;
+      readonly automatic: boolean;
+    }
   | { readonly kind: 'bin' | 'unbin' | 'purge'; readonly documentId: DocumentId }
   | { readonly kind: 'pin'; readonly documentId: DocumentId; readonly pinned: boolean }
   | {
@@ -56,7 +68,8 @@ export type Entry =
       readonly removes: readonly RegisterId[];
     }
   /** What the bytes are that lie in the media folder under this hash; they are there before this is written. */
-  | { readonly kind: 'media'; readonly media: Media };
+  | { readonly kind: 'media'; readonly media: Media }
+  | ({ readonly kind: 'sync' } & SyncStep);
 
 /** One frame's payload. */
 export interface Change {

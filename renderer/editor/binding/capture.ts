@@ -2,14 +2,7 @@
  * What one update of the editor changed, as unit changes. While one types, only the block that was typed in is read;
  * the whole order of blocks is looked at only when blocks came, went or moved.
  */
-import {
-  $getRoot,
-  $isRootNode,
-  type EditorState,
-  type LexicalEditor,
-  type NodeKey,
-  type UpdateListenerPayload,
-} from 'lexical';
+import { $getRoot, type EditorState, type LexicalEditor, type NodeKey } from 'lexical';
 import { branded } from '../../../shared/document/brand.ts';
 import { bodyOf } from '../../../shared/document/hash.ts';
 import { assignIdentity, withAbsorbed } from '../../../shared/document/identity.ts';
@@ -23,6 +16,7 @@ import type { InstrumentData } from '../../../shared/instrument/data.ts';
 import type { InstrumentWriting } from '../instrument/instrument-writing.ts';
 import { englishFollowing, isFollowed } from '../../../shared/instrument/editing/english-following.ts';
 import { sequenceChanges } from '../../../shared/instrument/editing/sequence.ts';
+import { isRowChanged, touchedBlocks, type EditorUpdate } from '../row-of-blocks.ts';
 import { $contentOf, sameContent, type BlockContent } from './to-units.ts';
 import { isNothing, unitText } from './unit-text.ts';
 
@@ -44,11 +38,6 @@ export interface CaptureSource {
   readonly instrument: InstrumentWriting | null;
 }
 
-type Payload = Pick<
-  UpdateListenerPayload,
-  'prevEditorState' | 'editorState' | 'dirtyElements' | 'dirtyLeaves'
->;
-
 /** Where blocks stand and which unit each is, after an update. */
 interface Arrangement {
   readonly order: readonly Block[];
@@ -63,10 +52,10 @@ const NO_RANK = branded<Rank>('');
 const AS_BEFORE: Arrangement = { order: [], absorbed: new Map(), splitFrom: new Map() };
 
 /** Answers the changes, and brings `blocks` up to what the editor shows now. */
-export function captureChanges(source: CaptureSource, payload: Payload): Capture {
+export function captureChanges(source: CaptureSource, payload: EditorUpdate): Capture {
   const { blocks, shown, placeholder } = source;
   const touched = touchedBlocks(payload);
-  const structural = isStructural(payload, touched) || (placeholder !== null && touched.has(placeholder));
+  const structural = isRowChanged(payload, touched) || (placeholder !== null && touched.has(placeholder));
   if (structural) {
     const arrangement = arrange(source, payload, touched);
     const changes =
@@ -86,30 +75,6 @@ export function captureChanges(source: CaptureSource, payload: Payload): Capture
   return { changes: withEnglish(source, changes), structural };
 }
 
-/** Keys of the top-level blocks in which anything changed. */
-function touchedBlocks({ editorState, dirtyElements, dirtyLeaves }: Payload): Set<NodeKey> {
-  const touched = new Set<NodeKey>();
-  for (const key of [...dirtyElements.keys(), ...dirtyLeaves]) {
-    const node = editorState._nodeMap.get(key);
-    if (node?.__parent === 'root') touched.add(key);
-  }
-  return touched;
-}
-
-/** Whether blocks came, went or moved: then a block that was touched has other neighbours, or the root another end. */
-function isStructural({ editorState, prevEditorState }: Payload, touched: ReadonlySet<NodeKey>): boolean {
-  const root = editorState._nodeMap.get('root');
-  const rootBefore = prevEditorState._nodeMap.get('root');
-  if (!$isRootNode(root) || !$isRootNode(rootBefore)) return true;
-  if (root.__size !== rootBefore.__size || root.__first !== rootBefore.__first) return true;
-  if (root.__last !== rootBefore.__last) return true;
-  return [...touched].some((key) => {
-    const block = editorState._nodeMap.get(key);
-    const before = prevEditorState._nodeMap.get(key);
-    return block?.__prev !== before?.__prev || block?.__next !== before?.__next;
-  });
-}
-
 /** The unit shown by a block as this state has it; null where the state has no such block. */
 function contentIn(source: CaptureSource, state: EditorState, key: NodeKey): BlockContent | null {
   const block = state._nodeMap.get(key);
@@ -125,7 +90,7 @@ function textIn(source: CaptureSource, state: EditorState, key: NodeKey): string
   return text.trim() === '' && !isNothing(content) ? `\0${key}` : text;
 }
 
-function arrange(source: CaptureSource, payload: Payload, touched: ReadonlySet<NodeKey>): Arrangement {
+function arrange(source: CaptureSource, payload: EditorUpdate, touched: ReadonlySet<NodeKey>): Arrangement {
   const { blocks, placeholder, editor, draft, language } = source;
   const { editorState, prevEditorState } = payload;
   const keys = editorState.read(() => $getRoot().getChildrenKeys(), { editor });
@@ -157,7 +122,7 @@ const zip = (keys: readonly NodeKey[], uids: readonly Uid[]): Block[] =>
 
 function structuralChanges(
   source: CaptureSource,
-  payload: Payload,
+  payload: EditorUpdate,
   touched: ReadonlySet<NodeKey>,
   arrangement: Arrangement,
 ): UnitChange[] {
@@ -181,7 +146,7 @@ function structuralChanges(
 /** The same of an instrument: where each unit hangs follows from the row. */
 function rowChanges(
   source: CaptureSource,
-  payload: Payload,
+  payload: EditorUpdate,
   touched: ReadonlySet<NodeKey>,
   arrangement: Arrangement,
   data: InstrumentData,
@@ -210,7 +175,7 @@ const withEnglish = (source: CaptureSource, changes: readonly UnitChange[]): rea
 /** The change of one unit, if it is one. */
 function contentChange(
   source: CaptureSource,
-  payload: Payload,
+  payload: EditorUpdate,
   { key, uid }: Block,
   rank: Rank,
   arrangement: Arrangement,

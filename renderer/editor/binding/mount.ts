@@ -28,7 +28,7 @@ import { registerInstrument } from '../instrument/register-instrument.ts';
 import type { InstrumentWriting } from '../instrument/instrument-writing.ts';
 import { blockNumbers, paintNumbers } from '../instrument/number-labels.ts';
 import { shownText } from './shown-text.ts';
-import { labelLocked, paintStatic, reshape, shapesOf } from './static-view.ts';
+import { labelLocked, paintInSight, reshape, shapesOf } from './static-view.ts';
 import { hideFromReact } from './unread-root.ts';
 import { registerMarkdown } from '../typing/markdown.ts';
 import { registerTableKeys } from '../table/table-keys.ts';
@@ -69,7 +69,7 @@ export function mountText(options: MountOptions): () => void {
   };
 
   const stopWatching = watchMissing(root, labels);
-  paintStatic(
+  paintInSight(
     root,
     shownText(draft, language).units(),
     language,

@@ -8,6 +8,9 @@ import type { EditorLabels } from '../labels.ts';
 import { completeMedia, labelMedia } from '../block/media-view.ts';
 import { trustedUnits } from '../trusted-html.ts';
 
+/** More lines than the tallest screen shows, for a text all of whose blocks are of one line. */
+const FIRST_BLOCKS = 120;
+
 type TextToPaint = Parameters<typeof paintStatic> extends [unknown, ...infer Text] ? Text : never;
 
 /** One element per unit, in order. */
@@ -23,7 +26,16 @@ export function paintStatic(
   completeMedia(root, units);
   labelLocked(root, labels);
   labelMedia(root, labels);
-  shapeBlocks(root, perLine);
+  reshape(root, { heights: [], perLine });
+}
+
+/** What is in sight of a text that an editor shows in the next task: the rest would be made twice. */
+export function paintInSight(
+  root: HTMLElement,
+  units: readonly Unit[],
+  ...rest: TextToPaint extends [unknown, ...infer Rest] ? Rest : never
+): void {
+  paintStatic(root, units.slice(0, FIRST_BLOCKS), ...rest);
 }
 
 /** The same where it is only read. */
@@ -53,27 +65,16 @@ function lettersPerLine(root: HTMLElement): number {
   return Math.max(root.clientWidth / (em * (LETTER_EM[root.lang] ?? 0.5)), 1);
 }
 
-/**
- * Gives each block the height that it will have, roughly, in lines: what is not in sight is not laid out, and the
- * scroll bar still tells the truth.
- */
-function shapeBlocks(root: HTMLElement, perLine: number): void {
-  const shapes = Array.from(root.children, (block) => {
-    const rows = Math.max(
-      Math.ceil(block.textContent.length / perLine),
-      block.getElementsByTagName('li').length,
-      block.querySelectorAll(':scope > [data-role]').length,
-      1,
-    );
-    return `auto ${rows}lh`;
-  });
-  reshape(root, shapes);
+/** What the blocks need to keep their places while the editor takes over from the static text. */
+export interface Shapes {
+  /** Heights of the first blocks' contents, laid out or estimated, in order. */
+  readonly heights: readonly string[];
+  readonly perLine: number;
 }
 
-/** The heights of the blocks' contents as they are now, laid out or estimated, in order. */
-export function shapesOf(root: HTMLElement): readonly string[] {
+export function shapesOf(root: HTMLElement): Shapes {
   const paddings = new Map<string, number>();
-  return Array.from(root.children, (block) => {
+  const heights = Array.from(root.children, (block) => {
     let padding = paddings.get(block.tagName);
     if (padding === undefined) {
       const style = getComputedStyle(block);
@@ -82,11 +83,24 @@ export function shapesOf(root: HTMLElement): readonly string[] {
     }
     return `auto ${block.getBoundingClientRect().height - padding}px`;
   });
+  return { heights, perLine: lettersPerLine(root) };
 }
 
-/** Gives the blocks these heights, in order. */
-export function reshape(root: HTMLElement, shapes: readonly string[]): void {
+/**
+ * Gives the blocks these heights, and those behind them the height that they will have, roughly, in lines: what is not in
+ * sight is not laid out, and the scroll bar still tells the truth.
+ */
+export function reshape(root: HTMLElement, { heights, perLine }: Shapes): void {
   for (const [index, block] of [...root.children].entries()) {
-    if (block instanceof HTMLElement) block.style.containIntrinsicBlockSize = shapes[index] ?? '';
+    if (!(block instanceof HTMLElement)) continue;
+    block.style.containIntrinsicBlockSize = heights[index] ?? `auto ${linesOf(block, perLine)}lh`;
   }
 }
+
+const linesOf = (block: HTMLElement, perLine: number): number =>
+  Math.max(
+    Math.ceil(block.textContent.length / perLine),
+    block.getElementsByTagName('li').length,
+    block.querySelectorAll(':scope > [data-role]').length,
+    1,
+  );

@@ -4,6 +4,7 @@ import type { Whereabouts } from '../../drafting/whereabouts.ts';
 import { blockElementAt, uidOfElement } from './block-drag.ts';
 import { blockElement } from '../dom-places.ts';
 import type { OpenText } from '../open-texts.ts';
+import { isRowChanged, touchedBlocks } from '../row-of-blocks.ts';
 
 /** What the handle takes in each direction, and the margin in which the pointer reaches it, in CSS pixels. */
 const HANDLE = 24;
@@ -99,9 +100,8 @@ export function useBlockInReach(
     root.addEventListener('focus', focus);
     root.addEventListener('blur', focus);
     const stopCaret = whereabouts.onCaret(followCaret);
-    const stopUpdates = editor.registerUpdateListener(({ dirtyElements }) => {
-      // Marked as such only where blocks came, went or moved.
-      if (dirtyElements.get('root') === true) later();
+    const stopUpdates = editor.registerUpdateListener((update) => {
+      if (isRowChanged(update, touchedBlocks(update))) later();
     });
     return () => {
       if (frame !== null) cancelAnimationFrame(frame);

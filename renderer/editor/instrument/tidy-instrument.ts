@@ -18,6 +18,7 @@ import {
 } from 'lexical';
 import type { InnerId } from '../../../shared/document/model.ts';
 import { $isListBlock, $isListLine } from '../nodes.ts';
+import { isRowChanging } from '../row-of-blocks.ts';
 import { $isTableBlock } from '../table/table-nodes.ts';
 import {
   $createInstrumentBlock,
@@ -241,10 +242,10 @@ export function registerInstrumentTidy(
   holdsText: () => boolean,
 ): () => void {
   let heldText: boolean | null = null;
-  // Said after each key: the row is the same while the root is the same node and what may stand in it does not change.
+  // Said after each key, also where neither the row nor what may stand in it is another.
   const $tidyRoot = (root: RootNode): void => {
     const holds = holdsText();
-    if (holds === heldText && root === editor.getEditorState()._nodeMap.get('root')) return;
+    if (holds === heldText && !isRowChanging(editor, root)) return;
     heldText = holds;
     $tidyRow(holds);
   };

@@ -151,14 +151,15 @@ export function InstrumentOutline({ instrument, shown, onLanguage }: InstrumentO
       >
         {(one) => {
           const words = firstWords(drafting, one.id, language);
+          const label = one.label();
           return (
             <span
               className={styles['row']}
               data-type={one.type}
               lang={language}
-              title={`${one.label} ${words}`.trim()}
+              title={`${label} ${words}`.trim()}
             >
-              <b>{one.label}</b> {words}
+              <b>{label}</b> {words}
             </span>
           );
         }}

@@ -73,7 +73,7 @@ export function OutlineTools(props: OutlineToolsProps): ReactNode {
             title:
               row === null
                 ? t('instrument.outline.add')
-                : t('instrument.outline.addBehind', { label: row.label }),
+                : t('instrument.outline.addBehind', { label: row.label() }),
             items: offered.map(({ id, names, suffix, command }) => ({
               id,
               text:
@@ -141,7 +141,7 @@ function actionGroups(
   return [
     {
       id: 'move',
-      title: row.label,
+      title: row.label(),
       items: [
         step('ArrowUp', ArrowUp, 'Alt+↑'),
         step('ArrowDown', ArrowDown, 'Alt+↓'),

@@ -10,8 +10,8 @@ import type { TreeRow } from '../../ui/VirtualTree.tsx';
 
 export interface OutlineRow extends TreeRow<Uid> {
   readonly type: 'division' | 'provision' | 'annex';
-  /** Name and number, as they stand above it. */
-  readonly label: string;
+  /** Name and number, as they stand above it; made when the row is drawn. */
+  readonly label: () => string;
 }
 
 /** More never fits into a row, in UTF-16 units. */
@@ -40,7 +40,7 @@ export function outlineRows(
         place: index + 1,
         among: counted.length,
         type: kind,
-        label: number === undefined ? '' : labelOf(unit, number, type, language, data),
+        label: () => (number === undefined ? '' : labelOf(unit, number, type, language, data)),
       });
       if (isOpen === true) add(uid, depth + 1);
     }
@@ -57,7 +57,7 @@ const countedChildren = (tree: Tree, parent: Uid | null) =>
 
 /**
  * Its heading, or where it has none the first words that stand in it; empty where there are none. Read when the row is
- * drawn: of a whole code few are in sight.
+ * drawn, as its label is: of a whole code few are in sight.
  */
 export function firstWords({ text }: Drafting, uid: Uid, language: Language): string {
   const unit = text.km.get(uid);

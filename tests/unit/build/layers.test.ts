@@ -18,6 +18,10 @@ describe('the layer check', () => {
     ['electron/preload/x.ts', "import { normalize } from '../../shared/khmer/index.ts';"],
     ['renderer/desk/x.tsx', "import { readFile } from 'fs';"],
     ['renderer/desk/x.tsx', "import { core } from '../../electron/core/core.ts';"],
+    ['hub/streams/x.ts', "import { openCore } from '../../electron/core/core.ts';"],
+    ['hub/streams/x.ts', "import { t } from '../../renderer/i18n/i18n.ts';"],
+    ['hub/streams/x.ts', "import Database from 'better-sqlite3';"],
+    ['electron/core/x.ts', "import { push } from '../../hub/streams/push.ts';"],
     ['unheard-of/x.ts', ''],
   ])('refuses in %s: %s', (file, source) => {
     expect(breachesIn(file, source)).toHaveLength(1);
@@ -32,6 +36,7 @@ describe('the layer check', () => {
     ],
     ['electron/main/x.ts', "import { app } from 'electron'; import path from 'node:path';"],
     ['electron/preload/x.ts', "import { CHANNELS } from '../../shared/ipc/channels.ts';"],
+    ['hub/streams/x.ts', "import pg from 'pg'; import { ok } from '../../shared/errors/result.ts';"],
     ['renderer/editor/x.tsx', "import { createEditor } from 'lexical'; import '@lexical/list';"],
   ])('lets pass in %s: %s', (file, source) => {
     expect(breachesIn(file, source)).toEqual([]);

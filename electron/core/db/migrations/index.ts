@@ -6,5 +6,6 @@ import { media } from './0003-media.ts';
 import { searchQueue } from './0004-search-queue.ts';
 import { register } from './0005-register.ts';
 import { amending } from './0006-amending.ts';
+import { sync } from './0007-sync.ts';
 
-export const MIGRATIONS: readonly Migration[] = [desk, library, media, searchQueue, register, amending];
+export const MIGRATIONS: readonly Migration[] = [desk, library, media, searchQueue, register, amending, sync];

@@ -67,6 +67,20 @@ describe('a manifest', () => {
     );
   });
 
+  it('has the same roots when they are worked out from those of another one, again and again', () => {
+    fc.assert(
+      fc.property(pair, ([a, b]) => {
+        if (a === undefined || b === undefined) throw new Error('two states');
+        const empty = emptyManifest(a.manifest.shape);
+        const path = [empty, a.manifest, b.manifest, a.manifest, empty];
+        path.forEach((manifest, place) => {
+          expect(manifestRoots(manifest, path[place - 1] ?? empty)).toEqual(manifestRoots(manifest));
+        });
+      }),
+      { numRuns: runs(200) },
+    );
+  });
+
   it('has equal roots where the content is equal, and only there', () => {
     fc.assert(
       fc.property(pair, ([a, b]) => {

@@ -7,7 +7,13 @@ import type { Result } from '../../../../shared/errors/result.ts';
 
 class Child extends EventEmitter {
   readonly folder: string;
-  readonly asked: { readonly id?: number; readonly channel?: string; readonly control?: string }[] = [];
+  readonly asked: {
+    readonly id?: number;
+    readonly channel?: string;
+    readonly control?: string;
+    readonly vault?: number;
+    readonly text?: string | null;
+  }[] = [];
   constructor(folder: string) {
     super();
     this.folder = folder;
@@ -20,10 +26,19 @@ class Child extends EventEmitter {
   }
 }
 
-const world = vi.hoisted(() => ({ children: [] as unknown[] }));
+const world = vi.hoisted(() => ({ children: [] as unknown[], backend: 'gnome_libsecret' }));
 const children = world.children as Child[];
 vi.mock('electron', () => ({
-  app: {},
+  app: { getVersion: () => '1.2.3' },
+  safeStorage: {
+    isEncryptionAvailable: () => true,
+    getSelectedStorageBackend: () => world.backend,
+    encryptString: (text: string) => Buffer.from(`sealed ${text}`),
+    decryptString(bytes: Buffer) {
+      if (!bytes.toString().startsWith('sealed ')) throw new Error('not sealed here');
+      return bytes.toString().slice(7);
+    },
+  },
   utilityProcess: {
     fork(_file: string, [folder = '']: readonly string[]) {
       const child = new Child(folder);
@@ -69,6 +84,24 @@ it('whoever drains while a drain goes on waits for the same end', async () => {
 it("an error of the core's own engine is not main's", () => {
   started();
   expect(() => children[0]?.emit('error', 'FatalError', '', '')).not.toThrow();
+});
+
+it("core's secrets are sealed by the system's keychain, and only what it sealed is opened", () => {
+  started();
+  const [child] = children;
+  const ask = (vault: 'seal' | 'unseal', text: string): string | null | undefined => {
+    child?.emit('message', { vault, id: 7, text });
+    const answer = child?.asked.at(-1);
+    expect(answer?.vault).toBe(7);
+    return answer?.text;
+  };
+  const sealed = ask('seal', 'token') ?? '';
+  expect(sealed).not.toBe('token');
+  expect(ask('unseal', sealed)).toBe('token');
+  expect(ask('unseal', 'bm90aGluZw==')).toBeNull();
+  world.backend = 'basic_text';
+  if (process.platform === 'linux') expect(ask('seal', 'token')).toBeNull();
+  world.backend = 'gnome_libsecret';
 });
 
 it.each<readonly [string, Result<null, Failure>]>([

@@ -11,7 +11,7 @@ const recovery: CoreState = {
 const after = (...states: readonly CoreState[]) => states.reduce(withCoreState, BEFORE_START);
 
 it('shows no desk before the core is ready', () => {
-  expect(after(starting)).toEqual({ desk: null, recovery: null, starting: true });
+  expect(after(starting)).toEqual({ desk: null, recovery: null, locked: null, starting: true });
 });
 
 it('shows the way back, and never an empty desk, where the core cannot open the profile', () => {
@@ -32,4 +32,14 @@ it('keeps the desk, with the words in it, behind a recovery that comes while one
   expect(view.desk).not.toBeNull();
   expect(view.recovery).not.toBeNull();
   expect(withCoreState(view, READY).recovery).toBeNull();
+});
+
+it('keeps the desk, with the words in it, behind its lock, and shows none that was locked from the start', () => {
+  const locked: CoreState = { kind: 'locked', person: READY.person };
+  const view = after(READY, locked);
+  expect(view.desk).not.toBeNull();
+  expect(view.locked).toEqual(READY.person);
+  expect(withCoreState(view, starting).locked).toEqual(READY.person);
+  expect(withCoreState(view, READY).locked).toBeNull();
+  expect(after(starting, locked).desk).toBeNull();
 });

@@ -35,7 +35,7 @@ const numbers = numbersOf(CODE.text.km, CODE.type, CODE.data);
 const said = (language: 'km' | 'en', ...closed: readonly number[]): readonly string[] =>
   outlineRows(CODE, numbers, language, new Set(closed.map(uidOf))).map(
     ({ id, depth, label, isOpen, place, among }) =>
-      `${'  '.repeat(depth)}${isOpen === null ? '-' : isOpen ? 'v' : '>'} ${label} ${firstWords(CODE, id, language)} ${place}/${among}`,
+      `${'  '.repeat(depth)}${isOpen === null ? '-' : isOpen ? 'v' : '>'} ${label()} ${firstWords(CODE, id, language)} ${place}/${among}`,
   );
 
 describe('the outline of an instrument', () => {

@@ -1,0 +1,96 @@
+/** Puts a step of sync into the database. The caller holds the transaction and has put the step into the journal. */
+import { assertNever } from '../../../shared/errors/result.ts';
+import type { DocumentId, DocumentKind } from '../../../shared/document/model.ts';
+import { revisionPayloadSchema } from '../../../shared/sync/revision-op.ts';
+import type { RevisionStore } from '../history/revisions.ts';
+import type { DocumentStore } from '../store/documents.ts';
+import type { Homes } from './homes.ts';
+import type { OpStore } from './ops.ts';
+import type { Outgoing } from './outgoing.ts';
+import type { LoggedOp, SyncStep } from './steps.ts';
+
+export interface SyncApplyParts {
+  readonly homes: Homes;
+  readonly ops: OpStore;
+  readonly outgoing: Outgoing;
+  readonly revisions: RevisionStore;
+  readonly documents: DocumentStore;
+  /** Makes the row of a document that is not here yet. */
+  readonly create: (documentId: DocumentId, kind: DocumentKind, at: number, frame: number) => void;
+}
+
+export interface SyncApply {
+  readonly step: (frame: number, at: number, step: SyncStep) => void;
+  /** What could not be understood when it came, once more: this version may know more. */
+  readonly replayKept: (frame: number, at: number) => void;
+}
+
+export function createSyncApply(parts: SyncApplyParts): SyncApply {
+  const { homes, ops, outgoing, revisions, documents } = parts;
+
+  /** False where it cannot be understood: it is kept, and comes to its place when it can. */
+  const take = (frame: number, at: number, stream: string, op: LoggedOp): boolean => {
+    // The hub could not read it either when it came.
+    if (op.kind !== 'revision' || op.place === 'log') return false;
+    const payload = revisionPayloadSchema.safeParse(op.payload);
+    if (!payload.success) return false;
+    const { documentId } = op;
+    const { documentKind, revision } = payload.data;
+    const known = documents.summary(documentId);
+    if (known === null) parts.create(documentId, documentKind, at, frame);
+    else if (known.kind !== documentKind) return false;
+    if (revisions.take(documentId, payload.data) === 'unfit') return false;
+    homes.setHome(documentId, stream);
+    homes.place(documentId, revision, op.place);
+    return true;
+  };
+
+  return {
+    step(frame, at, step) {
+      switch (step.step) {
+        case 'connect':
+          homes.connect(step.hub);
+          return;
+        case 'home':
+          homes.setHomeStream(step.stream);
+          return;
+        case 'streams':
+          homes.setStreams(step.streams);
+          return;
+        case 'join':
+          for (const id of step.documentIds) outgoing.join(id, step.stream, documents.headRevision(id));
+          return;
+        case 'offered':
+          for (const opId of step.opIds) ops.offered(opId);
+          return;
+        case 'answered':
+          for (const answer of step.answers) ops.answered(answer);
+          return;
+        case 'again':
+          ops.waitAgain();
+          return;
+        case 'pulled':
+          revisions.putBodies(step.contents);
+          for (const op of step.ops) ops.logged(step.stream, op, take(frame, at, step.stream, op));
+          homes.setCursor(step.stream, step.cursor, step.chain);
+          return;
+        case 'epoch':
+          ops.forgetNumbers();
+          homes.startEpoch(step.epoch);
+          return;
+        case 'reoffer':
+          ops.reoffer(step.stream);
+          return;
+        case 'advance':
+          revisions.advance(step.documentId, step.revisionId);
+          return;
+        default:
+          assertNever(step);
+      }
+    },
+    replayKept(frame, at) {
+      for (const { stream, ...op } of ops.notApplied())
+        if (take(frame, at, stream, op)) ops.setApplied(op.opId);
+    },
+  };
+}

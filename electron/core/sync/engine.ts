@@ -1,0 +1,304 @@
+/**
+ * Brings desk and hub to the same: reads every stream, merges what came, sends what waits. One round at a time; when the
+ * next one is due follows from what the last one met. No order depends on a clock.
+ */
+import { fail, ok, type Result } from '../../../shared/errors/result.ts';
+import type { SyncProblem, SyncState } from '../../../shared/ipc/sync.ts';
+import { PROTOCOL, protocolFit } from '../../../shared/sync/protocol.ts';
+import { PULL_LIMIT } from '../../../shared/sync/pull.ts';
+import { PUSH_LIMITS } from '../../../shared/sync/push.ts';
+import type { RevisionStore } from '../history/revisions.ts';
+import type { CorePorts } from '../ports.ts';
+import type { Writer } from '../store/writer.ts';
+import type { Arriving } from './arriving.ts';
+import type { ConnectedHub, Homes, Stream } from './homes.ts';
+import type { Answered, Line } from './line.ts';
+import type { OpStore } from './ops.ts';
+import { batchOf, settled } from './push-batch.ts';
+import type { SyncStep } from './steps.ts';
+import { troubleOf, type Trouble } from './trouble.ts';
+import { verifiedPage } from './verify.ts';
+
+/** Between rounds where all is well, and after a change that waits, in milliseconds. */
+const IDLE_MILLISECONDS = 30_000;
+const SOON_MILLISECONDS = 2_000;
+const FIRST_RETRY_MILLISECONDS = 5_000;
+const LAST_RETRY_MILLISECONDS = 300_000;
+
+export interface EngineParts {
+  readonly homes: Homes;
+  readonly ops: OpStore;
+  readonly revisions: Pick<RevisionStore, 'bodies'>;
+  readonly arriving: Arriving;
+  readonly write: Writer['write'];
+  readonly line: (hub: ConnectedHub) => Line;
+  readonly clock: CorePorts['clock'];
+  readonly random: CorePorts['random'];
+  /** Drafts that rest become revisions, so that they can be sent. */
+  readonly revise: () => void;
+  readonly onState: (state: SyncState) => void;
+}
+
+export interface Engine {
+  readonly state: () => SyncState;
+  /** One round now, behind the one that runs; resolves when it is over. */
+  readonly round: (how?: {
+    readonly allowEmptying?: boolean;
+    readonly offerAgain?: boolean;
+  }) => Promise<void>;
+  /** Something waits, or the hub has something: a round soon. */
+  readonly poke: () => void;
+  /** No round begins any more; resolves when none runs. */
+  readonly stop: () => Promise<void>;
+}
+
+type Done = Result<null, Trouble>;
+const DONE: Done = ok(null);
+
+export function createEngine(parts: EngineParts): Engine {
+  const { homes, ops, arriving, clock } = parts;
+  let heardAt: number | null = null;
+  let problem: SyncProblem | null = null;
+  let retryAfter: number | null = null;
+  /** The hub was asked who it is since the last trouble. */
+  let isKnown = false;
+  let failures = 0;
+  let running: Promise<void> | null = null;
+  let isSyncing = false;
+  let isPoked = false;
+  let isStopped = false;
+  let cancel: (() => void) | null = null;
+  /** Null: nothing is heard of the hub between rounds. */
+  let stopListening: (() => void) | null = null;
+
+  const state = (): SyncState => {
+    if (homes.hub() === null) return { kind: 'alone' };
+    const refused = ops.refused();
+    const reasons = [...new Set(refused.map(({ reason }) => reason))];
+    return {
+      kind: 'connected',
+      isSyncing,
+      waiting: ops.waiting(),
+      refused: { count: refused.length, reasons },
+      alone: homes.alone().length,
+      heardAt,
+      problem,
+    };
+  };
+
+  const note = (step: SyncStep): Done => {
+    const written = parts.write([{ kind: 'sync', ...step }]);
+    return written.ok ? DONE : fail('disk');
+  };
+
+  const ask = async <T>(answer: Answered<T>): Promise<Result<T, Trouble>> => {
+    const result = await answer;
+    if (isStopped) return fail('noLine');
+    if (result.ok || result.error.kind === 'refused') heardAt = clock.now();
+    if (result.ok) return result;
+    isKnown = false;
+    retryAfter = result.error.kind === 'refused' ? result.error.retryAfter : null;
+    return fail(troubleOf(result.error));
+  };
+
+  const meet = async (line: Line, hub: ConnectedHub): Promise<Done> => {
+    if (isKnown) return DONE;
+    const hello = await ask(line.hello());
+    if (!hello.ok) return hello;
+    if (hello.value.hub !== hub.id || hello.value.publicKey !== hub.publicKey) return fail('otherHub');
+    const fit = protocolFit(`${PROTOCOL.newest}`, hello.value.protocol);
+    if (fit !== 'fits') return fail(fit === 'deskTooOld' ? fit : 'hubTooOld');
+    if (hello.value.epoch !== hub.epoch) {
+      const noted = note({ step: 'epoch', epoch: hello.value.epoch });
+      if (!noted.ok) return noted;
+    }
+    isKnown = true;
+    return DONE;
+  };
+
+  /** Answers how far the hub has got in each stream. */
+  const listStreams = async (line: Line): Promise<Result<ReadonlyMap<string, number>, Trouble>> => {
+    const listed = await ask(line.streams());
+    if (!listed.ok) return listed;
+    if (listed.value.epoch !== homes.hub()?.epoch) return fail('otherEpoch');
+    const { streams } = listed.value;
+    const known = new Map(homes.streams().map((stream) => [stream.id, stream]));
+    // A hub that has less than it had, and does not say that it was restored.
+    if (streams.some(({ id, head }) => head < (known.get(id)?.cursor ?? 0))) return fail('untrusted');
+    const isSame =
+      known.size === streams.length &&
+      streams.every(({ id, office, document, mayWrite }) => {
+        const here = known.get(id);
+        return here?.office === office && here.document === document && here.mayWrite === mayWrite;
+      });
+    const noted = isSame ? DONE : note({ step: 'streams', streams });
+    return noted.ok ? ok(new Map(streams.map(({ id, head }) => [id, head]))) : noted;
+  };
+
+  const pull = async (line: Line, stream: string, head: number): Promise<Done> => {
+    for (;;) {
+      const hub = homes.hub();
+      const here = homes.streams().find(({ id }) => id === stream);
+      if (hub === null || here === undefined || here.cursor >= head) return DONE;
+      const { epoch } = hub;
+      const page = await ask(line.pull({ epoch, stream, after: here.cursor, limit: PULL_LIMIT }));
+      if (!page.ok) return page;
+      const step = verifiedPage(hub, here, page.value);
+      if (step === null) return fail('untrusted');
+      const noted = note(step);
+      if (!noted.ok) return noted;
+      if (!page.value.more) return DONE;
+    }
+  };
+
+  const bringIn = (allowEmptying: boolean): Done => {
+    const brought = arriving.bringIn(allowEmptying);
+    if (brought.ok) return DONE;
+    return fail(brought.error === 'massDeletion' ? brought.error : 'disk');
+  };
+
+  const push = async (line: Line, { id: stream }: Stream): Promise<Result<boolean, Trouble>> => {
+    const { ops: some, contents } = batchOf(ops.toSend(stream, PUSH_LIMITS.ops), parts.revisions);
+    const hub = homes.hub();
+    if (some.length === 0 || hub === null) return ok(false);
+    const noted = note({ step: 'offered', opIds: some.map(({ op }) => op.opId) });
+    if (!noted.ok) return noted;
+    const pushed = await ask(
+      line.push({ epoch: hub.epoch, stream, contents, ops: some.map(({ op }) => op) }),
+    );
+    if (!pushed.ok) return pushed;
+    const asked = new Set(some.map(({ op }) => op.opId));
+    const { answers } = pushed.value;
+    if (answers.length !== some.length || answers.some(({ opId }) => !asked.has(opId)))
+      return fail('unreadable');
+    const answered = note({ step: 'answered', answers: settled(answers) });
+    return answered.ok ? ok(true) : answered;
+  };
+
+  const readAll = async (line: Line, allowEmptying: boolean): Promise<Done> => {
+    const heads = await listStreams(line);
+    if (!heads.ok) return heads;
+    for (const [stream, head] of heads.value) {
+      const pulled = await pull(line, stream, head);
+      if (!pulled.ok) return pulled;
+      if (ops.hasLost(stream)) {
+        const noted = note({ step: 'reoffer', stream });
+        if (!noted.ok) return noted;
+      }
+    }
+    return bringIn(allowEmptying);
+  };
+
+  const attempt = async (allowEmptying: boolean): Promise<Done> => {
+    const hub = homes.hub();
+    if (hub === null) return DONE;
+    const line = parts.line(hub);
+    parts.revise();
+    const met = await meet(line, hub);
+    if (!met.ok) return met;
+    // What is sent is read back behind what others sent meanwhile, and may have to be merged with it, and sent again.
+    for (let hasSent = true; hasSent;) {
+      const read = await readAll(line, allowEmptying);
+      if (!read.ok) return read;
+      hasSent = false;
+      for (const stream of homes.streams().filter(({ mayWrite }) => mayWrite)) {
+        for (let more = true; more;) {
+          const pushed = await push(line, stream);
+          if (!pushed.ok) return pushed;
+          more = pushed.value;
+          hasSent ||= more;
+        }
+      }
+    }
+    return DONE;
+  };
+
+  const order = (milliseconds: number): void => {
+    cancel?.();
+    cancel = isStopped || homes.hub() === null ? null : clock.after(milliseconds, () => void begin());
+  };
+
+  /** Half as long again at most, so that a ministry's desks do not all come at once. */
+  const spread = (milliseconds: number): number => {
+    const [byte = 0] = parts.random(1);
+    return Math.round(milliseconds * (0.75 + (byte / 255) * 0.75));
+  };
+
+  const rest = (): void => {
+    if (problem === null) {
+      failures = 0;
+      order(isPoked ? SOON_MILLISECONDS : spread(IDLE_MILLISECONDS));
+      return;
+    }
+    const wait = Math.min(FIRST_RETRY_MILLISECONDS * 2 ** failures, LAST_RETRY_MILLISECONDS);
+    failures += 1;
+    order(Math.max(spread(wait), (retryAfter ?? 0) * 1000));
+  };
+
+  const listen = (): void => {
+    const hub = homes.hub();
+    if (stopListening !== null || hub === null) return;
+    stopListening = parts.line(hub).listen(
+      ({ stream, seq }) => {
+        const cursor = homes.streams().find(({ id }) => id === stream)?.cursor;
+        // Of what was sent from here the end of the round has been read already.
+        if (!isStopped && cursor !== undefined && cursor < seq) soon();
+      },
+      () => {
+        stopListening = null;
+      },
+    );
+  };
+
+  const soon = (): void => {
+    isPoked = true;
+    // Where there was trouble the next attempt has its time already.
+    if (problem === null && !isSyncing) order(SOON_MILLISECONDS);
+  };
+
+  const run = async (allowEmptying: boolean): Promise<void> => {
+    isSyncing = true;
+    isPoked = false;
+    parts.onState(state());
+    let done = await attempt(allowEmptying);
+    if (!done.ok && done.error === 'otherEpoch') {
+      isKnown = false;
+      done = await attempt(allowEmptying);
+    }
+    isSyncing = false;
+    if (isStopped) return;
+    problem = done.ok ? null : done.error === 'otherEpoch' ? 'busy' : done.error;
+    if (problem === null) listen();
+    rest();
+    parts.onState(state());
+  };
+
+  const begin = (allowEmptying = false): Promise<void> => {
+    cancel?.();
+    running ??= run(allowEmptying).finally(() => {
+      running = null;
+    });
+    return running;
+  };
+
+  order(SOON_MILLISECONDS);
+  return {
+    state,
+    async round({ allowEmptying = false, offerAgain = false } = {}) {
+      await running;
+      if (offerAgain && ops.refused().length > 0) note({ step: 'again' });
+      await begin(allowEmptying);
+    },
+    poke() {
+      if (homes.hub() === null) return;
+      soon();
+      parts.onState(state());
+    },
+    async stop() {
+      isStopped = true;
+      cancel?.();
+      stopListening?.();
+      await running;
+    },
+  };
+}

@@ -1,0 +1,64 @@
+/** Server-sent events of the hub, as long as the connection holds. */
+import { EventSourceParserStream } from 'eventsource-parser/stream';
+import { PROTOCOL, PROTOCOL_HEADER } from '../../../shared/sync/protocol.ts';
+import { EVENTS } from '../../../shared/sync/events.ts';
+import type { HttpLineParts } from './http-line.ts';
+import type { StreamNews } from './line.ts';
+
+/** The hub gives a sign of life more often; silence for so long is no connection. */
+const SILENCE_MILLISECONDS = 90_000;
+/** Of one event, in letters. */
+const EVENT_LETTERS = 1_000_000;
+
+export interface HearParts extends HttpLineParts {
+  readonly onHead: (head: StreamNews) => void;
+  /** Aborted by whoever does not want to hear any more. */
+  readonly abort: AbortController;
+}
+
+/** Resolves when nothing more is heard, whatever ended it. */
+export async function hearEvents({ address, credentials, clock, onHead, abort }: HearParts): Promise<void> {
+  const silent = new AbortController();
+  const silence: { callOff?: () => void } = {};
+  const heard = (): void => {
+    silence.callOff?.();
+    silence.callOff = clock.after(SILENCE_MILLISECONDS, () => silent.abort());
+  };
+  try {
+    const token = await credentials();
+    heard();
+    const answer = await fetch(`${address}/v1/events`, {
+      headers: {
+        [PROTOCOL_HEADER]: `${PROTOCOL.newest}`,
+        accept: 'text/event-stream',
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      },
+      redirect: 'error',
+      signal: AbortSignal.any([abort.signal, silent.signal]),
+    });
+    if (!answer.ok || answer.body === null) return;
+    const messages = answer.body
+      .pipeThrough(new TextDecoderStream())
+      .pipeThrough(new EventSourceParserStream({ maxBufferSize: EVENT_LETTERS, onComment: heard }));
+    for await (const { event, data } of messages) {
+      heard();
+      for (const head of headsIn(event, data)) if (!abort.signal.aborted) onHead(head);
+    }
+  } catch {
+    // However a connection ends, the next round begins another.
+  } finally {
+    silence.callOff?.();
+  }
+}
+
+/** What is none of ours tells nothing. */
+function headsIn(event: string | undefined, data: string): readonly StreamNews[] {
+  try {
+    const json: unknown = JSON.parse(data);
+    if (event === 'head') return [EVENTS.head.parse(json)];
+    if (event !== 'streams') return [];
+    return EVENTS.streams.parse(json).streams.map(({ id: stream, seq }) => ({ stream, seq }));
+  } catch {
+    return [];
+  }
+}

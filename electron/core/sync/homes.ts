@@ -1,0 +1,180 @@
+/** The hub of this desk, the streams that it reads, and the documents that live in them. */
+import { chainStart } from '../../../shared/sync/chain.ts';
+import type { DocumentId, Hash, RevisionId } from '../../../shared/document/model.ts';
+import type { StreamsAnswer } from '../../../shared/sync/pull.ts';
+import type { Database } from '../db/database.ts';
+import type { HubIdentity } from './steps.ts';
+
+export interface ConnectedHub extends HubIdentity {
+  /** Where documents go that are made on this desk; null: nowhere yet. */
+  readonly homeStream: string | null;
+}
+
+export interface Stream {
+  readonly id: string;
+  readonly office: string | null;
+  /** Of a stream that one document has to itself. */
+  readonly document: string | null;
+  readonly mayWrite: boolean;
+  /** The last op that is stored here. */
+  readonly cursor: number;
+  /** The link of the chain behind it. */
+  readonly chain: Hash;
+}
+
+export interface Home {
+  readonly stream: string;
+  readonly hubHead: RevisionId | null;
+}
+
+/** Writing is for sync/apply.ts, whose caller holds the transaction. */
+export interface Homes {
+  /** Null: this desk works alone. */
+  readonly hub: () => ConnectedHub | null;
+  readonly streams: () => readonly Stream[];
+  /** Null: the document lives on this desk alone. */
+  readonly home: (documentId: DocumentId) => Home | null;
+  /** Documents that live on this desk alone and are not in the bin. */
+  readonly alone: () => readonly DocumentId[];
+  /** Documents whose draft does not stand on the hub's head. */
+  readonly apart: () => readonly DocumentId[];
+  readonly branches: (documentId: DocumentId) => readonly RevisionId[];
+  readonly connect: (hub: HubIdentity) => void;
+  readonly setHomeStream: (stream: string | null) => void;
+  readonly setStreams: (streams: StreamsAnswer['streams']) => void;
+  readonly setCursor: (stream: string, cursor: number, chain: string) => void;
+  readonly setHome: (documentId: DocumentId, stream: string) => void;
+  /** The hub has this revision at this place; its parents are continued by it. */
+  readonly place: (
+    documentId: DocumentId,
+    revision: { readonly id: RevisionId; readonly parents: readonly RevisionId[] },
+    place: 'head' | 'branch',
+  ) => void;
+  /** Every stream is read from its start again. */
+  readonly startEpoch: (epoch: string) => void;
+}
+
+interface HubRow {
+  readonly hub_id: string;
+  readonly address: string;
+  readonly public_key: string;
+  readonly epoch: string;
+  readonly home_stream: string | null;
+}
+
+interface StreamRow {
+  readonly id: string;
+  readonly office: string | null;
+  readonly document: string | null;
+  readonly may_write: number;
+  readonly cursor: number;
+  readonly chain: Hash;
+}
+
+export function openHomes(database: Database): Homes {
+  const hubRow = database.prepare<HubRow>('SELECT hub_id, address, public_key, epoch, home_stream FROM hub');
+  const putHub = database.prepare(
+    `INSERT INTO hub (id, hub_id, address, public_key, epoch) VALUES (1, :id, :address, :publicKey, :epoch)
+      ON CONFLICT (id) DO UPDATE SET hub_id = excluded.hub_id, address = excluded.address,
+        public_key = excluded.public_key, epoch = excluded.epoch`,
+  );
+  const putHomeStream = database.prepare('UPDATE hub SET home_stream = :stream');
+  const putEpoch = database.prepare('UPDATE hub SET epoch = :epoch');
+  const streamRows = database.prepare<StreamRow>(
+    'SELECT id, office, document, may_write, cursor, chain FROM streams ORDER BY id',
+  );
+  const putStream = database.prepare(
+    `INSERT INTO streams (id, office, document, may_write, cursor, chain)
+      VALUES (:id, :office, :document, :mayWrite, 0, :chain)
+      ON CONFLICT (id) DO UPDATE SET office = excluded.office, document = excluded.document,
+        may_write = excluded.may_write`,
+  );
+  const dropStream = database.prepare('DELETE FROM streams WHERE id = :id');
+  const putCursor = database.prepare('UPDATE streams SET cursor = :cursor, chain = :chain WHERE id = :id');
+  const homeRow = database.prepare<{ stream: string; hub_head: RevisionId | null }>(
+    'SELECT stream, hub_head FROM document_homes WHERE document_id = :documentId',
+  );
+  const putHome = database.prepare(
+    `INSERT INTO document_homes (document_id, stream) VALUES (:documentId, :stream)
+      ON CONFLICT (document_id) DO UPDATE SET stream = excluded.stream`,
+  );
+  const putHead = database.prepare(
+    'UPDATE document_homes SET hub_head = :id WHERE document_id = :documentId',
+  );
+  const forgetHeads = database.prepare('UPDATE document_homes SET hub_head = NULL');
+  const apart = database.prepare<{ id: DocumentId }>(
+    `SELECT documents.id FROM document_homes JOIN documents ON documents.id = document_homes.document_id
+        LEFT JOIN revisions ON revisions.number = documents.head_revision
+      WHERE document_homes.hub_head IS NOT NULL AND revisions.id IS NOT document_homes.hub_head
+      ORDER BY documents.id`,
+  );
+  const alone = database.prepare<{ id: DocumentId }>(
+    `SELECT id FROM documents WHERE binned_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM document_homes WHERE document_homes.document_id = documents.id)
+      ORDER BY id`,
+  );
+  const branchRows = database.prepare<{ id: RevisionId }>(
+    'SELECT revision_id AS id FROM branches WHERE document_id = :documentId ORDER BY revision_id',
+  );
+  const putBranch = database.prepare(
+    'INSERT INTO branches (revision_id, document_id) VALUES (:id, :documentId) ON CONFLICT DO NOTHING',
+  );
+  const dropBranch = database.prepare('DELETE FROM branches WHERE revision_id = :id');
+  const dropBranches = database.prepare('DELETE FROM branches');
+
+  const streams: Homes['streams'] = () =>
+    streamRows.all().map(({ id, office, document, may_write: mayWrite, cursor, chain }) => ({
+      id,
+      office,
+      document,
+      mayWrite: mayWrite === 1,
+      cursor,
+      chain,
+    }));
+
+  return {
+    hub() {
+      const row = hubRow.get();
+      if (row === undefined) return null;
+      const { hub_id: id, address, public_key: publicKey, epoch, home_stream: homeStream } = row;
+      return { id, address, publicKey, epoch, homeStream };
+    },
+    streams,
+    home(documentId) {
+      const row = homeRow.get({ documentId });
+      return row === undefined ? null : { stream: row.stream, hubHead: row.hub_head };
+    },
+    alone: () => alone.all().map(({ id }) => id),
+    apart: () => apart.all().map(({ id }) => id),
+    branches: (documentId) => branchRows.all({ documentId }).map(({ id }) => id),
+    connect({ id, address, publicKey, epoch }) {
+      putHub.run({ id, address, publicKey, epoch });
+    },
+    setHomeStream(stream) {
+      putHomeStream.run({ stream });
+    },
+    setStreams(answered) {
+      const readable = new Set(answered.map(({ id }) => id));
+      for (const { id } of streams()) if (!readable.has(id)) dropStream.run({ id });
+      for (const { id, office, document, mayWrite } of answered)
+        putStream.run({ id, office, document, mayWrite: Number(mayWrite), chain: chainStart(id) });
+    },
+    setCursor(id, cursor, chain) {
+      putCursor.run({ id, cursor, chain });
+    },
+    setHome(documentId, stream) {
+      putHome.run({ documentId, stream });
+    },
+    place(documentId, { id, parents }, place) {
+      for (const parent of parents) dropBranch.run({ id: parent });
+      if (place === 'head') putHead.run({ documentId, id });
+      else putBranch.run({ documentId, id });
+    },
+    startEpoch(epoch) {
+      putEpoch.run({ epoch });
+      forgetHeads.run();
+      dropBranches.run();
+      for (const { id } of streams()) putCursor.run({ id, cursor: 0, chain: chainStart(id) });
+    },
+  };
+}

@@ -1,0 +1,197 @@
+/** The ops of this desk's hub as rows: the outbox, what became of it, and what others sent. */
+import type { DocumentId, Hash } from '../../../shared/document/model.ts';
+import type { Op } from '../../../shared/sync/op.ts';
+import type { OpAnswer, RefusalReason } from '../../../shared/sync/push.ts';
+import { canonicalJson } from '../../../shared/document/hash.ts';
+import type { Database } from '../db/database.ts';
+import { storedJson } from '../db/stored-json.ts';
+import type { LoggedOp } from './steps.ts';
+
+export interface QueuedOp {
+  readonly op: Op;
+  /** Hashes of the bodies that the hub is not known to have. */
+  readonly brings: readonly Hash[];
+}
+
+export interface RefusedOp {
+  readonly opId: string;
+  readonly documentId: DocumentId;
+  readonly reason: RefusalReason;
+}
+
+/** Writing is for sync/apply.ts, whose caller holds the transaction. */
+export interface OpStore {
+  /** Oldest first: those that have no answer yet. */
+  readonly toSend: (stream: string, most: number) => readonly QueuedOp[];
+  /** How many wait for the hub's answer, in all streams. */
+  readonly waiting: () => number;
+  /** The documents that they are of, and those of what was refused. */
+  readonly unsentDocuments: () => readonly DocumentId[];
+  readonly refused: () => readonly RefusedOp[];
+  readonly isKnown: (opId: string) => boolean;
+  /** The last one of the document, where it has never been on its way and may still be folded. */
+  readonly lastWaiting: (documentId: DocumentId) => Op | null;
+  readonly queue: (stream: string, queued: QueuedOp) => void;
+  readonly unqueue: (opId: string) => void;
+  readonly offered: (opId: string) => void;
+  readonly answered: (answer: OpAnswer) => void;
+  readonly waitAgain: () => void;
+  /** Read from the hub: it is known there under this number. */
+  readonly logged: (stream: string, op: LoggedOp, applied: boolean) => void;
+  /** Those that could not be understood when they came, oldest first. */
+  readonly notApplied: () => readonly (LoggedOp & { readonly stream: string })[];
+  readonly setApplied: (opId: string) => void;
+  /** No op has a number any more; what had one is known to nobody until it is read or sent again. */
+  readonly forgetNumbers: () => void;
+  /** Whether the hub had something in this stream that has not been read again since its new epoch began. */
+  readonly hasLost: (stream: string) => boolean;
+  /** What the hub had before and was not read again waits to be sent. */
+  readonly reoffer: (stream: string) => void;
+}
+
+interface OpRow {
+  readonly op_id: string;
+  readonly document_id: DocumentId;
+  readonly kind: string;
+  readonly payload: string;
+  readonly hash: Hash;
+  readonly brings: string;
+}
+
+const COLUMNS = 'op_id, document_id, kind, payload, hash, brings';
+
+const opOf = ({ op_id: opId, document_id: documentId, kind, payload, hash }: OpRow): Op => ({
+  opId,
+  documentId,
+  kind,
+  payload: storedJson(payload),
+  hash,
+});
+
+export function openOps(database: Database): OpStore {
+  const toSend = database.prepare<OpRow>(
+    `SELECT ${COLUMNS} FROM ops WHERE stream = :stream AND state IN ('waiting', 'offered') ORDER BY number LIMIT :most`,
+  );
+  const waiting = database.prepare<{ count: number }>(
+    "SELECT count(*) AS count FROM ops WHERE state IN ('waiting', 'offered')",
+  );
+  const refused = database.prepare<RefusedOp>(
+    `SELECT op_id AS opId, document_id AS documentId, reason FROM ops WHERE state = 'refused' ORDER BY number`,
+  );
+  const unsent = database.prepare<{ document_id: DocumentId }>(
+    "SELECT DISTINCT document_id FROM ops WHERE state IN ('waiting', 'offered', 'refused')",
+  );
+  const known = database.prepare<{ op_id: string }>('SELECT op_id FROM ops WHERE op_id = :opId');
+  const last = database.prepare<OpRow & { readonly state: string }>(
+    `SELECT ${COLUMNS}, state FROM ops WHERE document_id = :documentId ORDER BY number DESC LIMIT 1`,
+  );
+  const insert = database.prepare(
+    `INSERT INTO ops (op_id, document_id, kind, payload, hash, brings, state, stream, seq, place, applied)
+      VALUES (:opId, :documentId, :kind, :payload, :hash, :brings, :state, :stream, :seq, :place, :applied)`,
+  );
+  const drop = database.prepare('DELETE FROM ops WHERE op_id = :opId');
+  const setState = database.prepare('UPDATE ops SET state = :state, reason = :reason WHERE op_id = :opId');
+  const setBrings = database.prepare('UPDATE ops SET brings = :brings WHERE op_id = :opId');
+  const bringsOf = database.prepare<{ brings: string }>('SELECT brings FROM ops WHERE op_id = :opId');
+  const accept = database.prepare(
+    "UPDATE ops SET state = 'accepted', reason = NULL, seq = :seq, place = :place WHERE op_id = :opId AND state <> 'logged'",
+  );
+  const again = database.prepare("UPDATE ops SET state = 'offered', reason = NULL WHERE state = 'refused'");
+  const log = database.prepare(
+    `UPDATE ops SET state = 'logged', reason = NULL, stream = :stream, seq = :seq, place = :place
+      WHERE op_id = :opId`,
+  );
+  const notApplied = database.prepare<OpRow & Pick<LoggedOp, 'seq' | 'place'> & { readonly stream: string }>(
+    `SELECT ${COLUMNS}, seq, place, stream FROM ops WHERE applied = 0 AND seq IS NOT NULL ORDER BY number`,
+  );
+  const setApplied = database.prepare('UPDATE ops SET applied = 1 WHERE op_id = :opId');
+  const forget = database.prepare('UPDATE ops SET seq = NULL WHERE seq IS NOT NULL');
+  const lost = database.prepare<{ op_id: string }>(
+    `SELECT op_id FROM ops WHERE stream = :stream AND seq IS NULL AND state IN ('accepted', 'logged') LIMIT 1`,
+  );
+  const reoffer = database.prepare(
+    `UPDATE ops SET state = 'offered' WHERE stream = :stream AND seq IS NULL AND state IN ('accepted', 'logged')`,
+  );
+
+  return {
+    toSend: (stream, most) =>
+      toSend.all({ stream, most }).map((row) => ({ op: opOf(row), brings: storedJson<Hash[]>(row.brings) })),
+    waiting: () => waiting.get()?.count ?? 0,
+    unsentDocuments: () => unsent.all().map(({ document_id: id }) => id),
+    refused: () => refused.all(),
+    isKnown: (opId) => known.get({ opId }) !== undefined,
+    lastWaiting(documentId) {
+      const row = last.get({ documentId });
+      return row?.state === 'waiting' ? opOf(row) : null;
+    },
+    queue(stream, { op, brings }) {
+      const { opId, documentId, kind, hash } = op;
+      insert.run({
+        opId,
+        documentId,
+        kind,
+        payload: canonicalJson(op.payload),
+        hash,
+        brings: JSON.stringify(brings),
+        state: 'waiting',
+        stream,
+        seq: null,
+        place: null,
+        applied: 1,
+      });
+    },
+    unqueue(opId) {
+      drop.run({ opId });
+    },
+    offered(opId) {
+      setState.run({ opId, state: 'offered', reason: null });
+    },
+    answered(answer) {
+      const { opId } = answer;
+      if (answer.outcome === 'accepted') {
+        accept.run({ opId, seq: answer.seq, place: answer.place });
+        return;
+      }
+      const { missing = [] } = answer;
+      const brought = storedJson<readonly string[]>(bringsOf.get({ opId })?.brings ?? '[]');
+      // What was brought along and is still missing will not be found by sending it once more.
+      if (missing.some((hash) => !brought.includes(hash)))
+        setBrings.run({ opId, brings: JSON.stringify(missing) });
+      else setState.run({ opId, state: 'refused', reason: answer.reason });
+    },
+    waitAgain() {
+      again.run();
+    },
+    logged(stream, { seq, place, opId, documentId, kind, payload, hash }, applied) {
+      if (log.run({ stream, seq, place, opId }) > 0) return;
+      insert.run({
+        opId,
+        documentId,
+        kind,
+        payload: canonicalJson(payload),
+        hash,
+        brings: '[]',
+        state: 'logged',
+        stream,
+        seq,
+        place,
+        applied: Number(applied),
+      });
+    },
+    notApplied: () =>
+      notApplied.all().map((row) => {
+        const { seq, place, stream } = row;
+        return Object.assign(opOf(row), { seq, place, stream });
+      }),
+    setApplied(opId) {
+      setApplied.run({ opId });
+    },
+    forgetNumbers() {
+      forget.run();
+    },
+    hasLost: (stream) => lost.get({ stream }) !== undefined,
+    reoffer(stream) {
+      reoffer.run({ stream });
+    },
+  };
+}

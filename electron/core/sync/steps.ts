@@ -1,0 +1,60 @@
+/**
+ * What sync changes in a profile: entries of the journal like all others, so that a backup with the journal replayed over
+ * it knows what was sent, what was read and what was merged.
+ */
+import type { DocumentId, Hash, RevisionId, UnitBody } from '../../../shared/document/model.ts';
+import type { Op } from '../../../shared/sync/op.ts';
+import type { StreamsAnswer } from '../../../shared/sync/pull.ts';
+import type { OpAnswer, Place } from '../../../shared/sync/push.ts';
+
+export interface HubIdentity {
+  readonly id: string;
+  /** Where it answers: `https://host[:port]`, or plain HTTP on this machine. */
+  readonly address: string;
+  /** Ed25519, SPKI in DER, base64url: pinned. */
+  readonly publicKey: string;
+  readonly epoch: string;
+}
+
+/** An op as the hub has it, once its place in the chain was verified. */
+export interface LoggedOp extends Op {
+  readonly seq: number;
+  readonly place: Place;
+}
+
+export interface Content {
+  readonly hash: Hash;
+  readonly body: UnitBody;
+}
+
+export type SyncStep =
+  /** This desk belongs to that hub from here on. */
+  | { readonly step: 'connect'; readonly hub: HubIdentity }
+  /** Where documents go that are made from here on. */
+  | { readonly step: 'home'; readonly stream: string | null }
+  /** The streams that the person may read now; what is gone from the list is not read any more. */
+  | { readonly step: 'streams'; readonly streams: StreamsAnswer['streams'] }
+  /** These documents live in the stream from here on, and their newest revisions wait to be sent. */
+  | { readonly step: 'join'; readonly stream: string; readonly documentIds: readonly DocumentId[] }
+  /** Written before they leave: what may have arrived is never folded into what follows. */
+  | { readonly step: 'offered'; readonly opIds: readonly string[] }
+  | { readonly step: 'answered'; readonly answers: readonly OpAnswer[] }
+  /** What was refused is offered again. */
+  | { readonly step: 'again' }
+  /** A page that was verified; rows and cursor are one change. */
+  | {
+      readonly step: 'pulled';
+      readonly stream: string;
+      readonly ops: readonly LoggedOp[];
+      /** Their hashes were worked out again. */
+      readonly contents: readonly Content[];
+      readonly cursor: number;
+      /** The link of the stream's chain behind the last op. */
+      readonly chain: Hash;
+    }
+  /** The hub was restored from a backup: its streams are read from the start, and what it lacks then waits to be sent. */
+  | { readonly step: 'epoch'; readonly epoch: string }
+  /** All that the hub's new epoch has was read: what is not in it waits to be sent. */
+  | { readonly step: 'reoffer'; readonly stream: string }
+  /** The draft, as the entries before left it, stands on this revision. */
+  | { readonly step: 'advance'; readonly documentId: DocumentId; readonly revisionId: RevisionId };

@@ -1,0 +1,111 @@
+/** A desk's side of sync, put together: what the rest of core does with it. */
+import type { Ids } from '../../../shared/document/ids.ts';
+import type { DocumentId } from '../../../shared/document/model.ts';
+import type { Failure } from '../../../shared/errors/failure.ts';
+import { fail, ok, type Result } from '../../../shared/errors/result.ts';
+import type { SyncState } from '../../../shared/ipc/sync.ts';
+import type { History, HistoryParts } from '../history/history.ts';
+import type { RevisionStore } from '../history/revisions.ts';
+import type { CorePorts } from '../ports.ts';
+import type { DocumentStore } from '../store/documents.ts';
+import type { Writer } from '../store/writer.ts';
+import { createArriving } from './arriving.ts';
+import { createEngine, type Engine } from './engine.ts';
+import type { Homes } from './homes.ts';
+import type { OpStore } from './ops.ts';
+import type { HubIdentity, SyncStep } from './steps.ts';
+
+export interface SyncParts {
+  readonly ports: CorePorts;
+  readonly homes: Homes;
+  readonly ops: OpStore;
+  readonly documents: DocumentStore;
+  readonly revisions: RevisionStore;
+  readonly history: Pick<History, 'checkpoint'>;
+  readonly write: Writer['write'];
+  readonly settle: () => Result<null, Failure>;
+  readonly ids: Ids;
+  readonly author: HistoryParts['author'];
+  readonly changed: (documentIds: readonly DocumentId[]) => void;
+  readonly onState: (state: SyncState) => void;
+}
+
+export interface Sync {
+  readonly state: () => SyncState;
+  readonly now: Engine['round'];
+  /** The desk belongs to this hub from here on; a round follows. */
+  readonly connect: (hub: HubIdentity) => Result<null, Failure>;
+  /** What this desk shows its hub; null: nobody is signed in. It is held in memory alone. */
+  readonly signIn: (token: string | null) => void;
+  /** Where documents go that are made from here on. */
+  readonly setHomeStream: (stream: string | null) => Result<null, Failure>;
+  /**
+   * These documents, or all that live on this desk alone, go where new ones go; `notFound` where that is nowhere, or one
+   * of them is not here.
+   */
+  readonly join: (documentIds: readonly DocumentId[] | null) => Result<null, Failure>;
+  /** Somebody typed into this document. */
+  readonly typed: (documentId: DocumentId) => void;
+  /** A revision was made, or the hub has something. */
+  readonly poke: () => void;
+  readonly stop: () => Promise<void>;
+}
+
+/** A draft that nobody has typed into for so long, in milliseconds, becomes a revision before a sync. */
+const REST_MILLISECONDS = 5_000;
+
+export function createSync(parts: SyncParts): Sync {
+  const { ports, homes, ops, write, history } = parts;
+  const typed = new Map<DocumentId, number>();
+  let token: string | null = null;
+
+  const engine = createEngine({
+    homes,
+    ops,
+    revisions: parts.revisions,
+    arriving: createArriving(parts),
+    write,
+    line: ({ address }) =>
+      ports.openLine({ address, credentials: () => Promise.resolve(token), clock: ports.clock }),
+    clock: ports.clock,
+    random: ports.random,
+    revise() {
+      for (const [documentId, at] of typed) {
+        if (Math.abs(ports.clock.now() - at) < REST_MILLISECONDS) continue;
+        typed.delete(documentId);
+        if (homes.home(documentId) !== null) history.checkpoint(documentId, { automatic: true, note: '' });
+      }
+    },
+    onState: parts.onState,
+  });
+
+  const note = (step: SyncStep): Result<null, Failure> => {
+    const written = write([{ kind: 'sync', ...step }]);
+    if (!written.ok) return written;
+    engine.poke();
+    return ok(null);
+  };
+
+  return {
+    state: engine.state,
+    now: engine.round,
+    connect: (hub) => note({ step: 'connect', hub }),
+    signIn(next) {
+      token = next;
+      engine.poke();
+    },
+    setHomeStream: (stream) => note({ step: 'home', stream }),
+    join(asked) {
+      const stream = homes.hub()?.homeStream ?? null;
+      const documentIds = asked ?? homes.alone();
+      const isHere = documentIds.every((id) => parts.documents.summary(id) !== null);
+      if (stream === null || !isHere) return fail({ code: 'notFound' });
+      return note({ step: 'join', documentIds, stream });
+    },
+    typed(documentId) {
+      typed.set(documentId, ports.clock.now());
+    },
+    poke: engine.poke,
+    stop: engine.stop,
+  };
+}

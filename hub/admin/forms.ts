@@ -1,0 +1,57 @@
+/** Forms: how they are read, and how it is known that a page of this hub made them. */
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { html, type Html } from './html.ts';
+
+/** A random value of the browser's, which a form's token is bound to. */
+export const FORM_COOKIE = 'sastra.form';
+export const FORM_FIELD = 'form';
+
+export const newFormCookie = (): string => randomBytes(24).toString('base64url');
+
+/** Bound to the browser, and to the session where there is one: neither another site nor another person has it. */
+export const formToken = (secret: string, cookie: string, session: string): string =>
+  createHmac('sha256', secret).update(`form ${cookie} ${session}`).digest('base64url');
+
+export function isFormToken(given: string, wanted: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(wanted)];
+  return one.length === other.length && timingSafeEqual(one, other);
+}
+
+export const formOf = (token: string, action: string, body: Html): Html =>
+  html`<form method="post" action="${action}">
+    <input type="hidden" name="${FORM_FIELD}" value="${token}" />
+    ${body}
+  </form>`;
+
+/** Whether the browser says that one of our own pages sent it. Browsers name the origin with every form. */
+export function isFromHere({ headers, host }: FastifyRequest): boolean {
+  const { origin } = headers;
+  return origin !== undefined && URL.canParse(origin) && new URL(origin).host === host;
+}
+
+export function readForms(app: FastifyInstance): void {
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, text, done) => {
+      done(null, Object.fromEntries(new URLSearchParams(text.toString())));
+    },
+  );
+}
+
+/** The text values of a query or of a form; a name that comes twice counts once. */
+export function textValues(values: unknown): Readonly<Record<string, string>> {
+  if (typeof values !== 'object' || values === null) return {};
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
+
+export function cookieOf(request: FastifyRequest, name: string): string | null {
+  for (const pair of (request.headers.cookie ?? '').split(';')) {
+    const [key, value] = pair.trim().split('=', 2);
+    if (key === name && value !== undefined && /^[\w-]{1,64}$/u.test(value)) return value;
+  }
+  return null;
+}

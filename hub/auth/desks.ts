@@ -1,0 +1,83 @@
+/** Desks as the hub knows them: whose each is, by which session it speaks, and what it said of itself last. */
+import { sql } from 'kysely';
+import type { DeskCodeRequest, DeskReport } from '../../shared/sync/account.ts';
+import type { Database } from '../db/connect.ts';
+import type { WhoAsks } from '../rights/asker.ts';
+import { sessionIn } from './desk-token.ts';
+
+/** Who asks is who approved the desk, as long as the session lasts and the person was not shut out. */
+export function deskAsker(database: () => Database, secret: string): WhoAsks {
+  return async ({ authorization }) => {
+    const token = sessionIn(authorization, secret);
+    if (token === null) return null;
+    const asker = await database()
+      .selectFrom('sessions')
+      .innerJoin('desks', 'desks.session', 'sessions.id')
+      .innerJoin('people', 'people.id', 'desks.person')
+      .select(['desks.person', 'desks.device'])
+      .where('sessions.token', '=', token)
+      .where('sessions.expires_at', '>', sql<Date>`now()`)
+      .where('people.disabled_at', 'is', null)
+      .executeTakeFirst();
+    return asker ?? null;
+  };
+}
+
+/**
+ * The desk speaks by this session from now on, and by no older one. False where the device is somebody else's already:
+ * then the session is ended.
+ */
+export async function admitDesk(
+  database: Database,
+  sessionToken: string,
+  { device, name, version }: DeskCodeRequest,
+): Promise<boolean> {
+  return database.transaction().execute(async (work) => {
+    const session = await work
+      .selectFrom('sessions')
+      .select(['id', 'user_id'])
+      .where('token', '=', sessionToken)
+      .executeTakeFirstOrThrow();
+    const row = { device, person: session.user_id, session: session.id, name, version };
+    const before = await work
+      .selectFrom('desks')
+      .select('session')
+      .where('device', '=', device)
+      .forUpdate()
+      .executeTakeFirst();
+    const admitted = await work
+      .insertInto('desks')
+      .values(row)
+      .onConflict((conflict) =>
+        conflict
+          .column('device')
+          .doUpdateSet({ session: session.id, name, version })
+          .where('desks.person', '=', session.user_id),
+      )
+      .returning('device')
+      .executeTakeFirst();
+    const ended = admitted === undefined ? session.id : before?.session;
+    if (typeof ended === 'string') await work.deleteFrom('sessions').where('id', '=', ended).execute();
+    return admitted !== undefined;
+  });
+}
+
+export async function noteReport(
+  database: Database,
+  device: string,
+  { version, unsent }: DeskReport,
+): Promise<void> {
+  await database
+    .updateTable('desks')
+    .set({ version, unsent, reported_at: sql<Date>`now()` })
+    .where('device', '=', device)
+    .execute();
+}
+
+/** Ends the desk's session, so that its next request is nobody's. */
+export async function endDeskSession(database: Database, device: string): Promise<void> {
+  await database
+    .deleteFrom('sessions')
+    .where('id', 'in', database.selectFrom('desks').select('session').where('device', '=', device))
+    .execute();
+}

@@ -1,0 +1,16 @@
+/** All migrations in their order. Once released, one never changes: a database made by it exists somewhere. */
+import { sql as streams } from './0001-streams.ts';
+import { sql as accounts } from './0002-accounts.ts';
+import { sql as everyKind } from './0003-every-kind.ts';
+
+export interface Migration {
+  /** Counts up from 1 without a gap. */
+  readonly version: number;
+  readonly sql: string;
+}
+
+export const MIGRATIONS: readonly Migration[] = [
+  { version: 1, sql: streams },
+  { version: 2, sql: accounts },
+  { version: 3, sql: everyKind },
+];

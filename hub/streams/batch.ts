@@ -1,0 +1,136 @@
+/** The ops of one push against one stream whose head is locked: each is accepted with its number, or refused with a reason. */
+import type { Manifest } from '../../shared/document/revision.ts';
+import { fail, ok, type Result } from '../../shared/errors/result.ts';
+import { chainNext } from '../../shared/sync/chain.ts';
+import type { Op } from '../../shared/sync/op.ts';
+import type { OpAnswer, Place, RefusalReason } from '../../shared/sync/push.ts';
+import type { Work } from '../db/connect.ts';
+import type { Asker } from '../rights/asker.ts';
+import { knownContents, type KnownContent } from './contents.ts';
+import type { DocumentState } from './documents.ts';
+import type { GivenAnswers } from './given.ts';
+import type { Brought, OpRow, StreamHead } from './log.ts';
+import type { Manifests } from './manifests.ts';
+import { hashesIn, type ReadOp, type Sent } from './reading.ts';
+import { placeRecord } from './record.ts';
+import { placeRevision, verified } from './revision.ts';
+
+export interface BatchParts {
+  readonly work: Work;
+  readonly stream: string;
+  readonly asker: Asker;
+  readonly manifests: Manifests;
+  readonly state: DocumentState;
+  /** Grown by what is accepted. */
+  readonly made: Map<string, Manifest>;
+  readonly given: GivenAnswers;
+  /**
+   * Whoever may not write here brings late work on what has moved here from the stream that they named: it stands beside
+   * what is here, and may name these contents alone. Null: who asks may write here.
+   */
+  readonly lateWith: ReadonlySet<string> | null;
+}
+
+/** What a batch leads to; nothing of it has been written. */
+export interface Batch {
+  readonly answers: readonly OpAnswer[];
+  readonly head: StreamHead;
+  readonly ops: readonly OpRow[];
+  readonly brought: readonly Brought[];
+}
+
+export async function runBatch(parts: BatchParts, from: StreamHead, sent: readonly Sent[]): Promise<Batch> {
+  const { work, stream, asker, state, given, lateWith } = parts;
+  const named = new Map(
+    sent.map((each) => [each, each.as === 'refused' ? new Set<string>() : hashesIn(each)]),
+  );
+  const all = new Set(Array.from(named.values(), (hashes) => Array.from(hashes)).flat());
+  const contents = await knownContents(
+    work,
+    stream,
+    [...all].filter((hash) => lateWith?.has(hash) !== false),
+  );
+  const answers: OpAnswer[] = [];
+  const ops: OpRow[] = [];
+  const brought = new Map<string, number>();
+  let head = from;
+
+  const accept = (each: ReadOp, place: Place): void => {
+    const { op, text } = each;
+    const seq = head.seq + 1;
+    const link = { seq, opId: op.opId, hash: op.hash, person: asker.person, device: asker.device };
+    head = { seq, chain: chainNext(head.chain, link) };
+    const fresh = [...(named.get(each) ?? [])].flatMap((hash): readonly KnownContent[] => {
+      const known = contents.get(hash);
+      return known?.isNew === true && !brought.has(hash) ? [known] : [];
+    });
+    for (const { hash } of fresh) brought.set(hash, seq);
+    answers.push(given.keep(op, stream, { outcome: 'accepted', opId: op.opId, seq, place }));
+    ops.push({
+      seq,
+      opId: op.opId,
+      document: op.documentId,
+      kind: op.kind,
+      payload: text,
+      hash: op.hash,
+      chain: head.chain,
+      place,
+      bytes: fresh.reduce((bytes, { size }) => bytes + size, text.length),
+      unread: each.as === 'kept',
+    });
+  };
+
+  for (const each of sent) {
+    const { op } = each;
+    const answer = given.answer(each, stream);
+    if (answer !== null) {
+      answers.push(answer);
+      continue;
+    }
+    if (each.as === 'refused') {
+      answers.push(refused(op, each.reason));
+      continue;
+    }
+    const document = state.documents.get(op.documentId);
+    if (document !== undefined && document.stream !== stream) {
+      answers.push(refused(op, 'elsewhere'));
+      continue;
+    }
+    const missing = [...(named.get(each) ?? [])].filter((hash) => !contents.has(hash));
+    if (each.as === 'revision' && missing.length > 0) {
+      answers.push({ ...refused(op, 'contentsMissing'), missing });
+      continue;
+    }
+    const place = await placed(parts, each);
+    if (place.ok) accept(each, place.value);
+    else answers.push(refused(op, place.error));
+  }
+  return { answers, head, ops, brought: [...brought].map(([hash, seq]) => ({ hash, seq })) };
+}
+
+export function refused(op: Op, reason: RefusalReason): OpAnswer & { readonly outcome: 'refused' } {
+  return { outcome: 'refused', opId: op.opId, reason };
+}
+
+/** Where an op stands whose contents are here. Makes its document where it is the first. */
+export async function placed(
+  { work, stream, manifests, state, made, lateWith }: Omit<BatchParts, 'asker' | 'given'>,
+  each: ReadOp,
+): Promise<Result<Place, RefusalReason>> {
+  const { opId, documentId } = each.op;
+  const makeDocument = (): void => {
+    if (state.documents.has(documentId)) return;
+    state.documents.set(documentId, { kind: null, stream, movedFrom: null, head: null });
+    state.changed.documents.add(documentId);
+  };
+  const onlyBeside = lateWith !== null;
+  if (each.as === 'revision') {
+    const manifest = await verified({ work, manifests, made }, state, documentId, each.payload);
+    if (!manifest.ok) return fail(manifest.error);
+    makeDocument();
+    made.set(each.payload.revision.id, manifest.value);
+    return ok(placeRevision(state, documentId, each.payload, manifest.value, onlyBeside));
+  }
+  makeDocument();
+  return ok(each.as === 'record' ? placeRecord(state, documentId, opId, each.payload, onlyBeside) : 'log');
+}

@@ -1,0 +1,130 @@
+/**
+ * Takes what a desk pushes: one transaction, whose order is that of the stream's locked head row. What has moved from that
+ * stream into one of its own is taken there.
+ */
+import type { Manifest } from '../../shared/document/revision.ts';
+import type { OpAnswer, PushRequest } from '../../shared/sync/push.ts';
+import type { Database, Work } from '../db/connect.ts';
+import { systemCode } from '../refusal.ts';
+import type { Asker } from '../rights/asker.ts';
+import { readableStreams } from '../rights/rights.ts';
+import { runBatch } from './batch.ts';
+import { giveContents, hashedBodies, knownContents, storeContents } from './contents.ts';
+import { readDocuments, writeDocuments, type DocumentState } from './documents.ts';
+import { givenAnswers } from './given.ts';
+import { appendOps, lockHead, moveHead, noteBrought } from './log.ts';
+import type { Manifests } from './manifests.ts';
+import { hashesIn, read, type Sent } from './reading.ts';
+
+/** The same documents or streams were wanted in the same moment by somebody else, who was first. */
+class Raced extends Error {}
+/** SQLSTATE of a deadlock, of which one party is told. */
+const DEADLOCK = '40P01';
+const TRIES = 5;
+
+interface Pushed {
+  readonly asker: Asker;
+  readonly stream: string;
+  readonly bodies: ReadonlyMap<string, string>;
+  readonly sent: readonly Sent[];
+}
+
+/** The asker's right to write into the stream was looked up. Answers one for each op, when all is committed. */
+export async function push(
+  database: Database,
+  manifests: Manifests,
+  { person, device }: Asker,
+  { stream, contents, ops }: PushRequest,
+): Promise<readonly OpAnswer[]> {
+  const pushed = { asker: { person, device }, stream, bodies: hashedBodies(contents), sent: ops.map(read) };
+  for (let left = TRIES; ; left -= 1) {
+    const made = new Map<string, Manifest>();
+    try {
+      const answers = await database.transaction().execute((work) => take({ work, manifests, made }, pushed));
+      // Only what was committed is kept in memory.
+      for (const [id, manifest] of made) manifests.keep(id, manifest);
+      return answers;
+    } catch (error) {
+      const isRaced = error instanceof Raced || systemCode(error) === DEADLOCK;
+      if (!isRaced || left === 1) throw error;
+    }
+  }
+}
+
+interface TakeParts {
+  readonly work: Work;
+  readonly manifests: Manifests;
+  readonly made: Map<string, Manifest>;
+}
+
+async function take(
+  { work, manifests, made }: TakeParts,
+  { asker, stream, bodies, sent }: Pushed,
+): Promise<readonly OpAnswer[]> {
+  // From here on no document leaves this stream.
+  const head = await lockHead(work, stream);
+  const state = await readDocuments(work, {
+    documents: sent.map(({ op }) => op.documentId),
+    revisions: sent.flatMap((each) =>
+      each.as === 'revision' ? each.payload.revision.parents.concat(each.payload.revision.id) : [],
+    ),
+    recordsOf: sent.flatMap((each) => (each.as === 'record' ? [each.op.documentId] : [])),
+  });
+  const given = await givenAnswers(
+    work,
+    stream,
+    state,
+    sent.map(({ op }) => op.opId),
+  );
+  await storeContents(work, bodies);
+  const answers = new Map<Sent, OpAnswer>();
+  for (const [target, group] of byHome(stream, state, sent)) {
+    const isNamed = target === stream;
+    const brings = isNamed ? [...bodies.keys()] : await broughtAlong(work, stream, bodies, group);
+    await giveContents(work, target, brings);
+    const [right] = isNamed ? [] : await readableStreams(work, asker.person, target);
+    const lateWith = isNamed || right?.mayWrite === true ? null : new Set(brings);
+    const parts = { work, stream: target, asker, manifests, state, made, given, lateWith };
+    const batch = await runBatch(parts, isNamed ? head : await lockHead(work, target), group);
+    batch.answers.forEach((answer, place) => {
+      const each = group[place];
+      if (each === undefined) throw new Error('an answer without an op');
+      answers.set(each, answer);
+    });
+    if (batch.ops.length === 0) continue;
+    await appendOps(work, target, asker, batch.ops);
+    await noteBrought(work, target, batch.brought);
+    await moveHead(work, target, batch.head);
+  }
+  if (!(await writeDocuments(work, state))) throw new Raced();
+  return sent.flatMap((each) => answers.get(each) ?? []);
+}
+
+/** The ops by the stream that they go to: a document that has moved from the one that was named is followed. */
+function byHome(
+  stream: string,
+  { documents }: DocumentState,
+  sent: readonly Sent[],
+): ReadonlyMap<string, readonly Sent[]> {
+  const groups = new Map<string, Sent[]>([[stream, []]]);
+  for (const each of sent) {
+    const home = documents.get(each.op.documentId);
+    const target = home?.movedFrom === stream ? home.stream : stream;
+    const group = groups.get(target);
+    if (group === undefined) groups.set(target, [each]);
+    else group.push(each);
+  }
+  return groups;
+}
+
+/** Of what the ops name, what was uploaded now and what their sender could read in the stream that was named. */
+async function broughtAlong(
+  work: Work,
+  stream: string,
+  bodies: ReadonlyMap<string, string>,
+  group: readonly Sent[],
+): Promise<readonly string[]> {
+  const named = new Set(group.flatMap((each) => (each.as === 'refused' ? [] : [...hashesIn(each)])));
+  const readable = await knownContents(work, stream, [...named]);
+  return [...named].filter((hash) => bodies.has(hash) || readable.has(hash));
+}

@@ -1,0 +1,51 @@
+/** An op as it came, read as far as this hub can. */
+import { canonicalJson } from '../../shared/document/hash.ts';
+import { MOVED, opHashOfText, payloadVersion, type Op } from '../../shared/sync/op.ts';
+import type { RefusalReason } from '../../shared/sync/push.ts';
+import { recordPayloadSchema, type RecordPayload } from '../../shared/sync/record-op.ts';
+import { revisionPayloadSchema, type RevisionPayload } from '../../shared/sync/revision-op.ts';
+import { contentsOf } from './revision.ts';
+
+/** Of the payload's form, of each kind that gets a place. */
+const NEWEST = 1;
+export const PLACED_KINDS = ['revision', 'record'] as const;
+
+/** `text` is the payload's canonical JSON. */
+export type ReadOp = { readonly op: Op; readonly text: string } & (
+  | { readonly as: 'revision'; readonly payload: RevisionPayload }
+  | { readonly as: 'record'; readonly payload: RecordPayload }
+  | { readonly as: 'kept' }
+);
+export type Sent = ReadOp | { readonly op: Op; readonly as: 'refused'; readonly reason: RefusalReason };
+
+/** What a kind without a place, or of a newer form, says is not read: it is kept as it is. */
+export function read(op: Op): Sent {
+  const text = canonicalJson(op.payload);
+  if (opHashOfText(op, text) !== op.hash) return { op, as: 'refused', reason: 'wrongHash' };
+  if (op.kind === MOVED) return { op, as: 'refused', reason: 'kindReserved' };
+  return readText(op, text);
+}
+
+/** The same of an op that was checked when it came. */
+export function readText(op: Op, text: string): Sent {
+  const isNewer = payloadVersion(op.payload) > NEWEST;
+  if (op.kind === 'revision' && !isNewer) {
+    const payload = revisionPayloadSchema.safeParse(op.payload);
+    if (payload.success) return { op, text, as: 'revision', payload: payload.data };
+  } else if (op.kind === 'record' && !isNewer) {
+    const payload = recordPayloadSchema.safeParse(op.payload);
+    if (payload.success) return { op, text, as: 'record', payload: payload.data };
+  } else return { op, text, as: 'kept' };
+  return { op, as: 'refused', reason: 'payloadInvalid' };
+}
+
+/** The contents that the op names. Of one that is only kept: whatever looks like a hash, to be taken along if it is one. */
+export function hashesIn(read: ReadOp): ReadonlySet<string> {
+  if (read.as === 'revision') return new Set(contentsOf(read.payload.delta));
+  if (read.as === 'record') return new Set();
+  return new Set(hashesInText(read.text));
+}
+
+/** Whatever looks like a hash in a payload's text. */
+export const hashesInText = (text: string): readonly string[] =>
+  Array.from(text.matchAll(/"([0-9a-f]{64})"/gu), ([, hash]) => hash ?? '');

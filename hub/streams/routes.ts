@@ -1,0 +1,146 @@
+/** Push, pull, digests, and the list of streams. Rights are looked up for each request; epochs are compared before anything else. */
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { headText } from '../../shared/sync/chain.ts';
+import { digestAnswerSchema, digestQuerySchema } from '../../shared/sync/digest.ts';
+import { ownStreamAnswerSchema, ownStreamRequestSchema } from '../../shared/sync/own-stream.ts';
+import { packedPage, pullPageSchema, pullQuerySchema, streamsAnswerSchema } from '../../shared/sync/pull.ts';
+import { pushAnswerSchema, pushRequestSchema } from '../../shared/sync/push.ts';
+import type { Database } from '../db/connect.ts';
+import type { Metrics } from '../http/metrics.ts';
+import { RequestRefused } from '../http/problems.ts';
+import { askerOf } from '../http/protocol.ts';
+import type { HubKey } from '../identity/hub-key.ts';
+import type { HubRow } from '../identity/hub-row.ts';
+import { readableStreams, type ReadableStream } from '../rights/rights.ts';
+import { digest } from './digest.ts';
+import type { Manifests } from './manifests.ts';
+import { giveOwnStream } from './own-stream.ts';
+import { pull } from './pull.ts';
+import { push } from './push.ts';
+
+export interface StreamParts {
+  readonly database: () => Database;
+  readonly hub: () => HubRow;
+  readonly key: HubKey;
+  readonly metrics: Metrics;
+  readonly manifests: Manifests;
+}
+
+const SECURED = [{ session: [] }];
+
+export function serveStreams(
+  app: FastifyInstance,
+  { database, hub, key, metrics, manifests }: StreamParts,
+): void {
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+
+  const compareEpoch = (epoch: string): void => {
+    if (epoch !== hub().epoch) throw new RequestRefused('otherEpoch');
+  };
+  /** A stream that is not there is refused as one that is somebody else's. */
+  const readable = async (person: string, stream: string): Promise<ReadableStream> => {
+    const [found] = await readableStreams(database(), person, stream);
+    if (found === undefined) throw new RequestRefused('notAllowed');
+    return found;
+  };
+
+  routes.get(
+    '/streams',
+    {
+      schema: {
+        summary: 'The streams that the person may read',
+        tags: ['sync'],
+        security: SECURED,
+        response: { 200: streamsAnswerSchema },
+      },
+    },
+    async (request) => ({
+      epoch: hub().epoch,
+      streams: [...(await readableStreams(database(), askerOf(request).person))],
+    }),
+  );
+
+  routes.post(
+    '/push',
+    {
+      schema: {
+        summary: 'Sends contents and ops into a stream',
+        tags: ['sync'],
+        security: SECURED,
+        body: pushRequestSchema,
+        response: { 200: pushAnswerSchema },
+      },
+    },
+    async (request) => {
+      const asker = askerOf(request);
+      compareEpoch(request.body.epoch);
+      const { mayWrite } = await readable(asker.person, request.body.stream);
+      if (!mayWrite) throw new RequestRefused('notAllowed');
+      const answers = await push(database(), manifests, asker, request.body);
+      for (const answer of answers)
+        metrics.pushed(answer.outcome === 'accepted' ? answer.place : answer.reason, 1);
+      return { answers: [...answers] };
+    },
+  );
+
+  routes.get(
+    '/pull',
+    {
+      schema: {
+        summary: "Reads a stream's ops behind a cursor, in the hub's order",
+        tags: ['sync'],
+        security: SECURED,
+        querystring: pullQuerySchema,
+        response: { 200: pullPageSchema },
+      },
+    },
+    async (request) => {
+      const { epoch, stream, after } = request.query;
+      compareEpoch(epoch);
+      await readable(askerOf(request).person, stream);
+      const page = await pull(database(), request.query);
+      if (after > page.head.seq) throw new RequestRefused('aheadOfHub');
+      const { id } = hub();
+      const signature = key.sign(headText({ hub: id, epoch, stream, ...page.head }));
+      return packedPage({ ...page, head: { ...page.head, signature } });
+    },
+  );
+
+  routes.get(
+    '/digest',
+    {
+      schema: {
+        summary: 'What the documents of a stream stand on, to be compared after a sync',
+        tags: ['sync'],
+        security: SECURED,
+        querystring: digestQuerySchema,
+        response: { 200: digestAnswerSchema },
+      },
+    },
+    async (request) => {
+      compareEpoch(request.query.epoch);
+      await readable(askerOf(request).person, request.query.stream);
+      return digest(database(), request.query);
+    },
+  );
+
+  routes.post(
+    '/own-stream',
+    {
+      schema: {
+        summary: 'Gives a document a stream of its own, or says who reads it',
+        tags: ['sync'],
+        security: SECURED,
+        body: ownStreamRequestSchema,
+        response: { 200: ownStreamAnswerSchema },
+      },
+    },
+    async (request) => {
+      compareEpoch(request.body.epoch);
+      const stream = await giveOwnStream(database(), askerOf(request), request.body);
+      if (!stream.ok) throw new RequestRefused(stream.error);
+      return { stream: stream.value };
+    },
+  );
+}

@@ -1,0 +1,50 @@
+/** How a desk stands with its hub, as the page shows it. */
+import { z } from 'zod';
+import { documentIdSchema } from '../document/schema.ts';
+import type { RefusalReason } from '../sync/push.ts';
+
+/** Why the last attempt came to nothing; the key of a sentence in both languages (`sync.problem.<name>`). */
+export type SyncProblem =
+  | 'noLine'
+  /** What answers there is no hub, or speaks otherwise than it should. */
+  | 'unreadable'
+  /** Another hub answers at the address. */
+  | 'otherHub'
+  /** The hub's log is not the one that it signed, or not the one that this desk has read before. */
+  | 'untrusted'
+  /** What came would empty most of the desk's documents. */
+  | 'massDeletion'
+  | 'signIn'
+  | 'notAllowed'
+  | 'deskTooOld'
+  | 'hubTooOld'
+  /** The hub is there and takes nothing for now. */
+  | 'busy'
+  /** This computer's disk does not take what came. */
+  | 'disk';
+
+export type SyncState =
+  /** This desk was never connected, and works as it always did. */
+  | { readonly kind: 'alone' }
+  | {
+      readonly kind: 'connected';
+      readonly isSyncing: boolean;
+      /** Changes that the hub has not acknowledged. */
+      readonly waiting: number;
+      /** Of what it refused, the reasons; each once. */
+      readonly refused: { readonly count: number; readonly reasons: readonly RefusalReason[] };
+      /** Documents that live on this desk alone; what lies in the bin is not counted. */
+      readonly alone: number;
+      /** When the hub last answered, in milliseconds since 1970 by this computer's clock; null: not since this start. */
+      readonly heardAt: number | null;
+      /** Null: the last attempt did all that there was to do. */
+      readonly problem: SyncProblem | null;
+    };
+
+/** `allowEmptying`: what would empty most of the documents is taken this once. */
+export const syncNowSchema = z.strictObject({ allowEmptying: z.boolean() });
+
+/** Documents of this desk that go to the person's office from here on; null: all that live on it alone and in no bin. */
+export const syncJoinSchema = z.strictObject({
+  documentIds: z.array(documentIdSchema).min(1).max(1000).nullable(),
+});

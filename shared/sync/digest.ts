@@ -1,0 +1,66 @@
+/**
+ * Digests: after a sync a desk compares what it has of a stream with what the hub has, and fetches or sends again what
+ * differs. They are over what a document stands on, never over how it came.
+ */
+import { z } from 'zod';
+import { hashJson } from '../document/hash.ts';
+import { documentIdSchema } from '../document/schema.ts';
+import type { Hash } from '../document/model.ts';
+
+export interface DocumentStand {
+  readonly documentId: string;
+  /** The revision that is the head, and what it contains. */
+  readonly head: string;
+  readonly roots: { readonly km: string; readonly en: string };
+  readonly metadataHash: string;
+  /** Revisions that stand beside, in any order. */
+  readonly branches: readonly string[];
+}
+
+export interface DocumentDigest {
+  readonly documentId: string;
+  readonly digest: string;
+}
+
+export function documentDigest({ documentId, head, roots, metadataHash, branches }: DocumentStand): Hash {
+  const { km, en } = roots;
+  return hashJson({
+    format: 'sastra.digest.1',
+    documentId,
+    head,
+    roots: { km, en },
+    metadataHash,
+    branches: branches.toSorted(),
+  });
+}
+
+/** Of all documents that live in the stream and have a head. */
+export function streamDigest(stream: string, documents: readonly DocumentDigest[]): Hash {
+  const sorted = documents.toSorted((a, b) => (a.documentId < b.documentId ? -1 : 1));
+  return hashJson({
+    format: 'sastra.digest.1',
+    stream,
+    documents: sorted.map(({ documentId, digest }) => [documentId, digest]),
+  });
+}
+
+/** Documents of one answer. */
+export const DIGEST_PAGE = 5_000;
+
+export const digestQuerySchema = z.object({
+  epoch: z.uuid().lowercase(),
+  stream: z.uuid().lowercase(),
+  /** With `documents` the answer has the digests of single documents too, those behind `after` by their id. */
+  documents: z.literal('yes').optional(),
+  after: documentIdSchema.optional(),
+});
+export type DigestQuery = z.output<typeof digestQuerySchema>;
+
+export const digestAnswerSchema = z.object({
+  /** The op that the stream had come to: compare only what was pulled as far as this. */
+  seq: z.int(),
+  digest: z.string(),
+  documents: z.array(z.object({ documentId: z.string(), digest: z.string() })),
+  more: z.boolean(),
+});
+export type DigestAnswer = z.infer<typeof digestAnswerSchema>;

@@ -1,0 +1,105 @@
+/** Two people with real cores and a real hub: connected by code, apart for a while, and of one mind in the end. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { QUIET_MILLISECONDS } from '../../../../electron/core/drafting/autosave.ts';
+import type { DocumentId } from '../../../../shared/document/model.ts';
+import { plainText } from '../../../../shared/document/text.ts';
+import { openAccounts, type TestAccounts } from '../../../support/hub/accounts.ts';
+import { removeFolder, startCore, temporaryFolder, type TestCore } from '../../../support/core.ts';
+import { MEMORY_VAULT } from '../../../support/kept-account.ts';
+import { uidOf, unitOf } from '../../../support/units.ts';
+
+interface Desk {
+  readonly core: TestCore;
+  readonly folder: string;
+}
+
+let ministry: TestAccounts;
+let office = '';
+const desks: Desk[] = [];
+
+beforeAll(async () => {
+  ministry = await openAccounts();
+  office = await ministry.office(null, 'ក្រសួង');
+});
+afterAll(async () => {
+  for (const { core, folder } of desks) {
+    await core.core.drain();
+    removeFolder(folder);
+  }
+  await ministry.end();
+});
+
+/** Of a new drafter, by the whole way. */
+async function connected(name: string): Promise<Desk> {
+  const person = await ministry.person(office, ['drafter'], name);
+  const folder = temporaryFolder();
+  const core = startCore(folder, { ports: { vault: MEMORY_VAULT } });
+  const desk = { core, folder };
+  desks.push(desk);
+  const state = await core.ask(
+    'account.begin',
+    await core.ask('account.find', { address: ministry.hub.address }),
+  );
+  if (state.kind !== 'waiting') throw new Error(state.kind);
+  const headers = new Headers({ cookie: await ministry.browser(person) });
+  await ministry.accounts.api.deviceVerify({ query: { user_code: state.userCode }, headers });
+  await ministry.accounts.api.deviceApprove({ body: { userCode: state.userCode }, headers });
+  core.clock.advance(30_000);
+  await expect.poll(async () => (await core.ask('account.state', {})).kind).toBe('signedIn');
+  return desk;
+}
+
+async function write({ core }: Desk, documentId: DocumentId, text: string): Promise<void> {
+  const unit = unitOf(1, 'M', text);
+  const saved = core.core.call('drafting.edit', {
+    documentId,
+    session: randomUUID(),
+    seq: 1,
+    units: [{ language: 'km', uid: unit.uid, unit }],
+    fields: [],
+  });
+  core.clock.advance(QUIET_MILLISECONDS);
+  expect(await saved).toMatchObject({ ok: true });
+  await core.ask('drafting.checkpoint', { documentId, automatic: false, note: '' });
+}
+
+const sync = async ({ core }: Desk): Promise<void> => {
+  expect(await core.ask('sync.now', { allowEmptying: false })).toMatchObject({ problem: null, waiting: 0 });
+};
+
+const text = async ({ core }: Desk, documentId: DocumentId): Promise<string> =>
+  (await core.ask('documents.open', { documentId })).units.km.map((unit) => plainText(unit)).join('\n');
+
+test('what two wrote apart is decided by one of them, and both desks then say the same', async () => {
+  const [dara, sophea] = [await connected('សុខ ដារ៉ា'), await connected('ចាន់ សុភា')];
+  const documentId = (await dara.core.ask('documents.create', { kind: 'article' })).summary.id;
+  await write(dara, documentId, 'ពិន័យ ១០០ ០០០ រៀល');
+  await sync(dara);
+  await sync(sophea);
+  expect(await text(sophea, documentId)).toBe('ពិន័យ ១០០ ០០០ រៀល');
+
+  await write(dara, documentId, 'ពិន័យ ២០០ ០០០ រៀល');
+  await write(sophea, documentId, 'ពិន័យ ៥០០ ០០០ រៀល');
+  await sync(dara);
+  await sync(sophea);
+  // Nobody's words are replaced by the other's, and none are mixed.
+  expect(await text(dara, documentId)).toBe('ពិន័យ ២០០ ០០០ រៀល');
+  expect(await text(sophea, documentId)).toBe('ពិន័យ ៥០០ ០០០ រៀល');
+  const work = await sophea.core.ask('merging.read', { documentId });
+  expect(work?.conflicts.map(({ conflict }) => conflict.id)).toEqual([`km edit ${uidOf(1)}`]);
+  expect(work?.points.theirs.isOwn).toBe(false);
+
+  await sophea.core.ask('merging.decide', {
+    documentId,
+    conflict: `km edit ${uidOf(1)}`,
+    decision: 'theirs',
+  });
+  await sophea.core.ask('merging.finish', { documentId });
+  await sync(sophea);
+  await sync(dara);
+  for (const desk of [dara, sophea]) {
+    expect(await text(desk, documentId)).toBe('ពិន័យ ២០០ ០០០ រៀល');
+    expect(await desk.core.ask('merging.branches', { documentId })).toEqual([]);
+  }
+});

@@ -1,0 +1,296 @@
+/** Every route of the hub × who asks: what is not theirs is refused, alike whether it exists or not. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PAGES } from '../../../../hub/admin/pages.ts';
+import type { PageRoute } from '../../../../hub/admin/page.ts';
+import { openStream } from '../../../../hub/streams/open-stream.ts';
+import type { DocumentId } from '../../../../shared/document/model.ts';
+import { ROLES, type Role } from '../../../../shared/sync/account.ts';
+import { openAccounts, type TestAccounts } from '../../../support/hub/accounts.ts';
+import { openPages } from '../../../support/hub/pages.ts';
+import { newDocumentId, written } from '../../../support/hub/written-article.ts';
+
+let test: TestAccounts;
+let epoch: string;
+/** The streams that are asked for, and one that is not there. */
+const streams: Record<'own' | 'other' | 'root' | 'restricted' | 'nowhere', string> = {
+  own: '',
+  other: '',
+  root: '',
+  restricted: '',
+  nowhere: randomUUID(),
+};
+/** A document that lives in each of them. */
+const documents = new Map<string, DocumentId>();
+interface Somebody {
+  readonly person: string;
+  readonly token: string;
+}
+/** One for each role in an office, and others beside. */
+const people = new Map<string, Somebody>();
+let other: string;
+
+beforeAll(async () => {
+  test = await openAccounts();
+  const root = await test.office(null, 'ក្រសួង');
+  const own = await test.office(root, 'មន្ទីរខេត្តតាកែវ');
+  other = await test.office(root, 'មន្ទីរខេត្តកំពត');
+  const of = async (office: string): Promise<string> =>
+    (
+      await test.database
+        .selectFrom('streams')
+        .select('id')
+        .where('office', '=', office)
+        .executeTakeFirstOrThrow()
+    ).id;
+  streams.own = await of(own);
+  streams.other = await of(other);
+  streams.root = await of(root);
+  streams.restricted = randomUUID();
+  await openStream(test.database, streams.restricted, { document: randomUUID() });
+  const add = async (name: string, office: string, roles: readonly Role[]): Promise<string> => {
+    const person = await test.person(office, roles);
+    people.set(name, { person, token: await test.desk(person) });
+    return person;
+  };
+  for (const role of ROLES) await add(role, role === 'administrator' ? root : own, [role]);
+  await add('nothing', own, []);
+  for (const [name, mayWrite] of [
+    ['namedReader', false],
+    ['namedWriter', true],
+  ] as const) {
+    const person = await add(name, own, []);
+    await test.database
+      .insertInto('stream_members')
+      .values({ stream: streams.restricted, person, may_write: mayWrite })
+      .execute();
+  }
+  for (const stream of Object.values(streams)) documents.set(stream, newDocumentId());
+  await test.database
+    .insertInto('documents')
+    .values(
+      [...documents]
+        .filter(([stream]) => stream !== streams.nowhere)
+        .map(([stream, id]) => ({ id, stream, kind: null, head: null })),
+    )
+    .execute();
+  const hello = (await test.ask(null, '/hello')).body as { epoch: string };
+  epoch = hello.epoch;
+}, 120_000);
+afterAll(() => test.end());
+
+type Stream = keyof typeof streams;
+const WRITERS = ['drafter', 'reviewer', 'approver', 'registrar', 'publisher'];
+const READERS = [...WRITERS, 'moderator'];
+const MEMBERS = [...READERS, 'officeAdministrator', 'administrator'];
+
+type Row = Readonly<Record<Stream, readonly string[]>>;
+const MAY_READ: Row = {
+  own: READERS,
+  other: [],
+  root: MEMBERS,
+  restricted: ['namedReader', 'namedWriter'],
+  nowhere: [],
+};
+const MAY_WRITE: Row = {
+  own: WRITERS,
+  other: [],
+  root: [],
+  restricted: ['namedWriter'],
+  nowhere: [],
+};
+const STREAMS = Object.keys(MAY_READ) as readonly Stream[];
+
+type Question = readonly [path: string, body?: unknown];
+
+/**
+ * Every route below /v1. `anybody`: nobody has to be signed in. `oneself`: it speaks of the asker alone, whatever is
+ * asked. Otherwise: how it asks for a stream, and who may; `answers` is the status that they get, 200 without.
+ */
+const ROUTES: Readonly<
+  Record<
+    string,
+    | 'anybody'
+    | 'oneself'
+    | { readonly may: Row; readonly ask: (stream: string) => Question; readonly answers?: number }
+  >
+> = {
+  'GET /v1/hello': 'anybody',
+  'POST /v1/desk/code': 'anybody',
+  'POST /v1/desk/token': 'anybody',
+  'GET /v1/me': 'oneself',
+  'POST /v1/desk/report': 'oneself',
+  'POST /v1/desk/sign-out': 'oneself',
+  'GET /v1/streams': 'oneself',
+  'GET /v1/events': 'oneself',
+  'GET /v1/digest': {
+    may: MAY_READ,
+    ask: (stream) => [`/digest?${new URLSearchParams({ epoch, stream }).toString()}`],
+  },
+  'POST /v1/presence': {
+    may: MAY_READ,
+    ask: (stream) => ['/presence', { documentId: documents.get(stream), state: { is: 'here', unit: null } }],
+  },
+  'POST /v1/own-stream': {
+    may: MAY_WRITE,
+    // Whoever may is told that nobody would be left who writes, so that nothing moves here.
+    answers: 409,
+    ask: (stream) => ['/own-stream', { epoch, documentId: documents.get(stream), people: [], offices: [] }],
+  },
+  'GET /v1/pull': {
+    may: MAY_READ,
+    ask: (stream) => [`/pull?${new URLSearchParams({ epoch, stream, after: '0' }).toString()}`],
+  },
+  'POST /v1/push': {
+    may: MAY_WRITE,
+    ask(stream) {
+      const { contents, op } = written(newDocumentId(), ['text']);
+      return ['/push', { epoch, stream, contents, ops: [op] }];
+    },
+  },
+};
+
+const withoutId = (body: unknown): unknown => ({ ...(body as object), requestId: '' });
+
+describe('the routes below /v1', () => {
+  it('are all in the matrix', async () => {
+    const docs = (await (await fetch(`${test.hub.address}/docs/json`)).json()) as {
+      paths: Record<string, object>;
+    };
+    const routes = Object.entries(docs.paths)
+      .filter(([path]) => path.startsWith('/v1/'))
+      .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
+    expect(routes.toSorted()).toEqual(Object.keys(ROUTES).toSorted());
+  });
+
+  it('are for nobody who is not signed in, but those for anybody', async () => {
+    for (const [route, row] of Object.entries(ROUTES)) {
+      const [method = '', path = ''] = route.split(' /v1');
+      const { status } = await test.ask(null, path, method === 'POST' ? {} : undefined);
+      expect([route, status === 401]).toEqual([route, row !== 'anybody']);
+    }
+  });
+});
+
+describe('the streams', () => {
+  it.each(STREAMS)('%s: whoever may does, and nobody else learns of it', async (of) => {
+    for (const [route, row] of Object.entries(ROUTES)) {
+      if (typeof row === 'string') continue;
+      for (const [name, { token }] of people) {
+        const answer = await test.ask(token, ...row.ask(streams[of]));
+        expect([route, name, answer.status]).toEqual([
+          route,
+          name,
+          row.may[of].includes(name) ? (row.answers ?? 200) : 403,
+        ]);
+        if (answer.status !== 403) continue;
+        const unknown = await test.ask(token, ...row.ask(streams.nowhere));
+        expect([route, name, withoutId(answer.body)]).toEqual([route, name, withoutId(unknown.body)]);
+      }
+    }
+  });
+
+  it('that a person may not read are in no list of theirs', async () => {
+    for (const [name, { token }] of people) {
+      const { body } = await test.ask(token, '/streams');
+      const listed = (body as { streams: { id: string }[] }).streams.map(({ id }) => id);
+      const may = STREAMS.filter((of) => MAY_READ[of].includes(name)).map((of) => streams[of]);
+      expect([name, listed.toSorted()]).toEqual([name, may.toSorted()]);
+    }
+  });
+
+  it('are told of in no answer about oneself, but the person’s own offices', async () => {
+    for (const [name, { person, token }] of people) {
+      const { body } = await test.ask(token, '/me');
+      expect([name, JSON.stringify(body).includes(person)]).toEqual([name, true]);
+      for (const secret of [streams.other, streams.restricted, other])
+        expect([name, JSON.stringify(body).includes(secret)]).toEqual([name, false]);
+    }
+  });
+});
+
+/** What stands before each page; a page that is not here has no right yet. */
+const WHO: Readonly<Record<string, PageRoute['who']>> = {
+  'GET /account/sign-in': 'anybody',
+  'POST /account/sign-in': 'anybody',
+  'GET /account/code': 'anybody',
+  'POST /account/code': 'anybody',
+  'POST /account/provider': 'anybody',
+  'GET /account/callback/ministry': 'anybody',
+  'POST /account/sign-out': 'anybody',
+  'GET /account/enrol': 'anybody',
+  'POST /account/enrol': 'anybody',
+  'GET /device': 'signedIn',
+  'POST /device': 'signedIn',
+  'GET /account': 'signedIn',
+  'POST /account/second-step': 'signedIn',
+  'POST /account/second-step/confirm': 'signedIn',
+  'POST /account/password': 'signedIn',
+  'POST /account/sessions/end': 'signedIn',
+  'GET /admin/people': 'administers',
+  'GET /admin/people/add': 'administers',
+  'POST /admin/people/add': 'administers',
+  'GET /admin/people/of/:person': 'administers',
+  'POST /admin/people/of/:person/name': 'administers',
+  'POST /admin/people/of/:person/roles': 'administers',
+  'POST /admin/people/of/:person/link': 'administers',
+  'POST /admin/people/of/:person/access': 'administers',
+  'POST /admin/people/of/:person/second-step': 'administers',
+  'GET /admin/people/import': 'administers',
+  'POST /admin/people/import': 'administers',
+  'GET /admin/offices': 'administers',
+  'POST /admin/offices/add': 'administers',
+  'POST /admin/offices/of/:office/name': 'administers',
+  'GET /admin/desks': 'administers',
+  'POST /admin/desks/revoke': 'administers',
+  'GET /admin/audit': 'administers',
+};
+
+describe('the pages', () => {
+  it('are all in the matrix, with who may ask for each', () => {
+    expect(Object.fromEntries(PAGES.map(({ method, url, who }) => [`${method} ${url}`, who]))).toEqual(WHO);
+  });
+
+  it('that are for whoever administers are nobody else’s, whatever they name, and change nothing', async () => {
+    const asking = [null, ...READERS, 'nothing', 'namedWriter'];
+    const before = await test.database.selectFrom('audit').select('seq').execute();
+    for (const name of asking) {
+      const visit = openPages(test.hub.address);
+      const person = people.get(name ?? '')?.person;
+      if (person !== undefined) visit.signIn(await test.browser(person));
+      await visit.get(person === undefined ? '/account/sign-in' : '/account');
+      for (const { method, url, who } of PAGES) {
+        if (who !== 'administers') continue;
+        const answers = [];
+        for (const id of [people.get('drafter')?.person ?? '', randomUUID()]) {
+          const path = url.replace(/:\w+/u, id);
+          answers.push(
+            await (method === 'GET' ? visit.get(path) : visit.post(path, { device: id, role: 'drafter' })),
+          );
+        }
+        const [one, two] = answers;
+        expect([name, method, url, one?.status]).toEqual([
+          name,
+          method,
+          url,
+          person === undefined ? 303 : 403,
+        ]);
+        if (person !== undefined)
+          expect(one?.text.replaceAll(/\/[\w/?=&-]+language=/gu, '')).toBe(
+            two?.text.replaceAll(/\/[\w/?=&-]+language=/gu, ''),
+          );
+        else expect(one?.location).toContain('/account/sign-in');
+      }
+    }
+    expect(await test.database.selectFrom('audit').select('seq').execute()).toEqual(before);
+  });
+
+  it('that are for whoever is signed in send everybody else to sign in', async () => {
+    const visit = openPages(test.hub.address);
+    await visit.get('/account/sign-in');
+    for (const { method, url, who } of PAGES.filter((page) => page.who === 'signedIn')) {
+      const answer = await (method === 'GET' ? visit.get(url) : visit.post(url, {}));
+      expect([url, who, answer.location?.startsWith('/account/sign-in')]).toEqual([url, 'signedIn', true]);
+    }
+  });
+});

@@ -1,0 +1,102 @@
+import type { AxeResults } from 'axe-core';
+import type { Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { describe, it } from 'vitest';
+import type { SyncState } from '../../../shared/ipc/sync.ts';
+import { useDeskPage } from '../../support/desk-page.ts';
+import { expect } from '../../support/expect.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const { open } = useDeskPage();
+
+const WELL: Extract<SyncState, { kind: 'connected' }> = {
+  kind: 'connected',
+  isSyncing: false,
+  waiting: 0,
+  refused: { count: 0, reasons: [] },
+  alone: 0,
+  heardAt: 1_790_000_000_000,
+  problem: null,
+};
+
+const standing = (page: Page) => page.locator('[data-sync-state]');
+const says = (page: Page, state: SyncState): Promise<void> =>
+  page.evaluate((value) => window.fakeDesk.emit('sync.changed', value), state);
+const asked = (page: Page): Promise<unknown[]> =>
+  page.evaluate(() =>
+    window.fakeDesk.calls.filter(({ channel }) => channel === 'sync.now').map(({ request }) => request),
+  );
+
+describe('the status line', () => {
+  it('says nothing of a ministry on a desk that was never connected', async () => {
+    const page = await open();
+    await expect(page.locator('[data-save-state]')).toBeVisible();
+    await expect(standing(page)).toHaveCount(0);
+  });
+
+  it('says how far the ministry has what is written, as it changes', async () => {
+    const page = await open({ sync: WELL });
+    await expect(standing(page)).toHaveText('Sent to the ministry');
+    await says(page, { ...WELL, waiting: 3 });
+    await expect(standing(page)).toHaveText('Waiting to be sent: 3');
+    await says(page, { ...WELL, waiting: 3, problem: 'noLine' });
+    await expect(standing(page)).toHaveText('No line to the ministry · Waiting to be sent: 3');
+    await says(page, { ...WELL, refused: { count: 2, reasons: ['elsewhere'] } });
+    await expect(standing(page)).toHaveText('Not taken by the ministry: 2');
+  });
+
+  it('in Khmer counts in Khmer numerals', async () => {
+    const page = await open({ sync: { ...WELL, waiting: 12 } }, 'km');
+    await expect(standing(page)).toHaveText('រង់ចាំផ្ញើ៖ ១២');
+  });
+});
+
+describe('whoever asks about it', () => {
+  it('by keyboard is told what happened and what is safe, and can send at once', async () => {
+    const page = await open({ sync: { ...WELL, waiting: 1, problem: 'noLine' } });
+    await standing(page).press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Sending to the ministry' });
+    await expect(dialog.getByRole('status')).toContainText('All that you write is kept on this computer');
+    await dialog.getByRole('button', { name: 'Send and receive now' }).press('Enter');
+    await expect.poll(() => asked(page)).toEqual([{ allowEmptying: false }]);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+    await expect(standing(page)).toBeFocused();
+  });
+
+  it('sends the office what was written before the desk was connected, when told to', async () => {
+    const page = await open({ sync: { ...WELL, alone: 3 } });
+    await standing(page).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText('on this computer alone until you send them');
+    await dialog.getByRole('button', { name: 'Send them to the office' }).click();
+    const joins = (): Promise<unknown[]> =>
+      page.evaluate(() =>
+        window.fakeDesk.calls.filter(({ channel }) => channel === 'sync.join').map(({ request }) => request),
+      );
+    await expect.poll(joins).toEqual([{ documentIds: null }]);
+  });
+
+  it('takes in what would empty most of the desk only when told to', async () => {
+    const page = await open({ sync: { ...WELL, problem: 'massDeletion' } });
+    await standing(page).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Take it in' }).click();
+    await expect.poll(() => asked(page)).toEqual([{ allowEmptying: true }]);
+  });
+
+  it('reads a dialog in which axe finds nothing', async () => {
+    const page = await open({
+      sync: { ...WELL, problem: 'otherHub', refused: { count: 1, reasons: ['elsewhere'] } },
+    });
+    await standing(page).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.evaluate(AXE);
+    const found = await page.evaluate(() => {
+      const { axe } = window as unknown as { axe: { run: (root: string) => Promise<AxeResults> } };
+      return axe.run('[role=dialog]');
+    });
+    expect(found.violations.map(({ id }) => id)).toEqual([]);
+  });
+});
