@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { DocumentId, Unit } from '../../shared/document/model.ts';
 import { plainText } from '../../shared/document/text.ts';
+import { chooseFromMenu } from '../support/by-keyboard.ts';
 import { belowNewTable, caretAtEnd, cdpOf, openNewArticle, stored, textOf } from '../support/desk.ts';
 import { pressKey } from '../support/keyboard.ts';
 import { expect, test } from './fixtures.ts';
@@ -115,14 +116,14 @@ test('the menu of the block with the caret opens by Shift+F10 and by the menu ke
   await page.keyboard.press('Escape');
   await expect(textOf(page, 'km')).toBeFocused();
   await page.keyboard.press('ContextMenu');
-  await page.getByRole('menuitem', { name: /^(?:Duplicate|ចម្លង)/u }).press('Enter');
+  await chooseFromMenu(page, page.getByRole('menuitem', { name: /^(?:Duplicate|ចម្លង)/u }));
   await expect(block(page, 2)).toHaveText('two');
   await page.keyboard.press('Shift+F10');
-  await page.getByRole('menuitem', { name: /^(?:Move up|រំកិលឡើងលើ)/u }).press('Enter');
+  await chooseFromMenu(page, page.getByRole('menuitem', { name: /^(?:Move up|រំកិលឡើងលើ)/u }));
   await page.keyboard.type('!');
   expect(words(await stored(page, documentId))).toEqual(['one', '!two', 'two']);
   await page.keyboard.press('Shift+F10');
-  await page.getByRole('menuitem', { name: /^(?:Delete the block|លុបផ្នែកនេះ)/u }).press('Enter');
+  await chooseFromMenu(page, page.getByRole('menuitem', { name: /^(?:Delete the block|លុបផ្នែកនេះ)/u }));
   await expect(textOf(page, 'km').locator(':scope > *')).toHaveCount(2);
   expect(words(await stored(page, documentId))).toEqual(['one', 'two']);
 });

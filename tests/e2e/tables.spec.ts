@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Unit } from '../../shared/document/model.ts';
 import { plainText } from '../../shared/document/text.ts';
+import { chooseFromMenu } from '../support/by-keyboard.ts';
 import { belowNewTable, caretAtEnd, frame, openNewArticle, stored, textOf, type } from '../support/desk.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -31,7 +32,7 @@ test('a table is made, filled, changed and left by keyboard alone', async ({ app
   await type(page, 'ង');
   await page.keyboard.press('Shift+ArrowRight');
   await page.keyboard.press('Control+Shift+t');
-  await page.getByRole('menuitem').nth(6).press('Enter');
+  await chooseFromMenu(page, page.getByRole('menuitem').nth(6));
   await expect(textOf(page, 'km').locator('td[colspan="2"]')).toHaveText('ង');
   await page.keyboard.press('ArrowDown');
   await type(page, 'after');

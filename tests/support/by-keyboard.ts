@@ -3,14 +3,26 @@ import type { Locator, Page } from '@playwright/test';
 import { expect } from './expect.ts';
 import type { LaunchedApp } from './launch.ts';
 
-/** Tab, as often as it takes and no more than a person would bear. */
-export async function tabTo(page: Page, target: Locator): Promise<void> {
+/** A key, as often as it takes and no more than a person would bear. */
+async function stepTo(page: Page, key: 'Tab' | 'ArrowDown', target: Locator): Promise<void> {
   await expect(target).toBeVisible();
   for (let presses = 0; presses < 60; presses += 1) {
     if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
+    await page.keyboard.press(key);
   }
   await expect(target).toBeFocused();
+}
+
+export const tabTo = (page: Page, target: Locator): Promise<void> => stepTo(page, 'Tab', target);
+
+/**
+ * An entry of the menu that has just been opened. The menu takes the focus a moment after it shows: an entry that was
+ * given the focus before would lose it again, and the key that chooses would choose nothing.
+ */
+export async function chooseFromMenu(page: Page, entry: Locator): Promise<void> {
+  await expect(page.locator('[role="menu"]:focus-within')).toBeVisible();
+  await stepTo(page, 'ArrowDown', entry);
+  await page.keyboard.press('Enter');
 }
 
 /** The next file is saved there, as if the system's dialog had been answered. */
