@@ -233,7 +233,7 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
   });
   const account = createAccount({
     file: kept,
-    openLine: ports.openAccountLine,
+    openLine: (address) => ports.openAccountLine({ address, clock }),
     vault: ports.vault,
     clock,
     device: row.device_id,

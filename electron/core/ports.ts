@@ -5,7 +5,7 @@ import { hostname } from 'node:os';
 import { fullCheckInThread, type FullCheck } from './db/check.ts';
 import { fail } from '../../shared/errors/result.ts';
 import type { Vault } from './account/account.ts';
-import { openAccountLine, type AccountLine } from './account/account-line.ts';
+import { openAccountLine, type AccountLine, type AccountLineParts } from './account/account-line.ts';
 import { openDatabase } from './db/database.ts';
 import { openHttpLine, type HttpLineParts } from './sync/http-line.ts';
 import type { Line } from './sync/line.ts';
@@ -31,7 +31,7 @@ export interface CorePorts {
   readonly openDatabase: typeof openDatabase;
   readonly fullCheck: FullCheck;
   readonly openLine: (parts: HttpLineParts) => Line;
-  readonly openAccountLine: (address: string) => AccountLine;
+  readonly openAccountLine: (parts: AccountLineParts) => AccountLine;
   readonly vault: Vault;
   /** What a hub's pages call this computer, and which Sastra it runs. */
   readonly program: { readonly name: string; readonly version: string };

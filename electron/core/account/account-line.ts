@@ -13,7 +13,8 @@ import {
   type Me,
 } from '../../../shared/sync/account.ts';
 import { helloSchema, type Hello } from '../../../shared/sync/hello.ts';
-import { PROTOCOL, PROTOCOL_HEADER } from '../../../shared/sync/protocol.ts';
+import type { Clock } from '../ports.ts';
+import { askHub } from '../sync/ask-hub.ts';
 
 /** `noHub` where nobody answers, or who does is no hub; `hubRefused` where the hub does not do it. */
 type Answered<T> = Promise<Result<T, Failure>>;
@@ -27,35 +28,35 @@ export interface AccountLine {
 }
 
 const SILENCE_MILLISECONDS = 20_000;
-/** In letters; somebody belongs to some offices, not to thousands. */
-const ANSWER_LIMIT = 1_000_000;
+/** Somebody belongs to some offices, not to thousands. */
+const ANSWER_BYTES = 1_000_000;
 
-/** `address`: as hubAddress() answers it. */
-export function openAccountLine(address: string): AccountLine {
+export interface AccountLineParts {
+  /** As hubAddress() answers it. */
+  readonly address: string;
+  readonly clock: Clock;
+}
+
+export function openAccountLine({ address, clock }: AccountLineParts): AccountLine {
   const ask = async <T>(
     path: string,
     schema: z.ZodType<T>,
     { body, token }: { readonly body?: unknown; readonly token?: string } = {},
   ): Answered<T> => {
-    try {
-      const answer = await fetch(`${address}/v1${path}`, {
-        method: body === undefined ? 'GET' : 'POST',
-        headers: {
-          [PROTOCOL_HEADER]: `${PROTOCOL.newest}`,
-          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        redirect: 'error',
-        signal: AbortSignal.timeout(SILENCE_MILLISECONDS),
-      });
-      if (!answer.ok) return fail({ code: 'hubRefused', detail: String(answer.status) });
-      if (Number(answer.headers.get('content-length') ?? 0) > ANSWER_LIMIT) return fail({ code: 'noHub' });
-      const read = schema.safeParse(await answer.json());
-      return read.success ? ok(read.data) : fail({ code: 'noHub', detail: 'answer' });
-    } catch {
-      return fail({ code: 'noHub' });
-    }
+    const reply = await askHub({
+      address,
+      path,
+      token: token ?? null,
+      ...(body === undefined ? {} : { body }),
+      clock,
+      silence: SILENCE_MILLISECONDS,
+      limit: ANSWER_BYTES,
+    });
+    if (!reply.ok) return fail({ code: 'noHub' });
+    const { status, text } = reply.value;
+    if (status < 200 || status > 299) return fail({ code: 'hubRefused', detail: `${status}` });
+    const answer = schema.safeParse(jsonIn(text));
+    return answer.success ? ok(answer.data) : fail({ code: 'noHub', detail: 'answer' });
   };
   return {
     hello: () => ask('/hello', helloSchema),
@@ -64,4 +65,13 @@ export function openAccountLine(address: string): AccountLine {
     me: (token) => ask('/me', meSchema, { token }),
     signOut: (token) => ask('/desk/sign-out', doneSchema, { body: {}, token }),
   };
+}
+
+/** Undefined where it is none; no schema takes that. */
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

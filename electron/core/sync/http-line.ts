@@ -1,23 +1,18 @@
 /** The line over HTTPS; plain HTTP on this machine alone. */
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import type { z } from 'zod';
 import { fail, ok, type Result } from '../../../shared/errors/result.ts';
 import { helloSchema } from '../../../shared/sync/hello.ts';
 import { problemSchema } from '../../../shared/sync/problem.ts';
-import { PROTOCOL, PROTOCOL_HEADER } from '../../../shared/sync/protocol.ts';
 import { pullAnswerSchema, streamsAnswerSchema } from '../../../shared/sync/pull.ts';
 import { pushAnswerSchema } from '../../../shared/sync/push.ts';
 import type { Clock } from '../ports.ts';
+import { askHub, type HubReply } from './ask-hub.ts';
 import { hearEvents } from './events.ts';
 import type { Answered, Credentials, Line, LineProblem } from './line.ts';
 
-/** Silence for so long is no line: nobody waits for it any longer. */
 const SILENCE_MILLISECONDS = 60_000;
 /** Unpacked. A page of the log is 4,000,000 letters, of up to three bytes each; one op may be longer. */
 const ANSWER_BYTES = 256 * 1024 * 1024;
-
-const packed = promisify<string, Buffer<ArrayBuffer>>(gzip);
 
 const NO_LINE: LineProblem = { kind: 'noLine' };
 const UNREADABLE: LineProblem = { kind: 'unreadable' };
@@ -42,36 +37,18 @@ export interface HttpLineParts {
 export function openHttpLine({ address, credentials, clock }: HttpLineParts): Line {
   const ask = async <T>(path: string, schema: z.ZodType<T>, body?: unknown): Answered<T> => {
     const token = await credentials();
-    const abort = new AbortController();
-    const silence: { callOff?: () => void } = {};
-    /** Whatever is heard begins the silence anew. */
-    const heard = (): void => {
-      silence.callOff?.();
-      silence.callOff = clock.after(SILENCE_MILLISECONDS, () => abort.abort());
-    };
-    heard();
-    try {
-      const sent = body === undefined ? null : await packed(JSON.stringify(body));
-      const answer = await fetch(`${address}/v1${path}`, {
-        method: sent === null ? 'GET' : 'POST',
-        headers: {
-          [PROTOCOL_HEADER]: `${PROTOCOL.newest}`,
-          ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-          ...(sent === null ? {} : { 'content-type': 'application/json', 'content-encoding': 'gzip' }),
-        },
-        ...(sent === null ? {} : { body: sent }),
-        redirect: 'error',
-        signal: abort.signal,
-      });
-      const text = await textOf(answer, heard);
-      if (text === null) return fail(UNREADABLE);
-      return answer.ok ? read(text, schema) : refused(text, answer);
-    } catch {
-      // fetch tells apart neither hosts that are away nor answers that are cut short in a way that would matter here.
-      return fail(NO_LINE);
-    } finally {
-      silence.callOff?.();
-    }
+    const reply = await askHub({
+      address,
+      path,
+      token,
+      ...(body === undefined ? {} : { body }),
+      clock,
+      silence: SILENCE_MILLISECONDS,
+      limit: ANSWER_BYTES,
+    });
+    if (!reply.ok) return fail(reply.error === 'tooLong' ? UNREADABLE : NO_LINE);
+    const { status, text } = reply.value;
+    return status >= 200 && status < 300 ? read(text, schema) : refused(reply.value);
   };
 
   return {
@@ -94,21 +71,6 @@ export function openHttpLine({ address, credentials, clock }: HttpLineParts): Li
   };
 }
 
-/** Null where it is longer than any answer. */
-async function textOf(answer: Response, heard: () => void): Promise<string | null> {
-  if (answer.body === null) return '';
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  for await (const piece of answer.body) {
-    heard();
-    bytes += piece.byteLength;
-    if (bytes > ANSWER_BYTES) return null;
-    text += decoder.decode(piece, { stream: true });
-  }
-  return text + decoder.decode();
-}
-
 function read<T>(text: string, schema: z.ZodType<T>): Result<T, LineProblem> {
   try {
     const answer = schema.safeParse(JSON.parse(text));
@@ -119,10 +81,8 @@ function read<T>(text: string, schema: z.ZodType<T>): Result<T, LineProblem> {
 }
 
 /** A proxy before the hub answers in words of its own: then nobody of the hub's is there. */
-function refused(text: string, answer: Response): Result<never, LineProblem> {
+function refused({ status, text, retryAfter }: HubReply): Result<never, LineProblem> {
   const problem = read(text, problemSchema);
-  if (!problem.ok) return fail(answer.status >= 500 ? NO_LINE : UNREADABLE);
-  const seconds = Number(answer.headers.get('retry-after') ?? Number.NaN);
-  const retryAfter = Number.isFinite(seconds) && seconds >= 0 ? seconds : null;
+  if (!problem.ok) return fail(status >= 500 ? NO_LINE : UNREADABLE);
   return fail({ kind: 'refused', code: problem.value.code, retryAfter });
 }

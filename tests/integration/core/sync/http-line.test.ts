@@ -1,43 +1,20 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { createGunzip, gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hubAddress, openHttpLine } from '../../../../electron/core/sync/http-line.ts';
 import type { Line } from '../../../../electron/core/sync/line.ts';
+import { json, serverThat } from '../../../support/answering-server.ts';
 import { manualClock, type ManualClock } from '../../../support/core-clock.ts';
 import { TEST_TIME } from '../../../support/core.ts';
 
 const STREAMS = { epoch: '018f0000-0000-7000-8000-000000000001', streams: [] };
 const EPOCH = STREAMS.epoch;
 
-let server: Server | null = null;
-afterEach(() => {
-  server?.closeAllConnections();
-  server?.close();
-  server = null;
-});
-
 /** A line to a server of this machine that answers so. */
 async function lineTo(answer: RequestListener, clock: ManualClock = manualClock(TEST_TIME)): Promise<Line> {
-  const listening = createServer(answer);
-  server = listening;
-  await new Promise<void>((done) => {
-    listening.listen(0, '127.0.0.1', done);
-  });
-  const { port } = listening.address() as AddressInfo;
-  return openHttpLine({
-    address: `http://127.0.0.1:${port}`,
-    clock,
-    credentials: () => Promise.resolve('a-token'),
-  });
+  const credentials = () => Promise.resolve('a-token');
+  return openHttpLine({ address: await serverThat(answer), clock, credentials });
 }
-
-const json =
-  (status: number, body: unknown, headers: Record<string, string> = {}): RequestListener =>
-  (_request, reply) => {
-    reply.writeHead(status, { 'content-type': 'application/json', ...headers });
-    reply.end(JSON.stringify(body));
-  };
 
 describe('where a hub may be spoken to', () => {
   test.each([
@@ -140,9 +117,8 @@ describe('the line over HTTP', () => {
     expect(clock.pending()).toBe(0);
   });
 
-  test('is none where nobody listens', async () => {
-    const line = await lineTo(() => undefined);
-    await new Promise((done) => server?.close(done));
+  test('is none where nobody answers', async () => {
+    const line = await lineTo((request) => request.socket.destroy());
     expect(await line.hello()).toEqual({ ok: false, error: { kind: 'noLine' } });
   });
 });

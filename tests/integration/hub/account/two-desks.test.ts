@@ -45,7 +45,7 @@ async function connected(name: string): Promise<Desk> {
   const headers = new Headers({ cookie: await ministry.browser(person) });
   await ministry.accounts.api.deviceVerify({ query: { user_code: state.userCode }, headers });
   await ministry.accounts.api.deviceApprove({ body: { userCode: state.userCode }, headers });
-  core.clock.advance(30_000);
+  core.clock.advance(10_000);
   await expect.poll(async () => (await core.ask('account.state', {})).kind).toBe('signedIn');
   return desk;
 }
