@@ -14,13 +14,28 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { url, stop } = await startPostgres();
+  project.provide('postgresUrl', url);
+  return stop;
+}
+
+export interface TestPostgres {
+  /** Of the server's own database. */
+  readonly url: string;
+  /** Its folder is removed behind it. */
+  readonly stop: () => Promise<void>;
+}
+
+export async function startPostgres(): Promise<TestPostgres> {
   const folder = reachableFolder();
   const embedded = await openEmbedded({ data: folder, accountName: null });
   await withoutDisk(embedded.url);
-  project.provide('postgresUrl', embedded.url);
-  return async () => {
-    await embedded.stop();
-    rmSync(folder, { recursive: true, force: true });
+  return {
+    url: embedded.url,
+    async stop() {
+      await embedded.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 

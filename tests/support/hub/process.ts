@@ -1,67 +1,19 @@
-/** The hub as a process of its own, started as `npm run hub` starts it. */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+/** Hubs in processes of their own, ended with the test file. */
 import path from 'node:path';
 import { afterAll } from 'vitest';
+import { endHub, spawnHub, type HubProcess } from './spawn.ts';
 
-const MAIN = path.resolve(import.meta.dirname, '../../../hub/main.ts');
 /** The same with the tests' own askers. */
 export const HUB_BESIDE = path.resolve(import.meta.dirname, 'hub-beside.ts');
 
-export interface HubProcess {
-  readonly child: ChildProcess;
-  /** All that it has said so far, log and sentences. */
-  readonly said: () => string;
-  /** Resolves with where it answers; rejects where it ends first. */
-  readonly answers: () => Promise<string>;
-  /** Resolves with its exit code, null where a signal ended it. */
-  readonly ended: () => Promise<number | null>;
-}
-
 const processes = new Set<HubProcess>();
 
-export function runHub(
-  environment: Readonly<Record<string, string>>,
-  args: readonly string[] = [],
-  script: string = MAIN,
-): HubProcess {
-  const child = spawn(process.execPath, [script, ...args], {
-    env: { PATH: process.env['PATH'], HUB_PORT: '0', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  const heard = new EventTarget();
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8');
-    stream.on('data', (words: string) => {
-      said += words;
-      heard.dispatchEvent(new Event('words'));
-    });
-  }
-  const over = once(child, 'close');
-  const hub: HubProcess = {
-    child,
-    said: () => said,
-    async answers() {
-      for (;;) {
-        const address = /The hub answers at (\S+),/u.exec(said)?.[1];
-        if (address !== undefined) return address;
-        if (child.exitCode !== null) throw new Error(`the hub ended: ${said}`);
-        await Promise.race([over, once(heard, 'words')]);
-      }
-    },
-    async ended() {
-      await over;
-      return child.exitCode;
-    },
-  };
+export function runHub(...how: Parameters<typeof spawnHub>): HubProcess {
+  const hub = spawnHub(...how);
   processes.add(hub);
   return hub;
 }
 
 afterAll(async () => {
-  for (const hub of processes) {
-    if (hub.child.exitCode === null && hub.child.signalCode === null) hub.child.kill('SIGTERM');
-    await hub.ended();
-  }
+  for (const hub of processes) await endHub(hub);
 });
