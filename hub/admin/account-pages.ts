@@ -1,15 +1,13 @@
 /** A person's own account: second step, password, and the browsers in which they are signed in. */
-import { toAsciiDigits } from '../../shared/khmer/index.ts';
 import { passwordProblem } from '../auth/enrolment.ts';
 import { browserSessions, endBrowserSession } from '../auth/sessions.ts';
 import { record } from '../offices/audit.ts';
 import { idSchema } from '../offices/input.ts';
 import { newPasswordFields } from './enrol-pages.ts';
+import { typedCode } from './forms.ts';
 import { html, type Html } from './html.ts';
 import { field, moment, problemNote, table } from './layout.ts';
-import { go, page, type Asked, type PageAnswer, type PageRoute, type SignedIn } from './page.ts';
-
-const ATTEMPTS = 60;
+import { ATTEMPTS, go, page, type Asked, type PageAnswer, type PageRoute, type SignedIn } from './page.ts';
 
 export const accountPages: readonly PageRoute[] = [
   { who: 'signedIn', method: 'GET', url: '/account', answer: showAccount },
@@ -131,7 +129,7 @@ const confirmForm = ({ form, say }: Asked<SignedIn>): Html =>
 
 async function confirm(asked: Asked<SignedIn>): Promise<PageAnswer> {
   const { parts, fields, headers, person, say } = asked;
-  const code = toAsciiDigits(fields['code'] ?? '').replaceAll(/\s/gu, '');
+  const code = typedCode(fields['code']);
   const response = await parts.accounts().api.verifyTOTP({ body: { code }, headers, asResponse: true });
   if (!response.ok) {
     // The key is in the phone already: only the code is asked for again.

@@ -1,13 +1,10 @@
 /** The record of administration, for those who look after everything. */
 import { ROLES } from '../../shared/sync/account.ts';
-import type { Administration } from '../offices/administration.ts';
 import { PAGE_OF_DEEDS, readAudit, type RecordedDeed } from '../offices/audit.ts';
 import { html, type Html } from './html.ts';
 import { moment, problemNote, table } from './layout.ts';
-import { page, type Asked, type PageAnswer, type PageRoute, type SignedIn } from './page.ts';
+import { page, type Administering, type PageAnswer, type PageRoute } from './page.ts';
 import { actionName, roleName, type Language } from './texts.ts';
-
-type Administering = Asked<SignedIn, Administration>;
 
 export const auditPages: readonly PageRoute[] = [
   { who: 'administers', method: 'GET', url: '/admin/audit', answer: showAudit },

@@ -1,14 +1,11 @@
 /** The desks of the people whom one looks after: what they said of themselves last, and the end of their sessions. */
-import type { Administration } from '../offices/administration.ts';
 import { readDesks, type KnownDesk } from '../offices/desks.ts';
 import { idSchema } from '../offices/input.ts';
 import { revokeDesk } from '../offices/people.ts';
 import { html, type Html } from './html.ts';
 import { moment, table } from './layout.ts';
-import { go, page, type Asked, type PageAnswer, type PageRoute, type SignedIn } from './page.ts';
+import { go, page, type Administering, type PageAnswer, type PageRoute } from './page.ts';
 import { numeral } from './texts.ts';
-
-type Administering = Asked<SignedIn, Administration>;
 
 const DESKS = '/admin/desks';
 

@@ -4,10 +4,7 @@ import { deskCodeRequestSchema, type DeskCodeRequest } from '../../shared/sync/a
 import { record } from '../offices/audit.ts';
 import { html } from './html.ts';
 import { field } from './layout.ts';
-import { go, page, type Asked, type PageAnswer, type PageRoute, type SignedIn } from './page.ts';
-
-/** Within five minutes from one address: codes are guessed no faster. */
-const ATTEMPTS = 60;
+import { ATTEMPTS, go, page, type Asked, type PageAnswer, type PageRoute, type SignedIn } from './page.ts';
 
 export const devicePages: readonly PageRoute[] = [
   { who: 'signedIn', method: 'GET', url: '/device', limit: ATTEMPTS, answer: showDevice },

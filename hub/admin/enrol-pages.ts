@@ -3,9 +3,7 @@ import { PASSWORD } from '../auth/accounts.ts';
 import { findEnrolment, useEnrolment } from '../auth/enrolment.ts';
 import { html } from './html.ts';
 import { field, problemNote } from './layout.ts';
-import { go, page, type Asked, type PageAnswer, type PageRoute, type ProblemKey } from './page.ts';
-
-const ATTEMPTS = 60;
+import { ATTEMPTS, go, page, type Asked, type PageAnswer, type PageRoute, type ProblemKey } from './page.ts';
 
 export const enrolPages: readonly PageRoute[] = [
   {

@@ -1,6 +1,7 @@
 /** Forms: how they are read, and how it is known that a page of this hub made them. */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { toAsciiDigits } from '../../shared/khmer/index.ts';
 import { html, type Html } from './html.ts';
 
 /** A random value of the browser's, which a form's token is bound to. */
@@ -29,6 +30,9 @@ export function isFromHere({ headers, host }: FastifyRequest): boolean {
   const { origin } = headers;
   return origin !== undefined && URL.canParse(origin) && new URL(origin).host === host;
 }
+
+/** A code of digits as a person may type it: Khmer digits, and spaces where it was read in groups. */
+export const typedCode = (text = ''): string => toAsciiDigits(text).replaceAll(/\s/gu, '');
 
 export function readForms(app: FastifyInstance): void {
   app.addContentTypeParser(

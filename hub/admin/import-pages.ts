@@ -1,16 +1,14 @@
 /** People from a list: all of them, or the lines that stand in the way. */
 import { enrolmentAddress } from '../auth/enrolment.ts';
-import { mayGive, type Administration } from '../offices/administration.ts';
+import { mayGive } from '../offices/administration.ts';
 import { readOffices } from '../offices/offices.ts';
 import { MOST_PEOPLE, peopleOf, readList, type ProblemOnLine } from '../offices/people-csv.ts';
 import { addPeople } from '../offices/people.ts';
 import { ROLES } from '../../shared/sync/account.ts';
 import { html, type Html } from './html.ts';
 import { problemNote } from './layout.ts';
-import { page, type Asked, type PageAnswer, type PageRoute, type SignedIn } from './page.ts';
+import { page, type Administering, type PageAnswer, type PageRoute } from './page.ts';
 import { linkTable } from './people-pages.ts';
-
-type Administering = Asked<SignedIn, Administration>;
 
 export const importPages: readonly PageRoute[] = [
   { who: 'administers', method: 'GET', url: '/admin/people/import', answer: (asked) => show(asked, []) },

@@ -1,13 +1,10 @@
 /** The tree of offices: seen, added to, renamed. */
-import type { Administration } from '../offices/administration.ts';
 import { idSchema, nameSchema } from '../offices/input.ts';
 import { addOffice, renameOffice, type Office, type OfficeNames } from '../offices/offices.ts';
 import { html, type Html } from './html.ts';
 import { field, table } from './layout.ts';
-import { go, page, type Asked, type PageAnswer, type PageRoute, type SignedIn } from './page.ts';
+import { go, page, type Administering, type PageAnswer, type PageRoute } from './page.ts';
 import { officeChoice, officeName, officesOf } from './people-pages.ts';
-
-type Administering = Asked<SignedIn, Administration>;
 
 const OFFICES = '/admin/offices';
 

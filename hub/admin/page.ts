@@ -45,6 +45,9 @@ export interface Asked<Person = SignedIn | null, Mine = Administration | null> {
   readonly form: (action: string, body: Html) => Html;
 }
 
+/** A request of somebody who administers something. */
+export type Administering = Asked<SignedIn, Administration>;
+
 export type PageAnswer =
   | {
       readonly kind: 'page';
@@ -72,9 +75,10 @@ interface Route<Who extends string, A> {
 }
 
 export type PageRoute =
-  | Route<'anybody', Asked>
-  | Route<'signedIn', Asked<SignedIn>>
-  | Route<'administers', Asked<SignedIn, Administration>>;
+  Route<'anybody', Asked> | Route<'signedIn', Asked<SignedIn>> | Route<'administers', Administering>;
+
+/** The `limit` where passwords and codes are tried: an address may stand for a whole office. */
+export const ATTEMPTS = 60;
 
 export const page = (title: string, body: Html, status = 200): PageAnswer => ({
   kind: 'page',

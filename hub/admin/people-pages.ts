@@ -21,16 +21,14 @@ import { field, problemNote, table } from './layout.ts';
 import {
   go,
   page,
+  type Administering,
   type Asked,
   type DoneKey,
   type PageAnswer,
   type PageRoute,
   type ProblemKey,
-  type SignedIn,
 } from './page.ts';
 import { roleName, type Language } from './texts.ts';
-
-type Administering = Asked<SignedIn, Administration>;
 
 export const peoplePages: readonly PageRoute[] = [
   { who: 'administers', method: 'GET', url: '/admin/people', answer: showPeople },

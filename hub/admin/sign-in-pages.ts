@@ -1,13 +1,10 @@
 /** Signing in: password, second step, or the ministry's provider; and signing out. */
-import { toAsciiDigits } from '../../shared/khmer/index.ts';
 import { ACCOUNTS_PATH, PROVIDER_ID } from '../auth/accounts.ts';
+import { typedCode } from './forms.ts';
 import { html } from './html.ts';
 import { field } from './layout.ts';
 import { safeNext, withNext } from './next.ts';
-import { go, page, type Asked, type PageAnswer, type PageRoute } from './page.ts';
-
-/** Within five minutes from one address, behind which a whole office may be. */
-const ATTEMPTS = 60;
+import { ATTEMPTS, go, page, type Asked, type PageAnswer, type PageRoute } from './page.ts';
 
 export const signInPages: readonly PageRoute[] = [
   { who: 'anybody', method: 'GET', url: '/account/sign-in', answer: showSignIn },
@@ -104,7 +101,7 @@ function showCode({ say, query, form }: Asked): PageAnswer {
 /** Codes that were wrong are counted by Better Auth, for each sign-in and for each person. */
 async function checkCode({ parts, fields, headers }: Asked): Promise<PageAnswer> {
   const next = safeNext(fields['next']);
-  const code = toAsciiDigits(fields['code'] ?? '').replaceAll(/\s/gu, '');
+  const code = typedCode(fields['code']);
   const asked = { body: { code }, headers, asResponse: true as const };
   const { api } = parts.accounts();
   const response = /^\d{6}$/u.test(code) ? await api.verifyTOTP(asked) : await api.verifyBackupCode(asked);

@@ -27,6 +27,8 @@ export interface Listening {
 export async function listen(url: string, hear: (news: News) => void): Promise<Listening> {
   let client: Client | null = null;
   let timer: NodeJS.Timeout | null = null;
+  /** A try to listen again; it may be under way when the hub stops. */
+  let opening = Promise.resolve();
   let isStopped = false;
 
   const open = async (): Promise<void> => {
@@ -42,16 +44,23 @@ export async function listen(url: string, hear: (news: News) => void): Promise<L
     });
     await next.connect();
     await next.query(`LISTEN ${NEWS_CHANNEL}`);
-    client = next;
+    if (isStopped) await next.end();
+    else client = next;
+  };
+  const reopen = async (): Promise<void> => {
+    try {
+      await open();
+    } catch {
+      again();
+      return;
+    }
+    if (!isStopped) hear({ what: 'again' });
   };
   const again = (): void => {
     if (isStopped || timer !== null) return;
     timer = setTimeout(() => {
       timer = null;
-      open().then(
-        () => hear({ what: 'again' }),
-        () => again(),
-      );
+      opening = reopen();
     }, PAUSE);
   };
 
@@ -60,6 +69,7 @@ export async function listen(url: string, hear: (news: News) => void): Promise<L
     async stop() {
       isStopped = true;
       if (timer !== null) clearTimeout(timer);
+      await opening;
       await client?.end();
     },
   };
