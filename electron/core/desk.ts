@@ -44,6 +44,7 @@ import { openSummaries } from './store/summaries.ts';
 import { createWriter, type Writer } from './store/writer.ts';
 import { openHomes } from './sync/homes.ts';
 import { openOps } from './sync/ops.ts';
+import { openStands } from './sync/stands.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 
 /** The entries that need an open database: all of core's but those about its own state. */
@@ -204,6 +205,7 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     ports,
     homes,
     ops,
+    stands: openStands(database),
     documents,
     revisions,
     history,

@@ -12,6 +12,8 @@ export type SyncProblem =
   | 'otherHub'
   /** The hub's log is not the one that it signed, or not the one that this desk has read before. */
   | 'untrusted'
+  /** What the hub has of some documents is not what this desk has, also after they were read again. */
+  | 'differs'
   /** What came would empty most of the desk's documents. */
   | 'massDeletion'
   | 'signIn'

@@ -53,7 +53,7 @@ export async function syncingDesk(
   const folder = temporaryFolder();
   const device = randomUUID();
   const hello = helloSchema.parse(await (await fetch(`${ministry.hub.address}/v1/hello`)).json());
-  const asked = { hello: 0, streams: 0, push: 0, pull: 0, listen: 0 };
+  const asked = { hello: 0, streams: 0, push: 0, pull: 0, digest: 0, listen: 0 };
   const session = randomUUID();
   let seq = 0;
 
@@ -72,6 +72,7 @@ export async function syncingDesk(
       streams: () => through('streams', line.streams)(undefined),
       push: through('push', line.push),
       pull: through('pull', line.pull),
+      digest: through('digest', line.digest),
       listen(onHead, onEnd) {
         asked.listen += 1;
         return line.listen(onHead, onEnd);

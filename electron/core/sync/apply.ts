@@ -74,6 +74,15 @@ export function createSyncApply(parts: SyncApplyParts): SyncApply {
           for (const op of step.ops) ops.logged(step.stream, op, take(frame, at, step.stream, op));
           homes.setCursor(step.stream, step.cursor, step.chain);
           return;
+        case 'mended':
+          homes.forget(step.documentId);
+          revisions.putBodies(step.contents);
+          for (const op of step.ops) ops.logged(step.stream, op, take(frame, at, step.stream, op));
+          ops.reofferOthers(step.stream, step.documentId, new Set(step.ops.map(({ opId }) => opId)));
+          return;
+        case 'resend':
+          for (const opId of step.opIds) ops.resend(opId);
+          return;
         case 'epoch':
           ops.forgetNumbers();
           homes.startEpoch(step.epoch);

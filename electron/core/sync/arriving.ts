@@ -149,8 +149,8 @@ export function createArriving(parts: ArrivingParts): Arriving {
       const all: Taken[] = [];
       for (const documentId of homes.apart()) {
         const next = step(documentId);
-        // One document whose history is damaged does not keep the others from coming.
-        if (!next.ok && next.error.code !== 'damaged') return next;
+        // One document whose history is damaged or lacks something does not keep the others from coming.
+        if (!next.ok && next.error.code !== 'damaged' && next.error.code !== 'notFound') return next;
         if (next.ok && next.value !== null) all.push(next.value);
       }
       if (!allowEmptying && wouldEmpty(all, documents.withWords())) return fail('massDeletion');

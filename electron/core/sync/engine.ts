@@ -12,9 +12,11 @@ import type { CorePorts } from '../ports.ts';
 import type { Writer } from '../store/writer.ts';
 import type { Arriving } from './arriving.ts';
 import type { ConnectedHub, Homes, Stream } from './homes.ts';
+import { createHealing } from './healing.ts';
 import type { Answered, Line } from './line.ts';
 import type { OpStore } from './ops.ts';
 import { batchOf, settled } from './push-batch.ts';
+import type { Stands } from './stands.ts';
 import type { SyncStep } from './steps.ts';
 import { troubleOf, type Trouble } from './trouble.ts';
 import { verifiedPage } from './verify.ts';
@@ -28,6 +30,7 @@ const LAST_RETRY_MILLISECONDS = 300_000;
 export interface EngineParts {
   readonly homes: Homes;
   readonly ops: OpStore;
+  readonly stands: Stands;
   readonly revisions: Pick<RevisionStore, 'bodies'>;
   readonly arriving: Arriving;
   readonly write: Writer['write'];
@@ -62,6 +65,8 @@ export function createEngine(parts: EngineParts): Engine {
   let retryAfter: number | null = null;
   /** The hub was asked who it is since the last trouble. */
   let isKnown = false;
+  /** What was sent once more because the log did not have it. */
+  const resent = new Set<string>();
   let failures = 0;
   let running: Promise<void> | null = null;
   let isSyncing = false;
@@ -100,6 +105,8 @@ export function createEngine(parts: EngineParts): Engine {
     retryAfter = result.error.kind === 'refused' ? result.error.retryAfter : null;
     return fail(troubleOf(result.error));
   };
+
+  const healing = createHealing({ homes, stands: parts.stands, ask, note });
 
   const meet = async (line: Line, hub: ConnectedHub): Promise<Done> => {
     if (isKnown) return DONE;
@@ -185,6 +192,13 @@ export function createEngine(parts: EngineParts): Engine {
         const noted = note({ step: 'reoffer', stream });
         if (!noted.ok) return noted;
       }
+      const unread = ops.unread(stream, head);
+      if (unread.length === 0) continue;
+      // It said so twice, and its log says otherwise.
+      if (unread.some((opId) => resent.has(opId))) return fail('untrusted');
+      for (const opId of unread) resent.add(opId);
+      const noted = note({ step: 'resend', opIds: unread });
+      if (!noted.ok) return noted;
     }
     return bringIn(allowEmptying);
   };
@@ -197,10 +211,10 @@ export function createEngine(parts: EngineParts): Engine {
     const met = await meet(line, hub);
     if (!met.ok) return met;
     // What is sent is read back behind what others sent meanwhile, and may have to be merged with it, and sent again.
-    for (let hasSent = true; hasSent;) {
+    for (let isOver = false; !isOver;) {
       const read = await readAll(line, allowEmptying);
       if (!read.ok) return read;
-      hasSent = false;
+      let hasSent = false;
       for (const stream of homes.streams().filter(({ mayWrite }) => mayWrite)) {
         for (let more = true; more;) {
           const pushed = await push(line, stream);
@@ -209,6 +223,9 @@ export function createEngine(parts: EngineParts): Engine {
           hasSent ||= more;
         }
       }
+      const mended = hasSent ? ok(true) : await healing.compare(line);
+      if (!mended.ok) return mended;
+      isOver = !mended.value;
     }
     return DONE;
   };

@@ -50,6 +50,8 @@ export interface Homes {
     revision: { readonly id: RevisionId; readonly parents: readonly RevisionId[] },
     place: 'head' | 'branch',
   ) => void;
+  /** What the hub has of the document is not known until its ops are read again. */
+  readonly forget: (documentId: DocumentId) => void;
   /** Every stream is read from its start again. */
   readonly startEpoch: (epoch: string) => void;
 }
@@ -102,6 +104,10 @@ export function openHomes(database: Database): Homes {
     'UPDATE document_homes SET hub_head = :id WHERE document_id = :documentId',
   );
   const forgetHeads = database.prepare('UPDATE document_homes SET hub_head = NULL');
+  const forgetHead = database.prepare(
+    'UPDATE document_homes SET hub_head = NULL WHERE document_id = :documentId',
+  );
+  const dropBranchesOf = database.prepare('DELETE FROM branches WHERE document_id = :documentId');
   const apart = database.prepare<{ id: DocumentId }>(
     `SELECT documents.id FROM document_homes JOIN documents ON documents.id = document_homes.document_id
         LEFT JOIN revisions ON revisions.number = documents.head_revision
@@ -169,6 +175,10 @@ export function openHomes(database: Database): Homes {
       for (const parent of parents) dropBranch.run({ id: parent });
       if (place === 'head') putHead.run({ documentId, id });
       else putBranch.run({ documentId, id });
+    },
+    forget(documentId) {
+      forgetHead.run({ documentId });
+      dropBranchesOf.run({ documentId });
     },
     startEpoch(epoch) {
       putEpoch.run({ epoch });

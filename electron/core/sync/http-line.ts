@@ -1,6 +1,7 @@
 /** The line over HTTPS; plain HTTP on this machine alone. */
 import type { z } from 'zod';
 import { fail, ok, type Result } from '../../../shared/errors/result.ts';
+import { digestAnswerSchema } from '../../../shared/sync/digest.ts';
 import { helloSchema } from '../../../shared/sync/hello.ts';
 import { problemSchema } from '../../../shared/sync/problem.ts';
 import { pullAnswerSchema, streamsAnswerSchema } from '../../../shared/sync/pull.ts';
@@ -55,11 +56,8 @@ export function openHttpLine({ address, credentials, clock }: HttpLineParts): Li
     hello: () => ask('/hello', helloSchema),
     streams: () => ask('/streams', streamsAnswerSchema),
     push: (request) => ask('/push', pushAnswerSchema, request),
-    pull: ({ epoch, stream, after, limit }) =>
-      ask(
-        `/pull?${new URLSearchParams({ epoch, stream, after: `${after}`, limit: `${limit}` }).toString()}`,
-        pullAnswerSchema,
-      ),
+    pull: (query) => ask(`/pull${asQuery(query)}`, pullAnswerSchema),
+    digest: (query) => ask(`/digest${asQuery(query)}`, digestAnswerSchema),
     listen(onHead, onEnd) {
       const abort = new AbortController();
       const listening = hearEvents({ address, credentials, clock, onHead, abort });
@@ -70,6 +68,13 @@ export function openHttpLine({ address, credentials, clock }: HttpLineParts): Li
     },
   };
 }
+
+const asQuery = (query: Readonly<Record<string, string | number | undefined>>): string => {
+  const named = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, `${value}`] as [string, string]],
+  );
+  return `?${new URLSearchParams(named).toString()}`;
+};
 
 function read<T>(text: string, schema: z.ZodType<T>): Result<T, LineProblem> {
   try {

@@ -2,6 +2,7 @@
  * The one way over which a desk and its hub speak. The same engine works over HTTP, over what a courier carries, and over
  * a line that a test cuts.
  */
+import type { DigestAnswer, DigestQuery } from '../../../shared/sync/digest.ts';
 import type { Hello } from '../../../shared/sync/hello.ts';
 import type { ProblemCode } from '../../../shared/sync/problem.ts';
 import type { PullAnswer, PullQuery, StreamsAnswer } from '../../../shared/sync/pull.ts';
@@ -33,6 +34,7 @@ export interface Line {
   readonly streams: () => Answered<StreamsAnswer>;
   readonly push: (request: Outgoing) => Answered<PushAnswer>;
   readonly pull: (query: PullQuery) => Answered<PullAnswer>;
+  readonly digest: (query: DigestQuery) => Answered<DigestAnswer>;
   /**
    * Hears from the hub which op a stream has come to, as long as the line holds; `onEnd` when it does not, once. Answers
    * how to stop, after which nothing is heard. It is news and not knowledge: whatever was missed is in the streams.

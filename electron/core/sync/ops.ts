@@ -43,6 +43,11 @@ export interface OpStore {
   readonly setApplied: (opId: string) => void;
   /** No op has a number any more; what had one is known to nobody until it is read or sent again. */
   readonly forgetNumbers: () => void;
+  /** What the hub accepted by its own word, and what stands nowhere in the stream's log as far as it was read. */
+  readonly unread: (stream: string, cursor: number) => readonly string[];
+  readonly resend: (opId: string) => void;
+  /** What the hub is said to have of the document in this stream, and is not among these, waits to be sent. */
+  readonly reofferOthers: (stream: string, documentId: DocumentId, there: ReadonlySet<string>) => void;
   /** Whether the hub had something in this stream that has not been read again since its new epoch began. */
   readonly hasLost: (stream: string) => boolean;
   /** What the hub had before and was not read again waits to be sent. */
@@ -94,7 +99,7 @@ export function openOps(database: Database): OpStore {
   const setBrings = database.prepare('UPDATE ops SET brings = :brings WHERE op_id = :opId');
   const bringsOf = database.prepare<{ brings: string }>('SELECT brings FROM ops WHERE op_id = :opId');
   const accept = database.prepare(
-    "UPDATE ops SET state = 'accepted', reason = NULL, seq = :seq, place = :place WHERE op_id = :opId AND state <> 'logged'",
+    "UPDATE ops SET state = 'accepted', reason = NULL, seq = :seq, place = :place, stream = coalesce(:stream, stream) WHERE op_id = :opId AND state <> 'logged'",
   );
   const again = database.prepare("UPDATE ops SET state = 'offered', reason = NULL WHERE state = 'refused'");
   const log = database.prepare(
@@ -111,6 +116,17 @@ export function openOps(database: Database): OpStore {
   );
   const reoffer = database.prepare(
     `UPDATE ops SET state = 'offered' WHERE stream = :stream AND seq IS NULL AND state IN ('accepted', 'logged')`,
+  );
+
+  const unread = database.prepare<{ opId: string }>(
+    "SELECT op_id AS opId FROM ops WHERE stream = :stream AND state = 'accepted' AND seq <= :cursor",
+  );
+  const had = database.prepare<{ opId: string }>(
+    `SELECT op_id AS opId FROM ops
+      WHERE stream = :stream AND document_id = :documentId AND state IN ('accepted', 'logged')`,
+  );
+  const offerAgain = database.prepare(
+    "UPDATE ops SET state = 'offered', seq = NULL, place = NULL WHERE op_id = :opId",
   );
 
   return {
@@ -149,7 +165,7 @@ export function openOps(database: Database): OpStore {
     answered(answer) {
       const { opId } = answer;
       if (answer.outcome === 'accepted') {
-        accept.run({ opId, seq: answer.seq, place: answer.place });
+        accept.run({ opId, seq: answer.seq, place: answer.place, stream: answer.stream ?? null });
         return;
       }
       const { missing = [] } = answer;
@@ -188,6 +204,13 @@ export function openOps(database: Database): OpStore {
     },
     forgetNumbers() {
       forget.run();
+    },
+    unread: (stream, cursor) => unread.all({ stream, cursor }).map(({ opId }) => opId),
+    resend(opId) {
+      offerAgain.run({ opId });
+    },
+    reofferOthers(stream, documentId, there) {
+      for (const { opId } of had.all({ stream, documentId })) if (!there.has(opId)) offerAgain.run({ opId });
     },
     hasLost: (stream) => lost.get({ stream }) !== undefined,
     reoffer(stream) {

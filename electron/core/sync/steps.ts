@@ -52,6 +52,16 @@ export type SyncStep =
       /** The link of the stream's chain behind the last op. */
       readonly chain: Hash;
     }
+  /** Of a document that was not the same here and there: all that the hub has of it; what it lacks waits to be sent. */
+  | {
+      readonly step: 'mended';
+      readonly stream: string;
+      readonly documentId: DocumentId;
+      readonly ops: readonly LoggedOp[];
+      readonly contents: readonly Content[];
+    }
+  /** What the hub had accepted by its own word, and what does not stand in its log, is sent once more. */
+  | { readonly step: 'resend'; readonly opIds: readonly string[] }
   /** The hub was restored from a backup: its streams are read from the start, and what it lacks then waits to be sent. */
   | { readonly step: 'epoch'; readonly epoch: string }
   /** All that the hub's new epoch has was read: what is not in it waits to be sent. */

@@ -13,12 +13,14 @@ import { createArriving } from './arriving.ts';
 import { createEngine, type Engine } from './engine.ts';
 import type { Homes } from './homes.ts';
 import type { OpStore } from './ops.ts';
+import type { Stands } from './stands.ts';
 import type { HubIdentity, SyncStep } from './steps.ts';
 
 export interface SyncParts {
   readonly ports: CorePorts;
   readonly homes: Homes;
   readonly ops: OpStore;
+  readonly stands: Stands;
   readonly documents: DocumentStore;
   readonly revisions: RevisionStore;
   readonly history: Pick<History, 'checkpoint'>;
@@ -62,6 +64,7 @@ export function createSync(parts: SyncParts): Sync {
   const engine = createEngine({
     homes,
     ops,
+    stands: parts.stands,
     revisions: parts.revisions,
     arriving: createArriving(parts),
     write,

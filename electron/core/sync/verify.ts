@@ -1,7 +1,7 @@
 /** Believes of a hub's page only what its chain, its signature and its hashes bear out. */
 import { createPublicKey, verify } from 'node:crypto';
 import { bodyHash } from '../../../shared/document/hash.ts';
-import type { Hash } from '../../../shared/document/model.ts';
+import type { DocumentId, Hash } from '../../../shared/document/model.ts';
 import { chainNext, headText } from '../../../shared/sync/chain.ts';
 import { opHash, opSchema } from '../../../shared/sync/op.ts';
 import type { PullAnswer } from '../../../shared/sync/pull.ts';
@@ -32,6 +32,30 @@ export function verifiedPage(
   if (isEnd ? more || chain !== head.chain : !more || ops.length === 0) return null;
   const contents = contentsOf(brought);
   return contents === null ? null : { step: 'pulled', stream, ops, contents, cursor, chain };
+}
+
+/**
+ * The pages of one document, whose ops are not all of a chain: each has its hash, they stand in the log's order, and the
+ * bodies have theirs. Null where anything has not.
+ */
+export function verifiedDocument(
+  documentId: DocumentId,
+  pages: readonly PullAnswer[],
+): { readonly ops: readonly LoggedOp[]; readonly contents: readonly Content[] } | null {
+  const ops: LoggedOp[] = [];
+  const contents: Content[] = [];
+  for (const page of pages) {
+    for (const { seq, place, opId, documentId: of, kind, payload, hash } of page.ops) {
+      const op = opSchema.safeParse({ opId, documentId: of, kind, payload, hash });
+      const isNext = seq > (ops.at(-1)?.seq ?? 0);
+      if (!op.success || of !== documentId || !isNext || opHash(op.data) !== op.data.hash) return null;
+      ops.push({ ...op.data, seq, place });
+    }
+    const brought = contentsOf(page.contents);
+    if (brought === null) return null;
+    contents.push(...brought);
+  }
+  return { ops, contents };
 }
 
 function contentsOf(brought: PullAnswer['contents']): readonly Content[] | null {

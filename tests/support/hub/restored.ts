@@ -47,3 +47,15 @@ export async function restoreHub(ministry: Ministry): Promise<TestHub> {
   ]);
   return ministry.secondHub();
 }
+
+/** What a database does that was put back and does not say so: the stream's last op, a revision, was never there. */
+export const forgetNewest = (ministry: Ministry, stream: string): Promise<void> =>
+  onDatabase(ministry, [
+    `UPDATE documents SET head = revisions.parent FROM revisions WHERE revisions.id = documents.head
+      AND documents.head = (SELECT op_id FROM ops WHERE stream = '${stream}' ORDER BY seq DESC LIMIT 1)`,
+    `DELETE FROM revisions
+      WHERE id = (SELECT op_id FROM ops WHERE stream = '${stream}' ORDER BY seq DESC LIMIT 1)`,
+    `DELETE FROM ops WHERE stream = '${stream}' AND seq = (SELECT head FROM streams WHERE id = '${stream}')`,
+    `UPDATE streams SET head = ops.seq, chain = ops.chain FROM ops
+      WHERE streams.id = '${stream}' AND ops.stream = streams.id AND ops.seq = streams.head - 1`,
+  ]);
