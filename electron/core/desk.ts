@@ -162,6 +162,15 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
   const ids = createIds({ now: clock.now, random: ports.random });
   const author = { author: row.person_id, device: row.device_id };
 
+  /** Tells who has it open; `session` has typed it, and knows it. */
+  const edited = (documentId: DocumentId, session: string | null = null): void =>
+    to.emit('document.changed', { documentId, session, headRevision: documents.headRevision(documentId) });
+
+  const changed = (documentIds: readonly DocumentId[]): void => {
+    for (const documentId of documentIds) edited(documentId);
+    to.emit('documents.changed', { ids: documentIds });
+  };
+
   const autosave = createAutosave({
     clock,
     write,
@@ -169,12 +178,7 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     onDisk: to.onDisk,
     onWritten(changed) {
       for (const { documentId } of changed) sync.typed(documentId);
-      for (const { documentId, session } of changed)
-        to.emit('document.changed', {
-          documentId,
-          session,
-          headRevision: documents.headRevision(documentId),
-        });
+      for (const { documentId, session } of changed) edited(documentId, session);
       to.emit('documents.changed', { ids: changed.map(({ documentId }) => documentId) });
     },
   });
@@ -193,13 +197,24 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     return ok(documents.open(documentId));
   };
 
-  const changed = (documentId: DocumentId): void => {
-    const headRevision = documents.headRevision(documentId);
-    to.emit('document.changed', { documentId, session: null, headRevision });
-    to.emit('documents.changed', { ids: [documentId] });
-  };
+  /** A question about one document, answered as it is behind what was typed a moment ago. */
+  const about =
+    <Q extends { readonly documentId: DocumentId }, A>(
+      answer: (document: DocumentSummary, question: Q) => Result<A, Failure>,
+    ) =>
+    (question: Q): Result<A, Failure> => {
+      const found = settled(question.documentId);
+      return found.ok ? answer(found.value, question) : found;
+    };
 
-  const history = createHistory({ documents, revisions, write, ids, author, changed });
+  const history = createHistory({
+    documents,
+    revisions,
+    write,
+    ids,
+    author,
+    changed: (documentId) => changed([documentId]),
+  });
 
   const sync = createSync({
     ports,
@@ -213,15 +228,7 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     settle: autosave.flush,
     ids,
     author,
-    changed(documentIds) {
-      for (const documentId of documentIds)
-        to.emit('document.changed', {
-          documentId,
-          session: null,
-          headRevision: documents.headRevision(documentId),
-        });
-      to.emit('documents.changed', { ids: documentIds });
-    },
+    changed,
     onState: (state) => to.emit('sync.changed', state),
   });
 
@@ -258,7 +265,7 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     author,
     nameOf: (person) => (person === row.person_id ? row.person_name : null),
     data: () => officeData(records.read),
-    changed,
+    changed: (documentId) => changed([documentId]),
   });
 
   const create = (
@@ -329,16 +336,12 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     'documents.arrange': ({ arrangements }) => {
       const flushed = autosave.flush();
       if (!flushed.ok) return flushed;
-      const { entries, undo, edited } = arrange(documents, arrangements);
+      const arranged = arrange(documents, arrangements);
+      const { entries, undo } = arranged;
       if (entries.length === 0) return ok([]);
       const written = write(entries);
       if (!written.ok) return written;
-      for (const documentId of edited)
-        to.emit('document.changed', {
-          documentId,
-          session: null,
-          headRevision: documents.headRevision(documentId),
-        });
+      for (const documentId of arranged.edited) edited(documentId);
       to.emit('documents.changed', { ids: arrangements.map(({ documentId }) => documentId) });
       return ok(undo);
     },
@@ -349,68 +352,38 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
         return fail({ code: 'invalid', detail: 'uid' });
       return autosave.edit(edit);
     },
-    'drafting.checkpoint': ({ documentId, automatic, note }) => {
-      const found = settled(documentId);
-      return found.ok ? history.checkpoint(documentId, { automatic, note }) : found;
-    },
+    'drafting.checkpoint': about(({ id }, { automatic, note }) =>
+      history.checkpoint(id, { automatic, note }),
+    ),
 
-    'history.list': ({ documentId }) => {
-      const found = settled(documentId);
-      return found.ok ? ok(revisions.list(documentId)) : found;
-    },
-    'history.read': ({ documentId, revisionId }) => {
-      const found = settled(documentId);
-      return found.ok ? history.read(found.value, revisionId) : found;
-    },
-    'history.body': ({ documentId, hash }) => {
-      const found = settled(documentId);
-      return found.ok ? revisions.body(documentId, hash) : found;
-    },
-    'history.restore': ({ documentId, revisionId }) => {
-      const found = settled(documentId);
-      if (!found.ok) return found;
-      const restored = history.restore(found.value, revisionId);
-      return restored.ok ? open(documentId) : restored;
-    },
+    'history.list': about(({ id }) => ok(revisions.list(id))),
+    'history.read': about((document, { revisionId }) => history.read(document, revisionId)),
+    'history.body': about(({ id }, { hash }) => revisions.body(id, hash)),
+    'history.restore': about((document, { revisionId }) => {
+      const restored = history.restore(document, revisionId);
+      return restored.ok ? open(document.id) : restored;
+    }),
 
-    'amending.begin': (request) => {
-      const found = settled(request.documentId);
-      const begun = found.ok ? amending.begin(found.value, request) : found;
+    'amending.begin': about((document, request) => {
+      const begun = amending.begin(document, request);
       if (!begun.ok) return begun;
       to.emit('documents.changed', { ids: [begun.value.amending, begun.value.copy] });
       if (request.entry !== null) to.emit('register.changed', null);
       return begun;
-    },
-    'amending.acts': ({ documentId }) => {
-      const found = settled(documentId);
-      return found.ok ? ok(amending.acts(documentId)) : found;
-    },
-    'amending.asOf': ({ documentId, day }) => {
-      const found = settled(documentId);
-      return found.ok ? amending.asOf(found.value, day) : found;
-    },
-    'amending.keep': (request) => {
-      const found = settled(request.documentId);
-      const kept = found.ok ? amending.kept(found.value, request) : found;
+    }),
+    'amending.acts': about(({ id }) => ok(amending.acts(id))),
+    'amending.asOf': about((document, { day }) => amending.asOf(document, day)),
+    'amending.keep': about((document, request) => {
+      const kept = amending.kept(document, request);
       return kept.ok ? create('instrument', [kept.value]) : kept;
-    },
+    }),
 
-    'merging.branches': ({ documentId }) => {
-      const found = settled(documentId);
-      return found.ok ? ok(merging.branches(documentId)) : found;
-    },
-    'merging.read': ({ documentId }) => {
-      const found = settled(documentId);
-      return found.ok ? merging.read(found.value) : found;
-    },
-    'merging.decide': ({ documentId, conflict, decision }) => {
-      const found = settled(documentId);
-      return found.ok ? merging.decide(found.value, conflict, decision) : found;
-    },
-    'merging.finish': ({ documentId }) => {
-      const found = settled(documentId);
-      return found.ok ? merging.finish(found.value) : found;
-    },
+    'merging.branches': about(({ id }) => ok(merging.branches(id))),
+    'merging.read': about((document) => merging.read(document)),
+    'merging.decide': about((document, { conflict, decision }) =>
+      merging.decide(document, conflict, decision),
+    ),
+    'merging.finish': about((document) => merging.finish(document)),
 
     'media.begin': (request) => uploads.begin(request),
     'media.append': (request) => uploads.append(request),
