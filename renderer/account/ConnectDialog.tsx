@@ -6,6 +6,7 @@ import type { AccountState, HubShown } from '../../shared/ipc/account.ts';
 import { useBridge } from '../bridge.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { Problem } from '../ui/Problem.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { CodeShown } from './CodeShown.tsx';
 import { WhoAmI } from './WhoAmI.tsx';
@@ -51,15 +52,11 @@ export function ConnectDialog({ state, hub: known, onClose }: ConnectDialogProps
 
   const ended = state.kind === 'waiting' ? null : state.ended;
   const told =
-    problem !== null ? (
-      <p role="alert" className={styles['problem']}>
-        {problem === 'invalid' ? t('account.badAddress') : t(`failure.${problem}`)}
-      </p>
-    ) : hasBegun && ended !== null ? (
-      <p role="alert" className={styles['problem']}>
-        {t(`account.ended.${ended}`)}
-      </p>
-    ) : null;
+    problem !== null
+      ? t(problem === 'invalid' ? 'account.badAddress' : `failure.${problem}`)
+      : hasBegun && ended !== null
+        ? t(`account.ended.${ended}`)
+        : null;
 
   const step = (): ReactNode => {
     if (state.kind === 'waiting')
@@ -126,7 +123,7 @@ export function ConnectDialog({ state, hub: known, onClose }: ConnectDialogProps
   };
   return (
     <Dialog title={t('account.connect')} onClose={close}>
-      {told}
+      <Problem text={told} />
       {step()}
     </Dialog>
   );

@@ -2,15 +2,15 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Dialog, Form, Modal, ModalOverlay } from 'react-aria-components';
 import { LockKeyhole } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { PIN_LENGTH, pinSchema } from '../../shared/ipc/account.ts';
 import { useBridge } from '../bridge.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { otherLanguage } from '../shell/interface.ts';
 import type { InterfaceChoice } from '../shell/use-interface.ts';
 import { Button } from '../ui/Button.tsx';
-import { TextField } from '../ui/TextField.tsx';
+import { Problem } from '../ui/Problem.tsx';
 import { CodeShown } from './CodeShown.tsx';
-import { pinProblem } from './pin-problem.ts';
+import { PinField } from './PinField.tsx';
+import { pinProblem, shortPin } from './pin-problem.ts';
 import { useAccount } from './use-account.ts';
 import styles from './LockScreen.module.css';
 
@@ -41,8 +41,8 @@ export function LockScreen({ person, look }: LockScreenProps): ReactNode {
   const name = account?.kind === 'signedIn' ? account.me.person.name[format.language] : '';
 
   const unlock = async (): Promise<void> => {
-    if (!pinSchema.safeParse(pin).success)
-      return setProblem(t('lock.tooShort', { n: format.number(PIN_LENGTH.least) }));
+    const short = shortPin(pin, t, format);
+    if (short !== null) return setProblem(short);
     setBusy(true);
     const answer = await bridge.call['lock.unlock']({ pin });
     setBusy(false);
@@ -71,11 +71,7 @@ export function LockScreen({ person, look }: LockScreenProps): ReactNode {
             {t('lock.title')}
           </h1>
           <p className={styles['person']}>{name || person}</p>
-          {told === null ? null : (
-            <p role="alert" className={styles['problem']}>
-              {told}
-            </p>
-          )}
+          <Problem text={told} />
           {account?.kind === 'waiting' ? (
             <CodeShown waiting={account} onCancel={() => void bridge.call['account.cancel']({})} />
           ) : (
@@ -87,14 +83,7 @@ export function LockScreen({ person, look }: LockScreenProps): ReactNode {
                 void unlock();
               }}
             >
-              <TextField
-                type="password"
-                autoComplete="off"
-                label={t('lock.pin')}
-                value={pin}
-                maxLength={PIN_LENGTH.most}
-                onChange={setPin}
-              />
+              <PinField label={t('lock.pin')} value={pin} onChange={setPin} />
               <Button look="strong" type="submit" isDisabled={isBusy}>
                 {t('lock.unlock')}
               </Button>

@@ -1,14 +1,15 @@
 import { useState, type ReactNode } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { PIN_LENGTH, pinSchema } from '../../shared/ipc/account.ts';
+import { PIN_LENGTH } from '../../shared/ipc/account.ts';
 import { toAsciiDigits } from '../../shared/khmer/digits.ts';
 import { useBridge } from '../bridge.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { TextField } from '../ui/TextField.tsx';
-import { pinProblem } from './pin-problem.ts';
+import { Problem } from '../ui/Problem.tsx';
+import { PinField } from './PinField.tsx';
+import { pinProblem, shortPin } from './pin-problem.ts';
 import styles from './Account.module.css';
 
 export interface PinDialogProps {
@@ -28,8 +29,8 @@ export function PinDialog({ act, onClose }: PinDialogProps): ReactNode {
   const [isBusy, setBusy] = useState(false);
 
   const put = async (): Promise<void> => {
-    if (!pinSchema.safeParse(pin).success)
-      return setProblem(t('lock.tooShort', { n: format.number(PIN_LENGTH.least) }));
+    const short = shortPin(pin, t, format);
+    if (short !== null) return setProblem(short);
     if (act === 'set' && toAsciiDigits(pin) !== toAsciiDigits(again)) return setProblem(t('lock.notAlike'));
     setBusy(true);
     const answer = await bridge.call[act === 'set' ? 'lock.setPin' : 'lock.removePin']({ pin });
@@ -47,30 +48,9 @@ export function PinDialog({ act, onClose }: PinDialogProps): ReactNode {
         }}
       >
         {act === 'set' ? <p>{t('lock.pinMeaning', { n: format.number(PIN_LENGTH.least) })}</p> : null}
-        {problem === null ? null : (
-          <p role="alert" className={styles['problem']}>
-            {problem}
-          </p>
-        )}
-        <TextField
-          entered
-          type="password"
-          autoComplete="off"
-          label={t('lock.pin')}
-          value={pin}
-          maxLength={PIN_LENGTH.most}
-          onChange={setPin}
-        />
-        {act === 'set' ? (
-          <TextField
-            type="password"
-            autoComplete="off"
-            label={t('lock.pinAgain')}
-            value={again}
-            maxLength={PIN_LENGTH.most}
-            onChange={setAgain}
-          />
-        ) : null}
+        <Problem text={problem} />
+        <PinField entered label={t('lock.pin')} value={pin} onChange={setPin} />
+        {act === 'set' ? <PinField label={t('lock.pinAgain')} value={again} onChange={setAgain} /> : null}
         <div className={styles['actions']}>
           <Button look="plain" onPress={onClose}>
             {t('account.cancel')}
