@@ -1,4 +1,6 @@
 /** The workstation without Electron: one profile, opened, answered for, and brought back when its file is damaged. */
+import { createIds } from '../../shared/document/ids.ts';
+import type { DeviceId } from '../../shared/document/model.ts';
 import type { Failure } from '../../shared/errors/failure.ts';
 import { fail, ok, type Result } from '../../shared/errors/result.ts';
 import type { Answer, CoreChannel, EventName, Events } from '../../shared/ipc/contract.ts';
@@ -155,7 +157,9 @@ export function openCore(ports: CorePorts, folder: string, listener: EventListen
       leaveRecovery(async () => {
         // Without the lock the files may be another core's.
         if (releaseLock === null) throw new Refusal({ code: 'inUse' });
-        await restoreBackup(layout, backup, { check: ports.fullCheck, now: ports.clock.now });
+        const { now } = ports.clock;
+        const device = createIds({ now, random: ports.random }).next<DeviceId>();
+        await restoreBackup(layout, backup, { check: ports.fullCheck, now, device });
         log.write('restored');
       }),
   };

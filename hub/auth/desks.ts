@@ -74,6 +74,32 @@ export async function noteReport(
     .execute();
 }
 
+/** The session of `before` is that of `device` from now on. False where that device is a desk already. */
+export async function renewDesk(database: Database, before: string, device: string): Promise<boolean> {
+  // It was told so already, and did not hear the answer.
+  if (before === device) return true;
+  return database.transaction().execute(async (work) => {
+    const desk = await work
+      .selectFrom('desks')
+      .select(['person', 'session', 'name', 'version'])
+      .where('device', '=', before)
+      .forUpdate()
+      .executeTakeFirst();
+    if (desk === undefined || desk.session === null) return false;
+    await work.updateTable('desks').set({ session: null }).where('device', '=', before).execute();
+    const renewed = await work
+      .insertInto('desks')
+      .values({ ...desk, device })
+      .onConflict((conflict) => conflict.column('device').doNothing())
+      .returning('device')
+      .executeTakeFirst();
+    // Nobody takes over another desk: then nothing was changed.
+    if (renewed === undefined)
+      await work.updateTable('desks').set({ session: desk.session }).where('device', '=', before).execute();
+    return renewed !== undefined;
+  });
+}
+
 /** Ends the desk's session, so that its next request is nobody's. */
 export async function endDeskSession(database: Database, device: string): Promise<void> {
   await database

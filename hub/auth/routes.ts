@@ -6,6 +6,7 @@ import { z } from 'zod';
 import {
   deskCodeAnswerSchema,
   deskCodeRequestSchema,
+  deskRenewSchema,
   deskReportSchema,
   deskTokenAnswerSchema,
   deskTokenRequestSchema,
@@ -14,10 +15,11 @@ import {
   type DeskTokenAnswer,
 } from '../../shared/sync/account.ts';
 import type { Database } from '../db/connect.ts';
+import { RequestRefused } from '../http/problems.ts';
 import { askerOf } from '../http/protocol.ts';
 import { DESK_CLIENT, type Accounts } from './accounts.ts';
 import { deskToken } from './desk-token.ts';
-import { admitDesk, endDeskSession, noteReport } from './desks.ts';
+import { admitDesk, endDeskSession, noteReport, renewDesk } from './desks.ts';
 import { whoIsMe } from './me.ts';
 
 export interface AccountRouteParts {
@@ -142,6 +144,24 @@ export function serveDeskAccount(app: FastifyInstance, { database }: AccountRout
     },
     async (request) => {
       await noteReport(database(), askerOf(request).device, request.body);
+      return { done: true as const };
+    },
+  );
+
+  routes.post(
+    '/desk/renew',
+    {
+      schema: {
+        summary: 'The desk was put back from a backup and is another device from here on',
+        tags: ['accounts'],
+        security: SECURED,
+        body: deskRenewSchema,
+        response: { 200: doneSchema },
+      },
+    },
+    async (request) => {
+      if (!(await renewDesk(database(), askerOf(request).device, request.body.device)))
+        throw new RequestRefused('notAllowed');
       return { done: true as const };
     },
   );

@@ -95,5 +95,11 @@ export const deskReportSchema = z.strictObject({
 });
 export type DeskReport = z.output<typeof deskReportSchema>;
 
-/** What `POST /v1/desk/report` and `POST /v1/desk/sign-out` (an empty object) answer. After a sign-out the token is void. */
+/**
+ * `POST /v1/desk/renew`: this desk was put back from a backup, and is another device from here on; its session goes with
+ * it, and nothing speaks as the old one any more.
+ */
+export const deskRenewSchema = z.strictObject({ device: z.uuid().lowercase() });
+
+/** What `POST /v1/desk/report`, `POST /v1/desk/renew` and `POST /v1/desk/sign-out` (an empty object) answer. After a sign-out the token is void. */
 export const doneSchema = z.object({ done: z.literal(true) });

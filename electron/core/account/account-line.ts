@@ -24,6 +24,8 @@ export interface AccountLine {
   readonly code: (request: DeskCodeRequest) => Answered<DeskCodeAnswer>;
   readonly token: (deviceCode: string) => Answered<DeskTokenAnswer>;
   readonly me: (token: string) => Answered<Me>;
+  /** The desk that the token is of is this device from here on. */
+  readonly renew: (token: string, device: string) => Answered<{ readonly done: true }>;
   readonly signOut: (token: string) => Answered<{ readonly done: true }>;
 }
 
@@ -63,6 +65,7 @@ export function openAccountLine({ address, clock }: AccountLineParts): AccountLi
     code: (body) => ask('/desk/code', deskCodeAnswerSchema, { body }),
     token: (deviceCode) => ask('/desk/token', deskTokenAnswerSchema, { body: { deviceCode } }),
     me: (token) => ask('/me', meSchema, { token }),
+    renew: (token, device) => ask('/desk/renew', doneSchema, { body: { device }, token }),
     signOut: (token) => ask('/desk/sign-out', doneSchema, { body: {}, token }),
   };
 }

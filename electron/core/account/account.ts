@@ -66,6 +66,9 @@ const shownOf = ({ address, publicKey }: Pick<HubIdentity, 'address' | 'publicKe
   fingerprint: fingerprintOf(publicKey),
 });
 
+/** Between two attempts to tell the hub that this desk is another device, where there is no line. */
+const RENEWAL_MILLISECONDS = 30_000;
+
 const NO_ADDRESS: Failure = { code: 'invalid', detail: 'address' };
 
 export function createAccount(parts: AccountParts): Account {
@@ -73,6 +76,7 @@ export function createAccount(parts: AccountParts): Account {
   let waiting: Waiting | null = null;
   let ended: CodeEnd | null = null;
   let callOff: (() => void) | null = null;
+  let callOffRenewal: (() => void) | null = null;
 
   const state = (): AccountState => {
     const kept = file.read();
@@ -170,6 +174,29 @@ export function createAccount(parts: AccountParts): Account {
     callOff = clock.after(asked.code.interval * 1000 * times, () => void poll(asked));
   };
 
+  const start = async (): Promise<void> => {
+    const kept = file.read();
+    if (kept === null || kept.sealed === null) return;
+    const token = await vault.unseal(kept.sealed);
+    if (!token.ok) return;
+    if (kept.me.desk.device === parts.device) {
+      sync.signIn(token.value);
+      return;
+    }
+    // Put back from a backup. Nothing is sent as the device that this desk was: what it counted may be counted twice.
+    const line = parts.openLine(kept.hub.address);
+    const renewed = await line.renew(token.value, parts.device);
+    if (file.read()?.sealed !== kept.sealed) return;
+    if (renewed.ok) {
+      const desk = { ...kept.me.desk, device: parts.device };
+      const written = file.write({ ...kept, me: { ...kept.me, desk } });
+      if (written.ok) sync.signIn(token.value);
+    } else if (renewed.error.code === 'noHub')
+      callOffRenewal = clock.after(RENEWAL_MILLISECONDS, () => void start());
+    // The hub does not know the token any more: the person signs in anew.
+    else sync.signIn(null);
+  };
+
   return {
     state,
     async find(address) {
@@ -222,12 +249,10 @@ export function createAccount(parts: AccountParts): Account {
       if (token?.ok === true) void parts.openLine(next.hub.address).signOut(token.value);
       return ok(told);
     },
-    async start() {
-      const kept = file.read();
-      if (kept === null || kept.sealed === null) return;
-      const token = await vault.unseal(kept.sealed);
-      if (token.ok) sync.signIn(token.value);
+    start,
+    stop() {
+      rest();
+      callOffRenewal?.();
     },
-    stop: rest,
   };
 }

@@ -1,10 +1,12 @@
 /** What there is to come back to when a profile cannot be opened, and the way back. */
 import { copyFileSync, existsSync, renameSync } from 'node:fs';
 import path from 'node:path';
+import type { DeviceId } from '../../../shared/document/model.ts';
 import { CURED_BY_BACKUP, type Failure } from '../../../shared/errors/failure.ts';
 import type { Recovery } from '../../../shared/ipc/types.ts';
 import { backupFiles } from '../backup/backups.ts';
 import type { FullCheck } from '../db/check.ts';
+import { openDatabase } from '../db/database.ts';
 import { attempt, Refusal } from '../db/failures.ts';
 import { wholeDays } from '../journal/replay.ts';
 import { companionsOf, type Layout } from '../profile/layout.ts';
@@ -27,13 +29,14 @@ export async function recoveryOf(layout: Layout, failure: Failure, check: FullCh
 
 /**
  * Moves the database aside and puts a backup in its place; opening it replays the journal. Throws what failureOf()
- * reads: `notFound`, `damaged` where the backup does not pass its check, and the disk's own. Until the last step the
+ * reads: `notFound`, `damaged` where the backup does not pass its check, and the disk's own. The desk is another device
+ * from here on: what it did since the backup it may do once more, and a hub has to tell the two apart. Until the last step the
  * database's place is empty, and a profile whose place is empty opens in recovery.
  */
 export async function restoreBackup(
   layout: Layout,
   name: string,
-  ports: { readonly check: FullCheck; readonly now: () => number },
+  ports: { readonly check: FullCheck; readonly now: () => number; readonly device: DeviceId },
 ): Promise<void> {
   const backup = backupFiles(layout.backups).find((file) => file.name === name);
   if (backup === undefined) throw new Refusal({ code: 'notFound' });
@@ -42,10 +45,22 @@ export async function restoreBackup(
   if (!checked.ok) throw new Refusal(checked.error);
   // The copy comes first: on a full disk everything stays where it is.
   copyFileSync(source, layout.unfinished);
+  renewDevice(layout.unfinished, ports.device);
   moveAside(layout, ports.now());
   // Made from the file that was.
   removeIndexFile(layout.search);
   putInPlace(layout);
+}
+
+function renewDevice(file: string, device: DeviceId): void {
+  const database = openDatabase(file, { create: false });
+  try {
+    database.prepare('UPDATE desk SET device_id = :device').run({ device });
+    // Closing would do it as well, and would say nothing where the disk refused it.
+    database.checkpoint();
+  } finally {
+    database.close();
+  }
 }
 
 function moveAside(layout: Layout, now: number): void {

@@ -120,6 +120,7 @@ const ROUTES: Readonly<
   'POST /v1/desk/token': 'anybody',
   'GET /v1/me': 'oneself',
   'POST /v1/desk/report': 'oneself',
+  'POST /v1/desk/renew': 'oneself',
   'POST /v1/desk/sign-out': 'oneself',
   'GET /v1/streams': 'oneself',
   'GET /v1/events': 'oneself',
