@@ -5,7 +5,7 @@ import path from 'node:path';
 import { importFile } from '../electron/limited/import.ts';
 import { decoded } from '../electron/limited/read-text.ts';
 import { readXml } from '../electron/limited/read-xml.ts';
-import { pictureOf } from '../electron/core/media/picture.ts';
+import { pictureOf } from '../shared/media/picture.ts';
 import { ARTICLE_SCHEMA_VERSION, type ArticleBody, type FigureContent } from '../shared/document/article.ts';
 import { bilingual } from '../shared/document/article-fields.ts';
 import { branded } from '../shared/document/brand.ts';

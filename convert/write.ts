@@ -1,7 +1,7 @@
 /** A document as a file, by the ending of its name. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pictureOf } from '../electron/core/media/picture.ts';
+import { pictureOf } from '../shared/media/picture.ts';
 import { bilingualText } from '../shared/document/article-fields.ts';
 import { LANGUAGES, type DocumentState, type Language, type Unit } from '../shared/document/model.ts';
 import { inOrder } from '../shared/document/tree.ts';

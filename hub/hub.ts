@@ -19,6 +19,8 @@ import type { LogSink } from './http/log.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { createReadiness, type Readiness } from './http/readiness.ts';
 import { createServer } from './http/server.ts';
+import { openHubMediaFolder } from './media/folder.ts';
+import { serveMedia } from './media/routes.ts';
 import { openHubKey, type HubKey } from './identity/hub-key.ts';
 import { claimHub, type HubRow } from './identity/hub-row.ts';
 import { StartRefusal, systemCode } from './refusal.ts';
@@ -200,6 +202,7 @@ async function serverFor(
   }: Opened,
 ): Promise<FastifyInstance> {
   const accountParts = { database, accounts, secret };
+  const media = openHubMediaFolder(configuration.media.folder);
   return createServer(
     { ...configuration, tls: tlsOf(configuration), logTo },
     {
@@ -214,6 +217,7 @@ async function serverFor(
         serveDeskAccount(app, accountParts);
         serveStreams(app, { database, hub: row, key, metrics, manifests });
         serveEvents(app, { database, subscribers });
+        serveMedia(app, { database, folder: media, limitBytes: configuration.media.limitBytes });
       },
     },
   );

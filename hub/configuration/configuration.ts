@@ -1,4 +1,5 @@
 /** The hub's configuration, from the environment. All that is wrong is told at once, none of it with its value. */
+import path from 'node:path';
 import { fail, ok, type Result } from '../../shared/errors/result.ts';
 import { isLoopback, variablesSchema, type Variables } from './variables.ts';
 
@@ -24,6 +25,7 @@ export interface Configuration {
     readonly clientId: string;
     readonly clientSecret: string;
   } | null;
+  readonly media: { readonly folder: string; readonly limitBytes: number };
   readonly bodyLimitBytes: number;
   readonly requestsPerMinute: number;
   readonly metricsToken: string | null;
@@ -65,6 +67,10 @@ export function readConfiguration(
     address: variables.HUB_ADDRESS ?? null,
     authSecret: variables.HUB_AUTH_SECRET ?? null,
     provider: providerOf(variables),
+    media: {
+      folder: variables.HUB_MEDIA ?? path.join(variables.HUB_DATA, 'media'),
+      limitBytes: variables.HUB_MEDIA_LIMIT_MB * 1_000_000,
+    },
     bodyLimitBytes: variables.HUB_BODY_LIMIT_MB * 1024 * 1024,
     requestsPerMinute: variables.HUB_REQUESTS_PER_MINUTE,
     metricsToken: variables.HUB_METRICS_TOKEN ?? null,

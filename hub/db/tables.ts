@@ -94,6 +94,19 @@ export interface Tables {
   readonly contents: { hash: string; body: string };
   /** Which contents a stream has; `seq` is the op that brought one, null until an op names it. */
   readonly stream_contents: { stream: string; hash: string; seq: number | null };
+  /** Pictures and files; the bytes lie in the media folder. `width`, `height` in pixels, null for what is no picture. */
+  readonly media: {
+    hash: string;
+    bytes: number;
+    mime: string;
+    width: number | null;
+    height: number | null;
+    received_at: ColumnType<Date, never, never>;
+  };
+  /** What the hub made of pictures for the web: WebP, under its own hash. */
+  readonly media_sizes: { media: string; width: number; height: number; hash: string; bytes: number };
+  /** Which media a stream has, and who brought them; `seq` is the first op that names it, or null. */
+  readonly stream_media: { stream: string; hash: string; person: string; seq: number | null };
   readonly people: {
     id: Generated<string>;
     /** In Khmer. */

@@ -35,6 +35,10 @@ const ANSWERS: Readonly<Record<ProblemCode, readonly [status: number, message: s
     409,
     'Whoever says who reads a document has to stay one who writes in it. Nothing was changed.',
   ],
+  mediaRefused: [
+    422,
+    'These bytes are not those of the hash that they came under, or of a kind that the hub keeps.',
+  ],
   internal: [500, 'The hub made a mistake; its log has the place under this request id.'],
 };
 
@@ -49,18 +53,27 @@ export class RequestRefused extends Error {
   }
 }
 
-export function sendProblem(request: FastifyRequest, reply: FastifyReply, code: ProblemCode): FastifyReply {
+/** What is said of the request, and the status that it is said with. */
+export function problemOf(
+  request: FastifyRequest,
+  code: ProblemCode,
+): { readonly status: number; readonly problem: Problem } {
   const [status, message] = ANSWERS[code];
+  return { status, problem: { code, message, requestId: request.id } };
+}
+
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, code: ProblemCode): FastifyReply {
+  const { status, problem } = problemOf(request, code);
   if (code === 'signIn') void reply.header('www-authenticate', 'Bearer');
   if (code === 'notReady') void reply.header('retry-after', '5');
-  const problem: Problem = { code, message, requestId: request.id };
   return reply.code(status).type('application/json; charset=utf-8').serializer(JSON.stringify).send(problem);
 }
 
 /** SQLSTATE classes and errnos that say that the database is away or has no room for us, not that we made a mistake. */
 const AWAY = /^(?:08|53|57P|57014|55P03|ECONN|ETIMEDOUT|EPIPE|ENOTFOUND)/u;
 
-function codeFor(error: unknown): ProblemCode {
+/** What is answered where this was thrown. */
+export function codeFor(error: unknown): ProblemCode {
   if (error instanceof RequestRefused) return error.code;
   if (hasZodFastifySchemaValidationErrors(error)) return 'invalid';
   if (!(error instanceof Error)) return 'internal';

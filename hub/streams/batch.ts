@@ -11,6 +11,7 @@ import type { DocumentState } from './documents.ts';
 import type { GivenAnswers } from './given.ts';
 import type { Brought, OpRow, StreamHead } from './log.ts';
 import type { Manifests } from './manifests.ts';
+import { isTrue, nameableMedia } from './media.ts';
 import { hashesIn, type ReadOp, type Sent } from './reading.ts';
 import { placeRecord } from './record.ts';
 import { placeRevision, verified } from './revision.ts';
@@ -37,6 +38,8 @@ export interface Batch {
   readonly head: StreamHead;
   readonly ops: readonly OpRow[];
   readonly brought: readonly Brought[];
+  /** Media, and the ops that name them. */
+  readonly media: readonly Brought[];
 }
 
 export async function runBatch(parts: BatchParts, from: StreamHead, sent: readonly Sent[]): Promise<Batch> {
@@ -50,6 +53,13 @@ export async function runBatch(parts: BatchParts, from: StreamHead, sent: readon
     stream,
     [...all].filter((hash) => lateWith?.has(hash) !== false),
   );
+  const media = await nameableMedia(
+    work,
+    stream,
+    asker.person,
+    sent.flatMap((each) => (each.as === 'media' ? [each.payload.media] : [])),
+  );
+  const mediaNamed: Brought[] = [];
   const answers: OpAnswer[] = [];
   const ops: OpRow[] = [];
   const brought = new Map<string, number>();
@@ -65,6 +75,7 @@ export async function runBatch(parts: BatchParts, from: StreamHead, sent: readon
       return known?.isNew === true && !brought.has(hash) ? [known] : [];
     });
     for (const { hash } of fresh) brought.set(hash, seq);
+    if (each.as === 'media') mediaNamed.push({ hash: each.payload.media, seq });
     answers.push(given.keep(op, stream, { outcome: 'accepted', opId: op.opId, seq, place }));
     ops.push({
       seq,
@@ -101,11 +112,28 @@ export async function runBatch(parts: BatchParts, from: StreamHead, sent: readon
       answers.push({ ...refused(op, 'contentsMissing'), missing });
       continue;
     }
+    if (each.as === 'media') {
+      const known = media.get(each.payload.media);
+      if (known === undefined) {
+        answers.push({ ...refused(op, 'contentsMissing'), missing: [each.payload.media] });
+        continue;
+      }
+      if (!isTrue(each.payload, known)) {
+        answers.push(refused(op, 'payloadInvalid'));
+        continue;
+      }
+    }
     const place = await placed(parts, each);
     if (place.ok) accept(each, place.value);
     else answers.push(refused(op, place.error));
   }
-  return { answers, head, ops, brought: [...brought].map(([hash, seq]) => ({ hash, seq })) };
+  return {
+    answers,
+    head,
+    ops,
+    brought: [...brought].map(([hash, seq]) => ({ hash, seq })),
+    media: mediaNamed,
+  };
 }
 
 export function refused(op: Op, reason: RefusalReason): OpAnswer & { readonly outcome: 'refused' } {

@@ -9,6 +9,7 @@ import { branded } from '../../shared/document/brand.ts';
 import { canonicalJson } from '../../shared/document/hash.ts';
 import type { DocumentId } from '../../shared/document/model.ts';
 import { chainNext, chainStart } from '../../shared/sync/chain.ts';
+import { MEDIA_OP, mediaPayloadSchema } from '../../shared/sync/media-op.ts';
 import { MOVED, opHash, type Op } from '../../shared/sync/op.ts';
 import type { OwnStreamRequest } from '../../shared/sync/own-stream.ts';
 import type { ProblemCode } from '../../shared/sync/problem.ts';
@@ -18,6 +19,7 @@ import type { Asker } from '../rights/asker.ts';
 import { readableStreams } from '../rights/rights.ts';
 import { giveContents, knownContents } from './contents.ts';
 import { appendOps, lockHead, moveHead, noteBrought, type StreamHead } from './log.ts';
+import { giveMedia, noteNamed } from './media.ts';
 import { openStream } from './open-stream.ts';
 import { hashesIn, readText } from './reading.ts';
 
@@ -137,6 +139,7 @@ async function move(
     FROM ops WHERE document = ${documentId} AND stream = ${from.stream} ORDER BY seq`.execute(work);
   const links = chained(to, past);
   await bringContents(work, documentId, from.stream, to, past);
+  await bringMedia(work, asker, to, past);
   await sql`
     INSERT INTO ops (stream, seq, op_id, document, kind, payload, hash, chain, person, device, received_at,
                      place, bytes, unread, copied)
@@ -188,6 +191,21 @@ async function bringContents(
     there.map(({ hash }) => hash),
   );
   await noteBrought(work, to, there);
+}
+
+/** What the document's ops name was accepted with them, so that the stream that it leaves has it. */
+async function bringMedia(work: Work, asker: Asker, to: string, past: readonly Past[]): Promise<void> {
+  const named = past.flatMap(({ kind, payload }, place) => {
+    const read = kind === MEDIA_OP ? mediaPayloadSchema.safeParse(JSON.parse(payload)) : null;
+    return read?.success === true ? [{ hash: read.data.media, seq: place + 1 }] : [];
+  });
+  await giveMedia(
+    work,
+    to,
+    asker.person,
+    named.map(({ hash }) => hash),
+  );
+  await noteNamed(work, to, named);
 }
 
 /** The last op of the document in the stream that it leaves; where it went is told to those who may read it. */

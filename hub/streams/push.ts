@@ -14,6 +14,7 @@ import { readDocuments, writeDocuments, type DocumentState } from './documents.t
 import { givenAnswers } from './given.ts';
 import { appendOps, lockHead, moveHead, noteBrought } from './log.ts';
 import type { Manifests } from './manifests.ts';
+import { noteNamed } from './media.ts';
 import { hashesIn, read, type Sent } from './reading.ts';
 
 /** The same documents or streams were wanted in the same moment by somebody else, who was first. */
@@ -94,6 +95,7 @@ async function take(
     if (batch.ops.length === 0) continue;
     await appendOps(work, target, asker, batch.ops);
     await noteBrought(work, target, batch.brought);
+    await noteNamed(work, target, batch.media);
     await moveHead(work, target, batch.head);
   }
   if (!(await writeDocuments(work, state))) throw new Raced();

@@ -1,6 +1,7 @@
 /** An op as it came, read as far as this hub can. */
 import { canonicalJson } from '../../shared/document/hash.ts';
 import { MOVED, opHashOfText, payloadVersion, type Op } from '../../shared/sync/op.ts';
+import { MEDIA_OP, mediaPayloadSchema, type MediaPayload } from '../../shared/sync/media-op.ts';
 import type { RefusalReason } from '../../shared/sync/push.ts';
 import { recordPayloadSchema, type RecordPayload } from '../../shared/sync/record-op.ts';
 import { revisionPayloadSchema, type RevisionPayload } from '../../shared/sync/revision-op.ts';
@@ -14,6 +15,7 @@ export const PLACED_KINDS = ['revision', 'record'] as const;
 export type ReadOp = { readonly op: Op; readonly text: string } & (
   | { readonly as: 'revision'; readonly payload: RevisionPayload }
   | { readonly as: 'record'; readonly payload: RecordPayload }
+  | { readonly as: 'media'; readonly payload: MediaPayload }
   | { readonly as: 'kept' }
 );
 export type Sent = ReadOp | { readonly op: Op; readonly as: 'refused'; readonly reason: RefusalReason };
@@ -35,6 +37,9 @@ export function readText(op: Op, text: string): Sent {
   } else if (op.kind === 'record' && !isNewer) {
     const payload = recordPayloadSchema.safeParse(op.payload);
     if (payload.success) return { op, text, as: 'record', payload: payload.data };
+  } else if (op.kind === MEDIA_OP && !isNewer) {
+    const payload = mediaPayloadSchema.safeParse(op.payload);
+    if (payload.success) return { op, text, as: 'media', payload: payload.data };
   } else return { op, text, as: 'kept' };
   return { op, as: 'refused', reason: 'payloadInvalid' };
 }
@@ -42,7 +47,7 @@ export function readText(op: Op, text: string): Sent {
 /** The contents that the op names. Of one that is only kept: whatever looks like a hash, to be taken along if it is one. */
 export function hashesIn(read: ReadOp): ReadonlySet<string> {
   if (read.as === 'revision') return new Set(contentsOf(read.payload.delta));
-  if (read.as === 'record') return new Set();
+  if (read.as === 'record' || read.as === 'media') return new Set();
   return new Set(hashesInText(read.text));
 }
 

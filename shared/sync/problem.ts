@@ -16,6 +16,7 @@ export const PROBLEM_CODES = [
   'aheadOfHub', // the cursor is behind the end of the stream: nothing of what the desk has may be thrown away
   'unknownReader', // somebody who was named as a reader is not known here, or twice: nothing was changed
   'wouldLockOut', // who asks could not write into the document any more: nothing was changed
+  'mediaRefused', // the bytes are not those of the hash, or of a kind that is not kept
   'internal',
 ] as const;
 

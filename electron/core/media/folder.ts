@@ -7,14 +7,10 @@ import { createHash } from 'node:crypto';
 import { open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { Hash } from '../../../shared/document/model.ts';
+import { identityOf, LOOKED_AT, type Identity } from '../../../shared/media/identity.ts';
 import { mediaPlace, type Media } from '../../../shared/media/media.ts';
 import { makeFolder, syncFolder } from '../profile/sync.ts';
-import { fileTypeOf } from './file-type.ts';
-import { pictureOf } from './picture.ts';
 import type { MediaTable } from './table.ts';
-
-/** What a file's bytes are, but for what they are called. */
-export type Identity = Media extends infer M ? (M extends Media ? Omit<M, 'hash' | 'bytes'> : never) : never;
 
 export interface MediaFolder {
   /** A new file for bytes that come in; only its owner may read it. */
@@ -22,14 +18,10 @@ export interface MediaFolder {
   readonly discard: (id: string) => Promise<void>;
   /** Gives a file that came in whole, is synced and closed its name. Where that name is there already, it stays. */
   readonly settle: (id: string, hash: Hash, bytes: number) => Promise<void>;
-  /** Null where the bytes are not here. */
   /** Null where the bytes are not here, whole. */
   readonly read: (hash: Hash) => Promise<Uint8Array | null>;
   readonly describe: (hash: Hash) => Promise<Media | null>;
 }
-
-/** Of a picture's beginning or a file's ends, in bytes: enough for the profiles and previews that cameras put in front. */
-const LOOKED_AT = 2 * 1024 * 1024;
 
 /** What an open file is, by its content; null for what the desk does not keep. */
 export async function identify(
@@ -38,11 +30,8 @@ export async function identify(
   name: string | null,
 ): Promise<Identity | null> {
   const head = await readAt(file, 0, Math.min(bytes, LOOKED_AT));
-  const picture = pictureOf(head);
-  if (picture !== null) return { kind: 'picture', ...picture };
   const tail = bytes <= LOOKED_AT ? head : await readAt(file, bytes - LOOKED_AT, LOOKED_AT);
-  const mime = fileTypeOf({ head, tail, name });
-  return mime === null ? null : { kind: 'file', mime };
+  return identityOf({ head, tail, name });
 }
 
 async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {

@@ -2,6 +2,7 @@
 import { sql as streams } from './0001-streams.ts';
 import { sql as accounts } from './0002-accounts.ts';
 import { sql as everyKind } from './0003-every-kind.ts';
+import { sql as media } from './0004-media.ts';
 
 export interface Migration {
   /** Counts up from 1 without a gap. */
@@ -13,4 +14,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 1, sql: streams },
   { version: 2, sql: accounts },
   { version: 3, sql: everyKind },
+  { version: 4, sql: media },
 ];

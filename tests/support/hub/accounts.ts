@@ -11,6 +11,12 @@ import { PROTOCOL_HEADER } from '../../../shared/sync/protocol.ts';
 import { startTestHub, type TestHub } from './hub.ts';
 import type { Answer } from './ministry.ts';
 
+/** Where a request is not a GET without a body, or a POST with one. */
+export interface How {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 export interface TestAccounts {
   readonly hub: TestHub;
   readonly database: Database;
@@ -24,7 +30,7 @@ export interface TestAccounts {
   /** The token of a desk of the person, by the whole way: code, approval, token. */
   readonly desk: (person: string, device?: string) => Promise<string>;
   /** A request below /v1 by a desk; `null`: without a token. */
-  readonly ask: (token: string | null, path: string, body?: unknown) => Promise<Answer>;
+  readonly ask: (token: string | null, path: string, body?: unknown, how?: How) => Promise<Answer>;
   readonly end: () => Promise<void>;
 }
 
@@ -37,17 +43,19 @@ export async function openAccounts(
   const secret = environment['HUB_AUTH_SECRET'] ?? readFileSync(path.join(hub.data, 'auth.secret'), 'utf8');
   const accounts = createAccounts({ database, secret, address: hub.address, provider: null });
 
-  const ask: TestAccounts['ask'] = async (token, route, body) => {
+  const ask: TestAccounts['ask'] = async (token, route, body, how = {}) => {
     const answer = await fetch(`${hub.address}/v1${route}`, {
-      method: body === undefined ? 'GET' : 'POST',
+      method: how.method ?? (body === undefined ? 'GET' : 'POST'),
       headers: {
         [PROTOCOL_HEADER]: '1',
         ...(token === null ? {} : { authorization: `Bearer ${token}` }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...how.headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    return { status: answer.status, body: await answer.json() };
+    const text = await answer.text();
+    return { status: answer.status, body: text.startsWith('{') ? (JSON.parse(text) as unknown) : text };
   };
 
   const browser: TestAccounts['browser'] = async (person) => {

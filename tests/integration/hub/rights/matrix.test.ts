@@ -1,12 +1,17 @@
 /** Every route of the hub × who asks: what is not theirs is refused, alike whether it exists or not. */
 import { randomUUID } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PAGES } from '../../../../hub/admin/pages.ts';
 import type { PageRoute } from '../../../../hub/admin/page.ts';
 import { openStream } from '../../../../hub/streams/open-stream.ts';
 import type { DocumentId } from '../../../../shared/document/model.ts';
+import { mediaPlace } from '../../../../shared/media/media.ts';
 import { ROLES, type Role } from '../../../../shared/sync/account.ts';
-import { openAccounts, type TestAccounts } from '../../../support/hub/accounts.ts';
+import { TUS_VERSION } from '../../../../shared/sync/upload.ts';
+import { openAccounts, type How, type TestAccounts } from '../../../support/hub/accounts.ts';
+import { hashOf } from '../../../support/hub/media.ts';
 import { openPages } from '../../../support/hub/pages.ts';
 import { newDocumentId, written } from '../../../support/hub/written-article.ts';
 
@@ -74,6 +79,21 @@ beforeAll(async () => {
         .map(([stream, id]) => ({ id, stream, kind: null, head: null })),
     )
     .execute();
+  await test.database
+    .insertInto('media')
+    .values({ hash: HASH, bytes: FILE.byteLength, mime: 'text/plain', width: null, height: null })
+    .execute();
+  await test.database
+    .insertInto('stream_media')
+    .values(
+      [...documents.keys()]
+        .filter((stream) => stream !== streams.nowhere)
+        .map((stream) => ({ stream, hash: HASH, person: randomUUID(), seq: 1 })),
+    )
+    .execute();
+  const file = path.join(test.hub.data, 'media', ...mediaPlace(HASH));
+  mkdirSync(path.dirname(file));
+  writeFileSync(file, FILE);
   const hello = (await test.ask(null, '/hello')).body as { epoch: string };
   epoch = hello.epoch;
 }, 120_000);
@@ -101,7 +121,13 @@ const MAY_WRITE: Row = {
 };
 const STREAMS = Object.keys(MAY_READ) as readonly Stream[];
 
-type Question = readonly [path: string, body?: unknown];
+type Question = readonly [path: string, body?: unknown, how?: How];
+
+/** A file that an op of every stream names. */
+const FILE = Buffer.from('text');
+const HASH = hashOf(FILE);
+const TUS = { 'tus-resumable': TUS_VERSION };
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
 /**
  * Every route below /v1. `anybody`: nobody has to be signed in. `oneself`: it speaks of the asker alone, whatever is
@@ -138,6 +164,39 @@ const ROUTES: Readonly<
     answers: 409,
     ask: (stream) => ['/own-stream', { epoch, documentId: documents.get(stream), people: [], offices: [] }],
   },
+  'GET /v1/media/{stream}/{hash}': { may: MAY_READ, ask: (stream) => [`/media/${stream}/${HASH}`] },
+  'POST /v1/uploads': {
+    may: MAY_WRITE,
+    answers: 201,
+    ask: (stream) => [
+      '/uploads',
+      {},
+      {
+        headers: {
+          ...TUS,
+          'upload-length': '4',
+          'upload-metadata': `stream ${base64(stream)},hash ${base64(HASH)}`,
+        },
+      },
+    ],
+  },
+  'HEAD /v1/uploads/{stream}/{hash}': {
+    may: MAY_WRITE,
+    ask: (stream) => [`/uploads/${stream}/${HASH}`, undefined, { method: 'HEAD', headers: TUS }],
+  },
+  'PATCH /v1/uploads/{stream}/{hash}': {
+    may: MAY_WRITE,
+    // All of it is there.
+    answers: 204,
+    ask: (stream) => [
+      `/uploads/${stream}/${HASH}`,
+      undefined,
+      {
+        method: 'PATCH',
+        headers: { ...TUS, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
+      },
+    ],
+  },
   'GET /v1/pull': {
     may: MAY_READ,
     ask: (stream) => [`/pull?${new URLSearchParams({ epoch, stream, after: '0' }).toString()}`],
@@ -159,15 +218,19 @@ describe('the routes below /v1', () => {
       paths: Record<string, object>;
     };
     const routes = Object.entries(docs.paths)
-      .filter(([path]) => path.startsWith('/v1/'))
-      .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
-    expect(routes.toSorted()).toEqual(Object.keys(ROUTES).toSorted());
+      .filter(([address]) => address.startsWith('/v1/'))
+      .flatMap(([address, methods]) =>
+        Object.keys(methods).map((method) => `${method.toUpperCase()} ${address}`),
+      );
+    // The description leaves out what has no answer to describe.
+    const described = Object.keys(ROUTES).filter((route) => !route.startsWith('HEAD '));
+    expect(routes.toSorted()).toEqual(described.toSorted());
   });
 
   it('are for nobody who is not signed in, but those for anybody', async () => {
     for (const [route, row] of Object.entries(ROUTES)) {
-      const [method = '', path = ''] = route.split(' /v1');
-      const { status } = await test.ask(null, path, method === 'POST' ? {} : undefined);
+      const [method = '', address = ''] = route.split(' /v1');
+      const { status } = await test.ask(null, address, method === 'POST' ? {} : undefined, { method });
       expect([route, status === 401]).toEqual([route, row !== 'anybody']);
     }
   });
@@ -264,9 +327,11 @@ describe('the pages', () => {
         if (who !== 'administers') continue;
         const answers = [];
         for (const id of [people.get('drafter')?.person ?? '', randomUUID()]) {
-          const path = url.replace(/:\w+/u, id);
+          const address = url.replace(/:\w+/u, id);
           answers.push(
-            await (method === 'GET' ? visit.get(path) : visit.post(path, { device: id, role: 'drafter' })),
+            await (method === 'GET'
+              ? visit.get(address)
+              : visit.post(address, { device: id, role: 'drafter' })),
           );
         }
         const [one, two] = answers;

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pictureOf } from '../../../../../electron/core/media/picture.ts';
-import { gifHead, jpegHead, pngOf, webpHead } from '../../../../support/pictures.ts';
+import { pictureOf } from '../../../../shared/media/picture.ts';
+import { gifHead, jpegHead, pngOf, webpHead } from '../../../support/pictures.ts';
 
 describe('a picture', () => {
   test.each([

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fileTypeOf } from '../../../../../electron/core/media/file-type.ts';
-import { zipOf } from '../../../../support/pictures.ts';
+import { fileTypeOf } from '../../../../shared/media/file-type.ts';
+import { zipOf } from '../../../support/pictures.ts';
 
 const typeOf = (content: Buffer | string, name: string | null): string | null => {
   const head = typeof content === 'string' ? Buffer.from(content, 'latin1') : content;
