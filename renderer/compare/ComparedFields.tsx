@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FieldRow } from '../../shared/compare/rows.ts';
+import type { FieldRow } from '../../shared/compare/fields.ts';
 import { typeOf } from '../../shared/instrument/data.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { useInstrumentData } from '../instrument/office-instruments.ts';
-import { fieldTitle } from './field-title.ts';
+import { chosenText, fieldTitle } from './field-title.ts';
 import styles from './ComparePage.module.css';
 
 /** What differs in the metadata: title, date, people and the like. */
@@ -14,7 +14,7 @@ export function ComparedFields({ fields }: { readonly fields: readonly FieldRow[
   const data = useInstrumentData();
   if (fields.length === 0) return null;
   const textOf = (name: string, value: string): string =>
-    (name === 'instrument.type' ? typeOf(data, value)?.[shownIn] : undefined) ?? value;
+    (name === 'instrument.type' ? typeOf(data, value)?.[shownIn] : chosenText(name, value, t)) ?? value;
   return (
     <dl className={styles['fields']}>
       {fields.map(({ name, before, after }) => (

@@ -2,7 +2,8 @@ import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } fro
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { alikeNote, leftNote } from '../../shared/compare/notes.ts';
-import { fieldRows, isChanged, rowsOf } from '../../shared/compare/rows.ts';
+import { fieldRows } from '../../shared/compare/fields.ts';
+import { isChanged, rowsOf } from '../../shared/compare/rows.ts';
 import { LANGUAGES, type Language, type Uid } from '../../shared/document/model.ts';
 import { assertNever } from '../../shared/errors/result.ts';
 import { UNNUMBERED } from '../../shared/html/instrument-block-html.ts';

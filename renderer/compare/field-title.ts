@@ -1,5 +1,7 @@
 import type { TFunction } from 'i18next';
-import { slotOfField } from '../../shared/official/parts.ts';
+import type { Language } from '../../shared/document/model.ts';
+import { OPENINGS, ORNAMENTS, type PageFrame } from '../../shared/official/page.ts';
+import { partOfFrame, slotOfField } from '../../shared/official/parts.ts';
 
 const NAMES = {
   'title.km': 'compare.field.title.km',
@@ -25,13 +27,43 @@ const NAMES = {
   'page.date': 'official.date',
 } as const;
 
+const PARTS = {
+  kingdom: 'official.frame.kingdom',
+  motto: 'official.frame.motto',
+  ornament: 'official.ornament',
+  opening: 'official.opening',
+  type: 'official.frame.type',
+  subjectLead: 'official.frame.subjectLead',
+  numberLabel: 'official.frame.numberLabel',
+  numberMark: 'official.frame.numberMark',
+  recipientsLabel: 'official.frame.recipientsLabel',
+  attachmentsLabel: 'official.frame.attachmentsLabel',
+  openDates: 'official.openDates',
+  dayPadding: 'official.dayPadding',
+} as const satisfies Readonly<Record<keyof PageFrame, string>>;
+
 const isNamed = (name: string): name is keyof typeof NAMES => Object.hasOwn(NAMES, name);
 
-/** What a field of the metadata is called; its own name where the texts have none. */
+/** What a field of the metadata, or a part of the official page, is called; its own name where the texts have none. */
 export function fieldTitle(name: string, t: TFunction): string {
   if (isNamed(name)) return t(NAMES[name]);
-  const of = slotOfField(name);
-  if (of === undefined) return name;
-  const language = t(`language.own.${of.language}`);
-  return t('official.inLanguage', { label: t(`official.slot.${of.slot}`), language });
+  const slot = slotOfField(name);
+  if (slot !== undefined) return inLanguage(t(`official.slot.${slot.slot}`), slot.language, t);
+  const of = partOfFrame(name);
+  return of === undefined ? name : inLanguage(t(PARTS[of.part]), of.language, t);
+}
+
+const inLanguage = (label: string, language: Language | undefined, t: TFunction): string =>
+  language === undefined
+    ? label
+    : t('official.inLanguage', { label, language: t(`language.own.${language}`) });
+
+/** What a part of the official page is chosen to be; undefined where it is written. */
+export function chosenText(name: string, value: string, t: TFunction): string | undefined {
+  const part = partOfFrame(name)?.part;
+  if (part === 'dayPadding') return t(value === 'true' ? 'official.days.padded' : 'official.days.plain');
+  const ornament = ORNAMENTS.find((one) => one === value);
+  if (part === 'ornament' && ornament !== undefined) return t(`official.ornaments.${ornament}`);
+  const opening = OPENINGS.find((one) => one === value);
+  return part === 'opening' && opening !== undefined ? t(`official.openings.${opening}`) : undefined;
 }

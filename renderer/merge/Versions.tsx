@@ -5,7 +5,7 @@ import type { FieldConflict, Side, UnitConflict } from '../../shared/document/co
 import type { Rank, Uid, Unit, UnitBody } from '../../shared/document/model.ts';
 import { branded } from '../../shared/document/brand.ts';
 import { diffWords } from '../../shared/document/word-diff.ts';
-import { fieldText } from '../../shared/compare/rows.ts';
+import { fieldText } from '../../shared/compare/fields.ts';
 import { UNNUMBERED } from '../../shared/html/instrument-block-html.ts';
 import type { AskedConflict, MergePoint } from '../../shared/ipc/merging.ts';
 import { Frame } from '../compare/Frame.tsx';

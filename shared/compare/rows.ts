@@ -1,8 +1,7 @@
 /** What a comparison shows, line by line, out of two states of a document. */
 import type { Footnote } from '../document/article.ts';
-import { compareFields, compareUnits, type ComparedUnit } from '../document/compare.ts';
-import type { InnerId, JsonValue, Language, Uid, Unit } from '../document/model.ts';
-import { AMENDING_LINKS } from '../instrument/amending/links.ts';
+import { compareUnits, type ComparedUnit } from '../document/compare.ts';
+import type { InnerId, Language, Uid, Unit } from '../document/model.ts';
 import type { InstrumentData } from '../instrument/data.ts';
 import { instrumentLines } from '../instrument/text.ts';
 import { readInstrumentUnit } from '../instrument/views.ts';
@@ -125,24 +124,3 @@ function asidesOf(before: Unit | null, after: Unit | null): Aside[] {
 
 const footnotesIn = (unit: Unit): readonly Footnote[] =>
   instrumentLines(unit).flatMap(({ inline }) => inline.filter((piece) => piece.kind === 'footnote'));
-
-export interface FieldRow {
-  readonly name: string;
-  readonly before: string;
-  readonly after: string;
-}
-
-/** The metadata that differs, as text: the values of a list or a group stand one after the other. */
-export function fieldRows(before: DocumentText, after: DocumentText): readonly FieldRow[] {
-  return compareFields(before.metadata, after.metadata)
-    .filter(({ name }) => !AMENDING_LINKS.has(name))
-    .map(({ name, before: was, after: is }) => ({ name, before: fieldText(was), after: fieldText(is) }));
-}
-
-/** A field's value as text: the values of a list or a group one after the other, nothing for one that is absent. */
-export function fieldText(value: JsonValue | undefined): string {
-  if (value === undefined || value === null) return '';
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  return Object.values(value).map(fieldText).join(', ');
-}

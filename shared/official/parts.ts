@@ -52,6 +52,20 @@ export function slotOfField(
   return undefined;
 }
 
+/** What a part of the frame is called where it stands beside the fields of the metadata. */
+export const framePart = (part: keyof PageFrame, language?: Language): string =>
+  `page.frame.${part}${language === undefined ? '' : `.${language}`}`;
+
+/** The part that framePart() named; undefined for every other name. */
+export function partOfFrame(
+  name: string,
+): { readonly part: keyof PageFrame; readonly language: Language | undefined } | undefined {
+  for (const part of Object.keys(pageFrameSchema.shape) as (keyof PageFrame)[])
+    for (const language of [...LANGUAGES, undefined])
+      if (framePart(part, language) === name) return { part, language };
+  return undefined;
+}
+
 interface NamedField {
   readonly name: string;
   readonly value: JsonValue;

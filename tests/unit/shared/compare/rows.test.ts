@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { branded } from '../../../../shared/document/brand.ts';
-import type { DocumentId, JsonValue, Unit } from '../../../../shared/document/model.ts';
+import type { DocumentId, Unit } from '../../../../shared/document/model.ts';
 import type { OpenDocument } from '../../../../shared/ipc/types.ts';
-import { fieldRows, rowsOf } from '../../../../shared/compare/rows.ts';
+import { rowsOf } from '../../../../shared/compare/rows.ts';
 import { INSTRUMENTS } from '../../../support/instrument-units.ts';
 import { innerIdOf, unitOf } from '../../../support/units.ts';
 
-const documentOf = (units: readonly Unit[], metadata: Record<string, JsonValue> = {}) =>
+const documentOf = (units: readonly Unit[]) =>
   ({
     summary: { id: branded<DocumentId>('d'), kind: 'article' },
-    metadata,
+    metadata: {},
     units: { km: units, en: [] },
   }) as unknown as OpenDocument;
 
@@ -44,17 +44,6 @@ describe('the rows of a comparison', () => {
     const [pictured] = rowsOf(documentOf([figure('')]), documentOf([figure('ក')]), 'km', INSTRUMENTS, true);
     expect(pictured?.kind === 'unit' && pictured.asides).toEqual([
       { id: 'alt', kind: 'alt', before: '', after: 'ក' },
-    ]);
-  });
-
-  it('tell fields as text', () => {
-    // What links documents says nothing to a reader.
-    const before = documentOf([], { people: ['a', 'b'], 'title.km': 'ក', 'instrument.generated': [] });
-    const after = documentOf([], { people: ['a'], cover: { width: 4, focus: { x: 0.5 } } });
-    expect(fieldRows(before, after)).toEqual([
-      { name: 'cover', before: '', after: '4, 0.5' },
-      { name: 'people', before: 'a, b', after: 'a' },
-      { name: 'title.km', before: 'ក', after: '' },
     ]);
   });
 });
