@@ -5,7 +5,13 @@ import type { Failure } from '../../shared/errors/failure.ts';
 import { fail, ok, type Result } from '../../shared/errors/result.ts';
 import type { Answer, CoreChannel, EventName, Events } from '../../shared/ipc/contract.ts';
 import type { Parsed } from '../../shared/ipc/parse.ts';
-import type { DocumentSummary, OpenDocument, Person } from '../../shared/ipc/types.ts';
+import type {
+  DocumentSummary,
+  OpenDocument,
+  Person,
+  PersonName,
+  RevisionSummary,
+} from '../../shared/ipc/types.ts';
 import { createAccount, type Account } from './account/account.ts';
 import { accountFile } from './account/account-file.ts';
 import { createLock, type Lock } from './account/lock.ts';
@@ -44,6 +50,7 @@ import { openSummaries } from './store/summaries.ts';
 import { createWriter, type Writer } from './store/writer.ts';
 import { openHomes } from './sync/homes.ts';
 import { openOps } from './sync/ops.ts';
+import { openPeople } from './sync/people.ts';
 import { openStands } from './sync/stands.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 
@@ -113,10 +120,12 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
   const countUses = openInstrumentUses(database);
   const homes = openHomes(database);
   const ops = openOps(database);
+  const people = openPeople(database);
   const { apply, replayKept } = createApply(database, {
     documents,
     homes,
     ops,
+    people,
     revisions,
     summaries,
     media: mediaTable,
@@ -254,6 +263,10 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
   });
   void account.start();
 
+  /** One's own name is known without any hub. */
+  const whoMade = ({ id, author: person }: RevisionSummary): PersonName | null =>
+    person === row.person_id ? { km: row.person_name, en: row.person_name } : people.whoMade(id);
+
   const merging = createMerging({
     branches: branchesIn(revisions, documents.headRevision),
     documents,
@@ -263,7 +276,7 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     write,
     ids,
     author,
-    nameOf: (person) => (person === row.person_id ? row.person_name : null),
+    whoMade,
     data: () => officeData(records.read),
     changed: (documentId) => changed([documentId]),
   });
@@ -356,7 +369,16 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
       history.checkpoint(id, { automatic, note }),
     ),
 
-    'history.list': about(({ id }) => ok(revisions.list(id))),
+    'history.list': about(({ id }) =>
+      ok(
+        revisions.list(id).map((revision) =>
+          Object.assign(revision, {
+            isOwn: revision.author === row.person_id,
+            name: whoMade(revision),
+          }),
+        ),
+      ),
+    ),
     'history.read': about((document, { revisionId }) => history.read(document, revisionId)),
     'history.body': about(({ id }, { hash }) => revisions.body(id, hash)),
     'history.restore': about((document, { revisionId }) => {

@@ -1,7 +1,7 @@
 /** A page of a stream's log. */
 import { sql } from 'kysely';
 import type { Place } from '../../shared/sync/push.ts';
-import type { PulledBody, PullPage } from '../../shared/sync/pull.ts';
+import type { NamedPerson, PulledBody, PullPage } from '../../shared/sync/pull.ts';
 import type { Database } from '../db/connect.ts';
 import { hashesInText } from './reading.ts';
 
@@ -68,10 +68,25 @@ export async function pull(database: Database, { stream, after, limit, document 
       }),
     ),
     contents: contents.map(({ hash, body }) => ({ hash, body: JSON.parse(body) as PulledBody })),
+    people: [...(await peopleOf(database, rows))],
     head,
     // Of one document an empty page is the end.
     more: document === undefined ? last < head.seq : rows.length > 0,
   };
+}
+
+async function peopleOf(
+  database: Database,
+  rows: readonly Pick<Row, 'person'>[],
+): Promise<readonly NamedPerson[]> {
+  const ids = [...new Set(rows.map(({ person }) => person))];
+  if (ids.length === 0) return [];
+  return database
+    .selectFrom('people')
+    .select(['id', 'name', 'name_en as nameEn'])
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .execute();
 }
 
 interface Content {

@@ -3,6 +3,7 @@ import { FileStack } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
 import type { PanelProps } from '../inspector/panels.ts';
+import { useWho } from '../merge/use-who.ts';
 import { Button } from '../ui/Button.tsx';
 import { Hint } from '../ui/Hint.tsx';
 import { VirtualList } from '../ui/VirtualList.tsx';
@@ -16,6 +17,7 @@ const ROW_HEIGHT = 60;
 export function HistoryPanel({ onPaper, history }: PanelProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
+  const whoIs = useWho();
   const revisions = useRevisions(onPaper.document.summary.id);
   if (revisions === null) return null;
   return (
@@ -42,9 +44,14 @@ export function HistoryPanel({ onPaper, history }: PanelProps): ReactNode {
           <>
             <span className={styles['line']}>
               {format.dateTime(revision.madeAt)}
-              <small className={revision.automatic ? styles['automatic'] : styles['made']}>
-                {revision.automatic ? t('history.automatic') : t('history.saved')}
-              </small>
+              {revision.isOwn ? (
+                <small className={revision.automatic ? styles['automatic'] : styles['made']}>
+                  {revision.automatic ? t('history.automatic') : t('history.saved')}
+                </small>
+              ) : (
+                // How a colleague came to make it is not told with it.
+                <small className={styles['who']}>{whoIs(revision)}</small>
+              )}
             </span>
             {revision.note === '' ? null : <span className={styles['note']}>{revision.note}</span>}
           </>

@@ -13,6 +13,7 @@ import instrument from '../editor/instrument/instrument.module.css';
 import { useFormat } from '../i18n/use-format.ts';
 import { useInstrumentData } from '../instrument/office-instruments.ts';
 import { readNumbers } from '../instrument/read-numbers.ts';
+import { useWho } from '../merge/use-who.ts';
 import { Button } from '../ui/Button.tsx';
 import { useEscape } from '../ui/use-escape.ts';
 import styles from './RevisionPage.module.css';
@@ -29,6 +30,7 @@ export interface RevisionPageProps {
 export function RevisionPage({ revision, onRestore, onCompare, onBack }: RevisionPageProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
+  const whoIs = useWho();
   const labels = useMemo(() => editorLabels(t, format), [t, format]);
   const { summary, document } = revision;
   useEscape(onBack, 'last');
@@ -36,7 +38,9 @@ export function RevisionPage({ revision, onRestore, onCompare, onBack }: Revisio
     <>
       <div className={styles['bar']}>
         <output className={styles['what']}>
-          {t('history.reading', { time: format.dateTime(summary.madeAt) })}
+          {summary.isOwn
+            ? t('history.reading', { time: format.dateTime(summary.madeAt) })
+            : t('history.readingOf', { who: whoIs(summary), time: format.dateTime(summary.madeAt) })}
         </output>
         <Button onPress={onBack}>{t('history.back')}</Button>
         <Button onPress={onCompare}>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentId, RevisionId } from '../../shared/document/model.ts';
 import type { Merged } from '../../shared/ipc/merging.ts';
-import type { OpenDocument, RevisionSummary } from '../../shared/ipc/types.ts';
+import type { ListedRevision, OpenDocument } from '../../shared/ipc/types.ts';
 import { useBridge } from '../bridge.ts';
 import type { OnPaper } from '../desk/opener.ts';
 import { tellFailure } from '../failures.ts';
@@ -11,7 +11,7 @@ import { restoreRevision } from './restore.ts';
 
 /** A revision as it is read: never edited, only gone back to. */
 export interface ReadRevision {
-  readonly summary: RevisionSummary;
+  readonly summary: ListedRevision;
   readonly document: OpenDocument;
 }
 
@@ -21,7 +21,7 @@ export type ComparedWith = RevisionId | 'other';
 export interface HistoryWork {
   /** Null while the draft itself is on the paper. */
   readonly reading: ReadRevision | null;
-  readonly read: (revision: RevisionSummary) => Promise<void>;
+  readonly read: (revision: ListedRevision) => Promise<void>;
   readonly stopReading: () => void;
   /** What the draft is compared with first, a revision or another document; null while nothing is compared. */
   readonly comparing: ComparedWith | null;

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react';
 import type { DocumentId } from '../../shared/document/model.ts';
-import type { RevisionSummary } from '../../shared/ipc/types.ts';
+import type { ListedRevision } from '../../shared/ipc/types.ts';
 import { useBridge } from '../bridge.ts';
 import { tellFailure } from '../failures.ts';
 
 /** The revisions of a document, newest first as core orders them; null until they are read. */
-export function useRevisions(documentId: DocumentId): readonly RevisionSummary[] | null {
+export function useRevisions(documentId: DocumentId): readonly ListedRevision[] | null {
   const bridge = useBridge();
-  const [revisions, setRevisions] = useState<readonly RevisionSummary[] | null>(null);
+  const [revisions, setRevisions] = useState<readonly ListedRevision[] | null>(null);
   useEffect(() => {
     let newest = 0;
     const read = async (): Promise<void> => {

@@ -14,6 +14,7 @@ import { Button } from '../ui/Button.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { OwnWords, wordsToEdit } from './OwnWords.tsx';
 import { answerOf, questionOf } from './questions.ts';
+import { useWho } from './use-who.ts';
 import { Versions } from './Versions.tsx';
 import styles from './MergePage.module.css';
 
@@ -34,11 +35,12 @@ const ids = createIds(pagePorts);
 export function ConflictCard({ asked, number, points, decision, onDecide }: ConflictCardProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
+  const whoIs = useWho();
   const { conflict, names } = asked;
   const [isTyping, setTyping] = useState(false);
   // Once for each question: the parts that it makes have ids of their own.
   const both = useMemo(() => bothOf(conflict, () => ids.next<InnerId>()), [conflict]);
-  const who = points.theirs.name ?? t('merge.colleague');
+  const who = whoIs(points.theirs);
   const chosen = isTyping ? 'own' : choiceOf(decision, both);
   const title =
     conflict.kind === 'field'

@@ -5,6 +5,7 @@ import type { DocumentId } from '../../shared/document/model.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { Button } from '../ui/Button.tsx';
 import { useBranches } from './use-branches.ts';
+import { useWho } from './use-who.ts';
 import styles from './MergeBand.module.css';
 
 interface MergeBandProps {
@@ -16,6 +17,7 @@ interface MergeBandProps {
 export function MergeBand({ documentId, onMerge }: MergeBandProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
+  const whoIs = useWho();
   const [first, ...more] = useBranches(documentId);
   if (first === undefined) return null;
   return (
@@ -23,7 +25,7 @@ export function MergeBand({ documentId, onMerge }: MergeBandProps): ReactNode {
       <GitMerge aria-hidden />
       <p className={styles['text']}>
         {t('merge.band', {
-          who: first.name ?? t('merge.colleague'),
+          who: whoIs(first),
           time: format.dateTime(first.madeAt),
         })}
         {more.length === 0 ? null : ` ${t('merge.more', { n: format.number(more.length) })}`}

@@ -10,6 +10,7 @@ import { useEscape } from '../ui/use-escape.ts';
 import { ConflictCard } from './ConflictCard.tsx';
 import { TakenAlone } from './TakenAlone.tsx';
 import { useMergeWork } from './use-merge-work.ts';
+import { useWho } from './use-who.ts';
 import styles from './MergePage.module.css';
 
 export interface MergePageProps {
@@ -24,6 +25,7 @@ export interface MergePageProps {
 export function MergePage({ documentId, flush, onMerged, onBack }: MergePageProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
+  const whoIs = useWho();
   const { work, decide, undo, finish } = useMergeWork(documentId, flush);
   const page = useEntered<HTMLDivElement>();
   const scroller = useRef<HTMLDivElement>(null);
@@ -99,8 +101,8 @@ export function MergePage({ documentId, flush, onMerged, onBack }: MergePageProp
           <>
             <p className={styles['meaning']}>
               {all === 0
-                ? t('merge.meaningNone', { who: work.points.theirs.name ?? t('merge.colleague') })
-                : t('merge.meaning', { who: work.points.theirs.name ?? t('merge.colleague') })}
+                ? t('merge.meaningNone', { who: whoIs(work.points.theirs) })
+                : t('merge.meaning', { who: whoIs(work.points.theirs) })}
             </p>
             {work.conflicts.map((asked, index) => (
               <ConflictCard

@@ -3,13 +3,14 @@ import { useTranslation } from 'react-i18next';
 import type { MergeNotice, MergeWork } from '../../shared/ipc/merging.ts';
 import { fieldTitle } from '../compare/field-title.ts';
 import { useFormat } from '../i18n/use-format.ts';
+import { useWho } from './use-who.ts';
 import styles from './MergePage.module.css';
 
 /** What both lines hold that contradicts nothing: it is taken, and told once. */
 export function TakenAlone({ work }: { readonly work: MergeWork }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  const who = work.points.theirs.name ?? t('merge.colleague');
+  const who = useWho()(work.points.theirs);
   const told = work.notices.filter(({ notice }) => !('from' in notice) || notice.from !== 'ours');
   const textOf = ({ notice, names }: MergeNotice): string => {
     switch (notice.kind) {

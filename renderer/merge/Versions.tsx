@@ -11,6 +11,7 @@ import type { AskedConflict, MergePoint } from '../../shared/ipc/merging.ts';
 import { Frame } from '../compare/Frame.tsx';
 import { trustedComparison, type ShownAs } from '../editor/trusted-html.ts';
 import { useFormat } from '../i18n/use-format.ts';
+import { useWho } from './use-who.ts';
 import styles from './MergePage.module.css';
 
 export interface VersionsProps {
@@ -26,13 +27,14 @@ const COLUMNS: readonly Side[] = ['base', 'ours', 'theirs'];
 export function Versions({ asked, points, chosen }: VersionsProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
+  const whoIs = useWho();
   const { conflict, behind } = asked;
   return (
     <div className={styles['versions']}>
       {COLUMNS.map((side) => (
         <section key={side} className={styles['version']} data-chosen={chosen === side || undefined}>
           <h3 className={styles['whose']}>
-            {t(`merge.side.${side}`, { who: points[side].name ?? t('merge.colleague') })}
+            {t(`merge.side.${side}`, { who: whoIs(points[side]) })}
             <small>{format.dateTime(points[side].madeAt)}</small>
           </h3>
           {behind === null ? null : (

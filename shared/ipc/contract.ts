@@ -68,6 +68,7 @@ import type {
   ImportReport,
   ImportStep,
   InstrumentUses,
+  ListedRevision,
   OpenDocument,
   ProfileSummary,
   IndexingProgress,
@@ -207,7 +208,7 @@ export const CONTRACT = {
     z.strictObject({ documentId: documentIdSchema, automatic: z.boolean(), note: shortText }),
   ),
 
-  'history.list': entry<readonly RevisionSummary[]>()('core', documentId),
+  'history.list': entry<readonly ListedRevision[]>()('core', documentId),
   'history.read': entry<OpenDocument>()(
     'core',
     z.strictObject({ documentId: documentIdSchema, revisionId: revisionIdSchema }),

@@ -3,13 +3,14 @@ import { z } from 'zod';
 import { SIDES, type Conflict, type Decision, type Notice, type Side } from '../document/conflict.ts';
 import type { DocumentId, PersonId, RevisionId } from '../document/model.ts';
 import { documentIdSchema, jsonValueSchema, unitBodySchema } from '../document/schema.ts';
+import type { PersonName } from './types.ts';
 
 /** A point of the history that is merged: which, by whom and when. */
 export interface MergePoint {
   readonly revision: RevisionId;
   readonly author: PersonId;
   /** Null where this desk does not know the person. */
-  readonly name: string | null;
+  readonly name: PersonName | null;
   /** Of this desk's own person. */
   readonly isOwn: boolean;
   /** Milliseconds since 1970 by the clock of the device that made it: a claim. */

@@ -180,6 +180,17 @@ export interface RevisionSummary {
   readonly roots: Readonly<Record<Language, Hash>>;
 }
 
+/** What a person is called in both languages; either may be empty. */
+export type PersonName = Readonly<Record<Language, string>>;
+
+/** A revision as the history shows it. */
+export interface ListedRevision extends RevisionSummary {
+  /** Of this desk's own person. */
+  readonly isOwn: boolean;
+  /** Null where this desk does not know who made it. */
+  readonly name: PersonName | null;
+}
+
 /** A named record with a version per write: settings of the office, word lists, templates. */
 export interface DeskRecord {
   readonly name: string;

@@ -6,6 +6,9 @@ import { PLACES, unitBodySchema } from './push.ts';
 
 export const PULL_LIMIT = 500;
 
+/** In letters: more than any name that a hub takes. */
+const NAME_LIMIT = 1_000;
+
 export const pullQuerySchema = z.object({
   epoch: z.uuid().lowercase(),
   stream: z.uuid().lowercase(),
@@ -31,6 +34,14 @@ export const pulledOpSchema = z.object({
   place: z.enum(PLACES),
 });
 
+/** Somebody who pushed, by the name that the hub's administrators gave. */
+export const namedPersonSchema = z.object({
+  id: z.string().max(100),
+  name: z.string().max(NAME_LIMIT),
+  nameEn: z.string().max(NAME_LIMIT),
+});
+export type NamedPerson = z.infer<typeof namedPersonSchema>;
+
 /**
  * A page as it travels. Nothing shortens a hash, and it says nothing that its content does not: where the content comes
  * with the page, its place there (`#0`) stands for it in payloads, and whoever reads the page works it out. A text that
@@ -43,6 +54,8 @@ export const pullPageSchema = z.object({
   /** Of the whole stream; `signature` is base64url, over headText(). */
   head: z.object({ seq: z.int(), chain: z.string(), signature: z.string() }),
   more: z.boolean(),
+  /** Those whose ops the page has: whoever may read a stream may know who wrote in it. */
+  people: z.array(namedPersonSchema).max(PULL_LIMIT).default([]),
 });
 export type PullPage = z.infer<typeof pullPageSchema>;
 export type PulledBody = PullPage['contents'][number];

@@ -162,6 +162,7 @@ test('what two wrote without a line is decided once, and both desks then say the
     await expect(paragraphs(sophea)).toHaveText([FINE('៥០០ ០០០')]);
 
     // Sophea decides: her colleague's sum.
+    await expect(sophea.getByText(`${DARA.name} ក៏បានសរសេរក្នុងឯកសារនេះដែរ`)).toBeVisible();
     await press(sophea, button(sophea, 'មើល និងសម្រេច'));
     const question = sophea.locator('[data-conflict]');
     await expect(question).toHaveCount(1);

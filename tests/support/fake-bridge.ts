@@ -413,7 +413,9 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
     'drafting.checkpoint': ({ documentId, automatic, note }) =>
       found(documentId, (kept) => revise(kept, automatic, note)),
     'history.list': ({ documentId }) =>
-      found(documentId, (kept) => kept.revisions.map((revision) => revision.summary)),
+      found(documentId, (kept) =>
+        kept.revisions.map(({ summary }) => Object.assign({}, summary, { isOwn: true, name: null })),
+      ),
     'history.read': ({ documentId, revisionId }) => {
       const revision = documents
         .get(branded<DocumentId>(documentId))

@@ -127,7 +127,10 @@ export function fakeMerging(store: FakeStore): Merging {
     ids: store.ids,
     data: () => INSTRUMENTS,
     author: { author: store.person, device: branded('01930000-0000-7000-8000-00000000bbbb') },
-    nameOf: (person) => all.find(() => person === COLLEAGUE)?.author ?? null,
+    whoMade({ author }) {
+      const name = author === COLLEAGUE ? all.at(0)?.author : undefined;
+      return name === undefined ? null : { km: name, en: '' };
+    },
     changed: store.changed,
   });
 }

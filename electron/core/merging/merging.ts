@@ -6,14 +6,14 @@ import { mergeBase } from '../../../shared/document/ancestors.ts';
 import type { Conflict, Decision, Side } from '../../../shared/document/conflict.ts';
 import type { Ids } from '../../../shared/document/ids.ts';
 import { decide, mergeDocuments, type MergeResult } from '../../../shared/document/merge.ts';
-import type { DocumentId, DocumentState, PersonId, RevisionId } from '../../../shared/document/model.ts';
+import type { DocumentId, DocumentState, RevisionId } from '../../../shared/document/model.ts';
 import type { Failure } from '../../../shared/errors/failure.ts';
 import { fail, ok, type Result } from '../../../shared/errors/result.ts';
 import type { InstrumentData } from '../../../shared/instrument/data.ts';
 import { normalizeUnit } from '../../../shared/instrument/normal-form.ts';
 import { readInstrumentUnit } from '../../../shared/instrument/views.ts';
 import type { Decisions, Merged, MergePoint, MergeWork } from '../../../shared/ipc/merging.ts';
-import type { DocumentSummary, RevisionSummary } from '../../../shared/ipc/types.ts';
+import type { DocumentSummary, PersonName, RevisionSummary } from '../../../shared/ipc/types.ts';
 import { editEntry, editsBetween, isEmpty } from '../history/edits-between.ts';
 import type { History, HistoryParts } from '../history/history.ts';
 import type { RevisionStore } from '../history/revisions.ts';
@@ -47,8 +47,8 @@ export interface MergingParts {
   readonly write: Writer['write'];
   readonly ids: Ids;
   readonly author: HistoryParts['author'];
-  /** What a person is called, where this desk knows. */
-  readonly nameOf: (person: PersonId) => string | null;
+  /** What whoever made a revision is called, where this desk knows. */
+  readonly whoMade: (revision: RevisionSummary) => PersonName | null;
   readonly data: () => InstrumentData;
   readonly changed: (documentId: DocumentId) => void;
 }
@@ -69,12 +69,12 @@ export function createMerging(parts: MergingParts): Merging {
   /** Of the last document that was asked about: revisions never change, so what merging them gives does not either. */
   let last: Merge | null = null;
 
-  const pointOf = ({ id, author: person, madeAt }: RevisionSummary): MergePoint => ({
-    revision: id,
-    author: person,
-    name: parts.nameOf(person),
-    isOwn: person === author.author,
-    madeAt,
+  const pointOf = (revision: RevisionSummary): MergePoint => ({
+    revision: revision.id,
+    author: revision.author,
+    name: parts.whoMade(revision),
+    isOwn: revision.author === author.author,
+    madeAt: revision.madeAt,
   });
 
   const mergeOf = (points: Merge['points'], documentId: DocumentId, more: number): Result<Merge, Failure> => {

@@ -10,6 +10,7 @@ import type { RegisterTable } from '../register/table.ts';
 import { createSyncApply, type SyncApply } from '../sync/apply.ts';
 import type { Homes } from '../sync/homes.ts';
 import type { OpStore } from '../sync/ops.ts';
+import type { PeopleStore } from '../sync/people.ts';
 import { createOutgoing } from '../sync/outgoing.ts';
 import type { DocumentStore } from './documents.ts';
 import type { Change, Entry } from './entries.ts';
@@ -31,6 +32,7 @@ export interface ApplyStores {
   readonly documents: DocumentStore;
   readonly homes: Homes;
   readonly ops: OpStore;
+  readonly people: PeopleStore;
   readonly revisions: RevisionStore;
   readonly summaries: SummaryStore;
   readonly media: MediaTable;
@@ -39,7 +41,7 @@ export interface ApplyStores {
 
 export function createApply(
   database: Database,
-  { documents, homes, ops, revisions, summaries, media, register }: ApplyStores,
+  { documents, homes, ops, people, revisions, summaries, media, register }: ApplyStores,
 ): Appliers {
   const create = database.prepare(
     `INSERT INTO documents (id, kind, created_at, changed_at, changed_frame, summarised)
@@ -80,6 +82,7 @@ export function createApply(
     homes,
     ops,
     outgoing,
+    people,
     revisions,
     documents,
     create(id, kind, at, frame) {

@@ -7,6 +7,7 @@ import type { DocumentStore } from '../store/documents.ts';
 import type { Homes } from './homes.ts';
 import type { OpStore } from './ops.ts';
 import type { Outgoing } from './outgoing.ts';
+import type { PeopleStore } from './people.ts';
 import type { LoggedOp, SyncStep } from './steps.ts';
 
 export interface SyncApplyParts {
@@ -15,6 +16,7 @@ export interface SyncApplyParts {
   readonly outgoing: Outgoing;
   readonly revisions: RevisionStore;
   readonly documents: DocumentStore;
+  readonly people: PeopleStore;
   /** Makes the row of a document that is not here yet. */
   readonly create: (documentId: DocumentId, kind: DocumentKind, at: number, frame: number) => void;
 }
@@ -26,7 +28,7 @@ export interface SyncApply {
 }
 
 export function createSyncApply(parts: SyncApplyParts): SyncApply {
-  const { homes, ops, outgoing, revisions, documents } = parts;
+  const { homes, ops, outgoing, revisions, documents, people } = parts;
 
   /** False where it cannot be understood: it is kept, and comes to its place when it can. */
   const take = (frame: number, at: number, stream: string, op: LoggedOp): boolean => {
@@ -72,6 +74,7 @@ export function createSyncApply(parts: SyncApplyParts): SyncApply {
         case 'pulled':
           revisions.putBodies(step.contents);
           for (const op of step.ops) ops.logged(step.stream, op, take(frame, at, step.stream, op));
+          people.put(step.people ?? []);
           homes.setCursor(step.stream, step.cursor, step.chain);
           return;
         case 'mended':

@@ -91,8 +91,9 @@ export function openOps(database: Database): OpStore {
     `SELECT ${COLUMNS}, state FROM ops WHERE document_id = :documentId ORDER BY number DESC LIMIT 1`,
   );
   const insert = database.prepare(
-    `INSERT INTO ops (op_id, document_id, kind, payload, hash, brings, state, stream, seq, place, applied)
-      VALUES (:opId, :documentId, :kind, :payload, :hash, :brings, :state, :stream, :seq, :place, :applied)`,
+    `INSERT INTO ops (op_id, document_id, kind, payload, hash, brings, state, stream, seq, place, applied, person, device)
+      VALUES (:opId, :documentId, :kind, :payload, :hash, :brings, :state, :stream, :seq, :place, :applied, :person,
+        :device)`,
   );
   const drop = database.prepare('DELETE FROM ops WHERE op_id = :opId');
   const setState = database.prepare('UPDATE ops SET state = :state, reason = :reason WHERE op_id = :opId');
@@ -103,7 +104,9 @@ export function openOps(database: Database): OpStore {
   );
   const again = database.prepare("UPDATE ops SET state = 'offered', reason = NULL WHERE state = 'refused'");
   const log = database.prepare(
-    `UPDATE ops SET state = 'logged', reason = NULL, stream = :stream, seq = :seq, place = :place
+    // Whoever sends it to a hub that has lost it is not who sent it first.
+    `UPDATE ops SET state = 'logged', reason = NULL, stream = :stream, seq = :seq, place = :place,
+        device = CASE WHEN person IS NULL THEN :device ELSE device END, person = coalesce(person, :person)
       WHERE op_id = :opId`,
   );
   const notApplied = database.prepare<OpRow & Pick<LoggedOp, 'seq' | 'place'> & { readonly stream: string }>(
@@ -154,6 +157,8 @@ export function openOps(database: Database): OpStore {
         seq: null,
         place: null,
         applied: 1,
+        person: null,
+        device: null,
       });
     },
     unqueue(opId) {
@@ -178,8 +183,9 @@ export function openOps(database: Database): OpStore {
     waitAgain() {
       again.run();
     },
-    logged(stream, { seq, place, opId, documentId, kind, payload, hash }, applied) {
-      if (log.run({ stream, seq, place, opId }) > 0) return;
+    logged(stream, { person = null, device = null, ...op }, applied) {
+      const { seq, place, opId, documentId, kind, payload, hash } = op;
+      if (log.run({ stream, seq, place, opId, person, device }) > 0) return;
       insert.run({
         opId,
         documentId,
@@ -192,6 +198,8 @@ export function openOps(database: Database): OpStore {
         seq,
         place,
         applied: Number(applied),
+        person,
+        device,
       });
     },
     notApplied: () =>

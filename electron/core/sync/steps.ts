@@ -4,7 +4,7 @@
  */
 import type { DocumentId, Hash, RevisionId, UnitBody } from '../../../shared/document/model.ts';
 import type { Op } from '../../../shared/sync/op.ts';
-import type { StreamsAnswer } from '../../../shared/sync/pull.ts';
+import type { NamedPerson, StreamsAnswer } from '../../../shared/sync/pull.ts';
 import type { OpAnswer, Place } from '../../../shared/sync/push.ts';
 
 export interface HubIdentity {
@@ -20,6 +20,9 @@ export interface HubIdentity {
 export interface LoggedOp extends Op {
   readonly seq: number;
   readonly place: Place;
+  /** Who pushed it and from which desk, by the hub's session; not in journals of older versions. */
+  readonly person?: string;
+  readonly device?: string;
 }
 
 export interface Content {
@@ -48,6 +51,8 @@ export type SyncStep =
       readonly ops: readonly LoggedOp[];
       /** Their hashes were worked out again. */
       readonly contents: readonly Content[];
+      /** What those who pushed are called; not in journals of older versions. */
+      readonly people?: readonly NamedPerson[];
       readonly cursor: number;
       /** The link of the stream's chain behind the last op. */
       readonly chain: Hash;

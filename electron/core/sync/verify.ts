@@ -15,7 +15,7 @@ type PulledStep = Extract<SyncStep, { readonly step: 'pulled' }>;
 export function verifiedPage(
   hub: ConnectedHub,
   { id: stream, cursor: from, chain: before }: Stream,
-  { ops: pulled, contents: brought, head, more }: PullAnswer,
+  { ops: pulled, contents: brought, people, head, more }: PullAnswer,
 ): PulledStep | null {
   const signed = headText({ hub: hub.id, epoch: hub.epoch, stream, seq: head.seq, chain: head.chain });
   if (!isSigned(hub.publicKey, signed, head.signature)) return null;
@@ -25,13 +25,13 @@ export function verifiedPage(
     const op = opSchema.safeParse({ opId, documentId, kind, payload, hash });
     if (!op.success || seq !== from + ops.length + 1 || opHash(op.data) !== op.data.hash) return null;
     chain = chainNext(chain, { seq, opId, hash, person, device });
-    ops.push({ ...op.data, seq, place });
+    ops.push({ ...op.data, seq, place, person, device });
   }
   const cursor = from + ops.length;
   const isEnd = cursor === head.seq;
   if (isEnd ? more || chain !== head.chain : !more || ops.length === 0) return null;
   const contents = contentsOf(brought);
-  return contents === null ? null : { step: 'pulled', stream, ops, contents, cursor, chain };
+  return contents === null ? null : { step: 'pulled', stream, ops, contents, people, cursor, chain };
 }
 
 /**

@@ -7,5 +7,15 @@ import { searchQueue } from './0004-search-queue.ts';
 import { register } from './0005-register.ts';
 import { amending } from './0006-amending.ts';
 import { sync } from './0007-sync.ts';
+import { people } from './0008-people.ts';
 
-export const MIGRATIONS: readonly Migration[] = [desk, library, media, searchQueue, register, amending, sync];
+export const MIGRATIONS: readonly Migration[] = [
+  desk,
+  library,
+  media,
+  searchQueue,
+  register,
+  amending,
+  sync,
+  people,
+];

@@ -4,9 +4,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { QUIET_MILLISECONDS } from '../../../../electron/core/drafting/autosave.ts';
 import type { DocumentId } from '../../../../shared/document/model.ts';
 import { plainText } from '../../../../shared/document/text.ts';
+import { pullAnswerSchema, streamsAnswerSchema } from '../../../../shared/sync/pull.ts';
 import { openAccounts, type TestAccounts } from '../../../support/hub/accounts.ts';
 import { removeFolder, startCore, temporaryFolder, type TestCore } from '../../../support/core.ts';
 import { MEMORY_VAULT } from '../../../support/kept-account.ts';
+import { changedOp, newDocumentId, written } from '../../../support/hub/written-article.ts';
 import { uidOf, unitOf } from '../../../support/units.ts';
 
 interface Desk {
@@ -88,7 +90,7 @@ test('what two wrote apart is decided by one of them, and both desks then say th
   expect(await text(sophea, documentId)).toBe('ពិន័យ ៥០០ ០០០ រៀល');
   const work = await sophea.core.ask('merging.read', { documentId });
   expect(work?.conflicts.map(({ conflict }) => conflict.id)).toEqual([`km edit ${uidOf(1)}`]);
-  expect(work?.points.theirs.isOwn).toBe(false);
+  expect(work?.points.theirs).toMatchObject({ isOwn: false, name: { km: 'សុខ ដារ៉ា', en: 'Sok Dara' } });
 
   await sophea.core.ask('merging.decide', {
     documentId,
@@ -103,3 +105,70 @@ test('what two wrote apart is decided by one of them, and both desks then say th
     expect(await desk.core.ask('merging.branches', { documentId })).toEqual([]);
   }
 });
+
+/** Newest first; of this desk's own person no name is needed. */
+const writersOf = async ({ core }: Desk, documentId: DocumentId): Promise<readonly (string | null)[]> =>
+  (await core.ask('history.list', { documentId })).map(({ isOwn, name }) =>
+    isOwn ? 'own' : (name?.km ?? null),
+  );
+
+test('a revision bears the name of whoever sent it from where it was made', async () => {
+  const [dara, sophea] = [await connected('សុខ ដារ៉ា'), await connected('ចាន់ សុភា')];
+  const documentId = (await dara.core.ask('documents.create', { kind: 'article' })).summary.id;
+  await write(dara, documentId, 'សួស្តី');
+  await sync(dara);
+  await sync(sophea);
+  await write(sophea, documentId, 'សួស្តី បងប្អូន');
+  await sync(sophea);
+  await sync(dara);
+  expect(await writersOf(sophea, documentId)).toEqual(['own', 'សុខ ដារ៉ា']);
+  expect(await writersOf(dara, documentId)).toEqual(['ចាន់ សុភា', 'own']);
+
+  // A name that was put right holds from its bearer's next words on, for what they wrote before as well.
+  const name = 'ចាន់ សុភាព';
+  await ministry.database.updateTable('people').set({ name }).where('name', '=', 'ចាន់ សុភា').execute();
+  await write(sophea, documentId, 'សួស្តី បងប្អូនទាំងអស់គ្នា');
+  await sync(sophea);
+  await sync(dara);
+  expect(await writersOf(dara, documentId)).toEqual([name, name, 'own']);
+});
+
+test('a revision that claims another’s desk bears nobody’s name', async () => {
+  const [dara, sophea] = [await connected('សុខ ដារ៉ា'), await connected('ចាន់ សុភា')];
+  const { documentId, op } = await firstOpOf(dara);
+  const [made] = await dara.core.ask('history.list', { documentId });
+  const forged = written(newDocumentId(), ['ពាក្យក្លែងក្លាយ']);
+  const claimed = changedOp({ ...forged.op, opId: forged.revision }, (payload) => {
+    Object.assign(payload['revision'] as object, { author: made?.author, device: op.device });
+  });
+  const impostor = await ministry.desk(await ministry.person(office, ['drafter'], 'អ្នកក្លែងបន្លំ'));
+  const { epoch, stream } = await homeOf(impostor);
+  const { contents } = forged;
+  const pushed = await ministry.ask(impostor, '/push', { epoch, stream, contents, ops: [claimed] });
+  expect(pushed.body).toMatchObject({ answers: [{ outcome: 'accepted' }] });
+  await sync(sophea);
+  expect(await writersOf(sophea, documentId)).toEqual(['សុខ ដារ៉ា']);
+  expect(await writersOf(sophea, claimed.documentId)).toEqual([null]);
+});
+
+/** What the person of this token may write to. */
+async function homeOf(token: string): Promise<{ readonly epoch: string; readonly stream: string }> {
+  const { epoch, streams } = streamsAnswerSchema.parse((await ministry.ask(token, '/streams')).body);
+  const home = streams.find(({ mayWrite }) => mayWrite);
+  if (home === undefined) throw new Error('nowhere to write');
+  return { epoch, stream: home.id };
+}
+
+/** Of an article that the desk has made and sent. */
+async function firstOpOf(desk: Desk) {
+  const documentId = (await desk.core.ask('documents.create', { kind: 'article' })).summary.id;
+  await write(desk, documentId, 'សួស្តី');
+  await sync(desk);
+  const reader = await ministry.desk(await ministry.person(office, ['drafter']));
+  const { epoch, stream } = await homeOf(reader);
+  const asked = new URLSearchParams({ epoch, stream, after: '0', document: documentId });
+  const page = pullAnswerSchema.parse((await ministry.ask(reader, `/pull?${asked.toString()}`)).body);
+  const [op] = page.ops;
+  if (op === undefined) throw new Error('nothing was sent');
+  return { documentId, op };
+}

@@ -49,13 +49,15 @@ it('a page is read as it was, whatever its payloads say', () => {
         place: 'log' as const,
       }));
       const contents = brought.map((body) => ({ hash: bodyHash(body), body: { ...body } }));
+      const people = [{ id: 'p', name: 'ឈ្មោះ', nameEn: 'Name' }];
       const head = { seq: 0, chain: 'c', signature: 's' };
-      const page = packedPage({ ops, contents, head, more: false });
+      const page = packedPage({ ops, contents, head, people, more: false });
       for (const { hash } of contents) expect(JSON.stringify(page)).not.toContain(hash);
       expect(pullAnswerSchema.parse(JSON.parse(JSON.stringify(page)))).toEqual({
         ops,
         contents,
         head,
+        people,
         more: false,
       });
     }),
