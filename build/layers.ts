@@ -67,6 +67,7 @@ export const LAYERS: readonly Layer[] = [
       'pg',
       'prom-client',
       'sharp',
+      'uqr',
       'zod',
     ],
     node: true,

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { fingerprintOf } from '../shared/sync/fingerprint.ts';
 import { servePages } from './admin/serve.ts';
 import { createAccounts, type Accounts } from './auth/accounts.ts';
 import { deskAsker } from './auth/desks.ts';
@@ -211,7 +212,12 @@ async function serverFor(
       whoAsks,
       hello: { hub: row, publicKey: key.publicKey, version },
       pages: (app) =>
-        servePages(app, { ...accountParts, address, hasProvider: configuration.provider !== null }),
+        servePages(app, {
+          ...accountParts,
+          address,
+          fingerprint: fingerprintOf(Buffer.from(key.publicKey, 'base64url')),
+          hasProvider: configuration.provider !== null,
+        }),
       anybody: (app) => serveDeskCodes(app, accountParts),
       signedIn(app) {
         serveDeskAccount(app, accountParts);

@@ -8,6 +8,7 @@ import { typedCode } from './forms.ts';
 import { html, type Html } from './html.ts';
 import { field, moment, problemNote, table } from './layout.ts';
 import { ATTEMPTS, go, page, type Asked, type PageAnswer, type PageRoute, type SignedIn } from './page.ts';
+import { qrPicture } from './qr-picture.ts';
 
 export const accountPages: readonly PageRoute[] = [
   { who: 'signedIn', method: 'GET', url: '/account', answer: showAccount },
@@ -105,9 +106,10 @@ async function setUp(asked: Asked<SignedIn>): Promise<PageAnswer> {
     say('account.setUp'),
     html`<section>
         <h2>${say('account.key')}</h2>
+        ${qrPicture(said.totpURI, say('account.picture'))}
+        <p>${say('account.keyHelp')}</p>
         <p class="code big link">${key.replaceAll(/(.{4})(?=.)/gu, '$1 ')}</p>
         <p><a href="${said.totpURI}">${say('account.keyOpen')}</a></p>
-        <p>${say('account.keyHelp')}</p>
         ${confirmForm(asked)}
       </section>
       <section>

@@ -54,7 +54,10 @@ export function framed(asked: Asked, url: string, { title, body, onTo }: Framed)
       <main id="content">
         <h1>${title}</h1>
         ${said(asked)} ${body}
-      </main>`,
+      </main>
+      <footer>
+        <span>${say('fingerprint')}</span> <span class="code">${asked.parts.fingerprint}</span>
+      </footer>`,
     onTo ?? null,
   );
 }

@@ -11,6 +11,8 @@ export interface PageParts {
   readonly secret: string;
   /** Where people reach the hub. */
   readonly address: () => string;
+  /** Of the hub's key, as desks show it. */
+  readonly fingerprint: string;
   /** Whether the ministry's provider signs people in. */
   readonly hasProvider: boolean;
 }

@@ -17,6 +17,7 @@ const TEXTS = {
   audit: ['កំណត់ត្រារដ្ឋបាល', 'Record'],
   account: ['គណនីរបស់ខ្ញុំ', 'My account'],
   signOut: ['ចេញពីគណនី', 'Sign out'],
+  fingerprint: ['ស្នាមម្រាមដៃនៃសោមជ្ឈមណ្ឌល', 'Fingerprint of the hub’s key'],
   signedInAs: ['កំពុងប្រើក្នុងនាម {name}', 'Signed in as {name}'],
   choose: ['សូមជ្រើសរើស', 'Choose'],
   save: ['រក្សាទុក', 'Save'],
@@ -95,9 +96,10 @@ const TEXTS = {
   'account.confirmPassword': ['ពាក្យសម្ងាត់បច្ចុប្បន្ន', 'Your present password'],
   'account.key': ['សោសម្រាប់កម្មវិធីក្នុងទូរសព្ទ', 'The key for your phone’s app'],
   'account.keyHelp': [
-    'បើកកម្មវិធីផ្ទៀងផ្ទាត់ក្នុងទូរសព្ទ បន្ថែមគណនីថ្មីដោយវាយសោនេះ រួចវាយលេខកូដ ៦ ខ្ទង់ដែលកម្មវិធីបង្ហាញ។',
-    'In your phone’s authenticator app add an account by this key, then type the six digits that it shows.',
+    'បើកកម្មវិធីផ្ទៀងផ្ទាត់ក្នុងទូរសព្ទ ស្កេនរូបនេះ ឬវាយសោដែលនៅខាងក្រោម រួចវាយលេខកូដ ៦ ខ្ទង់ដែលកម្មវិធីបង្ហាញ។',
+    'In your phone’s authenticator app scan this picture, or type the key below it, then type the six digits that the app shows.',
   ],
+  'account.picture': ['រូប QR នៃសោសម្រាប់កម្មវិធីក្នុងទូរសព្ទ', 'QR picture of the key for your phone’s app'],
   'account.keyOpen': ['បើកក្នុងកម្មវិធីលើឧបករណ៍នេះ', 'Open it in an app on this device'],
   'account.recovery': ['លេខកូដសង្គ្រោះ', 'Recovery codes'],
   'account.recoveryHelp': [

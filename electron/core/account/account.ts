@@ -2,12 +2,12 @@
  * Whose desk this is on a hub. The desk never sees a password: it shows a code, a person enters it on the hub's own page,
  * and the desk is given a token, which the system's keychain seals. Without a hub nothing of this is asked for.
  */
-import { createHash } from 'node:crypto';
 import type { DeviceId, DocumentId } from '../../../shared/document/model.ts';
 import type { Failure } from '../../../shared/errors/failure.ts';
 import { fail, ok, type Result } from '../../../shared/errors/result.ts';
 import type { AccountState, CodeEnd, HubShown, Unsent } from '../../../shared/ipc/account.ts';
 import type { DeskCodeAnswer, Me } from '../../../shared/sync/account.ts';
+import { fingerprintOf } from '../../../shared/sync/fingerprint.ts';
 import type { Clock } from '../ports.ts';
 import { hubAddress } from '../sync/http-line.ts';
 import type { HubIdentity } from '../sync/steps.ts';
@@ -55,15 +55,11 @@ interface Waiting {
   readonly until: number;
 }
 
-/** Groups of four hexadecimal digits, half of the hash: enough that nobody makes another key that looks so. */
-export function fingerprintOf(publicKey: string): string {
-  const hash = createHash('sha256').update(Buffer.from(publicKey, 'base64url')).digest('hex');
-  return (hash.slice(0, 32).match(/.{4}/gu) ?? []).join(' ');
-}
+const keyBytes = (publicKey: string): Buffer => Buffer.from(publicKey, 'base64url');
 
 const shownOf = ({ address, publicKey }: Pick<HubIdentity, 'address' | 'publicKey'>): HubShown => ({
   address,
-  fingerprint: fingerprintOf(publicKey),
+  fingerprint: fingerprintOf(keyBytes(publicKey)),
 });
 
 /** Between two attempts to tell the hub that this desk is another device, where there is no line. */
@@ -207,7 +203,7 @@ export function createAccount(parts: AccountParts): Account {
       const hub = await helloOf(address);
       if (!hub.ok) return hub;
       const kept = file.read();
-      const isShown = fingerprintOf(hub.value.publicKey) === fingerprint;
+      const isShown = fingerprintOf(keyBytes(hub.value.publicKey)) === fingerprint;
       // Once pinned, a hub never gets another key in silence; and a lock is opened by the desk's own hub alone.
       const { id, publicKey } = hub.value;
       const isOther = kept !== null && kept.hub.id === id && kept.hub.publicKey !== publicKey;

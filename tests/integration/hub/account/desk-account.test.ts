@@ -1,7 +1,7 @@
 /** A desk with the real core becomes somebody's at a real hub, by the whole way. */
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { fingerprintOf } from '../../../../electron/core/account/account.ts';
+import { fingerprintOf } from '../../../../shared/sync/fingerprint.ts';
 import { layoutOf } from '../../../../electron/core/profile/layout.ts';
 import type { AccountState } from '../../../../shared/ipc/account.ts';
 import { helloSchema } from '../../../../shared/sync/hello.ts';
@@ -167,7 +167,10 @@ describe('a desk at a hub', () => {
     await core.ask('lock.lock', {});
     const stranger = await openAccounts();
     const hub = helloSchema.parse((await stranger.ask(null, '/hello')).body);
-    const shown = { address: stranger.hub.address, fingerprint: fingerprintOf(hub.publicKey) };
+    const shown = {
+      address: stranger.hub.address,
+      fingerprint: fingerprintOf(Buffer.from(hub.publicKey, 'base64url')),
+    };
     expect(await core.core.call('account.begin', shown)).toMatchObject({ error: { code: 'otherHub' } });
     await stranger.end();
   });

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import { TOTP } from 'otpauth';
+import { encode } from 'uqr';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { requireChromium } from '../../../../build/chromium.ts';
 import { makeEnrolment } from '../../../../hub/auth/enrolment.ts';
 import { deskCodeAnswerSchema } from '../../../../shared/sync/account.ts';
+import { fingerprintOf } from '../../../../shared/sync/fingerprint.ts';
+import { helloSchema } from '../../../../shared/sync/hello.ts';
 import { openAccounts, type TestAccounts } from '../../../support/hub/accounts.ts';
 import { violations } from '../../../support/axe.ts';
 
@@ -57,6 +60,15 @@ async function signedIn(person: string): Promise<BrowserContext> {
   return context;
 }
 
+/** What a phone's camera would see: for each module whether its middle is painted dark. */
+const modulesOf = (picture: Locator): Promise<readonly (readonly boolean[])[]> =>
+  picture.evaluate((svg: SVGSVGElement) => {
+    const path = svg.querySelector('path');
+    const { width: size } = svg.viewBox.baseVal;
+    const middles = Array.from({ length: size }, (_, place) => place + 0.5);
+    return middles.map((y) => middles.map((x) => path?.isPointInFill(new DOMPoint(x, y)) ?? false));
+  });
+
 describe('the pages', () => {
   it('take an administrator from the first link to a person with a role, by the keyboard alone', async () => {
     const context = await browser.newContext({ baseURL: test.hub.address, viewport: SMALLEST });
@@ -83,6 +95,9 @@ describe('the pages', () => {
     await page.keyboard.type(PASSWORD);
     await press('Enter');
     await page.waitForURL('**/account');
+    const { publicKey } = helloSchema.parse(await (await fetch(`${test.hub.address}/v1/hello`)).json());
+    const fingerprint = fingerprintOf(Buffer.from(publicKey, 'base64url'));
+    expect(await page.getByRole('contentinfo').textContent()).toContain(fingerprint);
     // Who administers is led to the second step first.
     await page.goto('/admin/people');
     await page.waitForURL('**/account');
@@ -90,6 +105,10 @@ describe('the pages', () => {
     await page.keyboard.type(PASSWORD);
     await press('Enter');
     const key = (await page.locator('.code.big').textContent()) ?? '';
+    const uri = (await page.locator('a[href^="otpauth:"]').getAttribute('href')) ?? '';
+    expect(new URL(uri).searchParams.get('secret')).toBe(key.replaceAll(' ', ''));
+    expect(await modulesOf(page.getByRole('img', { name: /QR/u }))).toEqual(encode(uri, { border: 4 }).data);
+    expect(await violations(page)).toEqual([]);
     await page.getByLabel('លេខកូដ ៦ ខ្ទង់').focus();
     await page.keyboard.type(new TOTP({ secret: key.replaceAll(' ', '') }).generate());
     await press('Enter');
