@@ -14,6 +14,8 @@ const ROW_HEIGHT = 84;
 export interface DocumentListProps {
   readonly label: string;
   readonly documents: readonly DocumentSummary[];
+  /** Those that wait for a person's decision. */
+  readonly toDecide?: ReadonlySet<DocumentId>;
   readonly chosen: DocumentId | null;
   readonly onChoose: (id: DocumentId) => void;
   readonly onDelete?: (id: DocumentId) => void;
@@ -25,7 +27,7 @@ export interface DocumentListProps {
 
 /** Documents by title, state and age; in the bin by the days that are left. */
 export function DocumentList(props: DocumentListProps): ReactNode {
-  const { label, documents, chosen, onChoose, onDelete, marks, onMark, byEvent, empty } = props;
+  const { label, documents, toDecide, chosen, onChoose, onDelete, marks, onMark, byEvent, empty } = props;
   const now = useNow();
   const offices = useList('lists.offices');
   const people = useList('lists.people');
@@ -41,7 +43,14 @@ export function DocumentList(props: DocumentListProps): ReactNode {
       empty={<div className={styles['empty']}>{empty}</div>}
     >
       {(summary) => (
-        <DocumentRow summary={summary} now={now} offices={offices} people={people} byEvent={byEvent} />
+        <DocumentRow
+          summary={summary}
+          toDecide={toDecide?.has(summary.id) ?? false}
+          now={now}
+          offices={offices}
+          people={people}
+          byEvent={byEvent}
+        />
       )}
     </VirtualList>
   );

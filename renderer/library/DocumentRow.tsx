@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Pin } from 'lucide-react';
+import { GitMerge, Pin } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES } from '../../shared/document/model.ts';
 import type { DocumentSummary } from '../../shared/ipc/types.ts';
@@ -11,6 +11,8 @@ import type { UsedList } from './use-list.ts';
 
 export interface DocumentRowProps {
   readonly summary: DocumentSummary;
+  /** Others wrote in it what a person has to decide about. */
+  readonly toDecide: boolean;
   readonly now: number;
   readonly offices: UsedList;
   readonly people: UsedList;
@@ -19,7 +21,14 @@ export interface DocumentRowProps {
 }
 
 /** A document in a list: its title in both languages, how far it is, its age, its office, and what it lacks. */
-export function DocumentRow({ summary, now, offices, people, byEvent }: DocumentRowProps): ReactNode {
+export function DocumentRow({
+  summary,
+  toDecide,
+  now,
+  offices,
+  people,
+  byEvent,
+}: DocumentRowProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const title = titleOf(summary.title, format.language);
@@ -41,6 +50,12 @@ export function DocumentRow({ summary, now, offices, people, byEvent }: Document
             <Pin aria-hidden className={styles['pin']} />
             <span className={styles['unseen']}>{t('library.pinned')}</span>
           </>
+        ) : null}
+        {toDecide ? (
+          <span className={styles['decide']}>
+            <GitMerge aria-hidden />
+            {t('library.toDecide')}
+          </span>
         ) : null}
         <span className={styles['state']} data-state={summary.state}>
           {t(`library.state.${summary.state}`)}

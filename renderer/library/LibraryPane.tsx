@@ -10,6 +10,7 @@ import pane from '../desk/Pane.module.css';
 import { useFormat } from '../i18n/use-format.ts';
 import { amendableOf } from '../instrument/amending/amendable.ts';
 import { keysOf } from '../shell/shortcuts.ts';
+import { useToDecide } from '../sync/use-to-decide.ts';
 import { Button } from '../ui/Button.tsx';
 import { Hint } from '../ui/Hint.tsx';
 import { NO_MARKS, withinList } from '../ui/marks.ts';
@@ -22,7 +23,7 @@ import { conditionsIn, NO_FILTER } from './filter.ts';
 import { FilterButton } from './FilterButton.tsx';
 import { ORDERS } from './order.ts';
 import { useArranging } from './use-arranging.ts';
-import { useLibrary, VIEWS, type Library } from './use-library.ts';
+import { useLibrary, VIEWS, type Library, type View } from './use-library.ts';
 import { useSavedFilters } from './use-saved-filters.ts';
 import styles from './LibraryPane.module.css';
 
@@ -45,7 +46,8 @@ export function LibraryPane(props: LibraryPaneProps): ReactNode {
   const { hidden, desk, recent, onMarked, onCreate, onCreateFrom } = props;
   const documents = desk.documents.list;
   const { t } = useTranslation();
-  const library = useLibrary(documents ?? NONE, recent);
+  const toDecide = useToDecide();
+  const library = useLibrary(documents ?? NONE, recent, toDecide);
   const saved = useSavedFilters();
   const arranging = useArranging(desk.putAway, desk.documents.refresh);
   const [marked, mark] = useState(NO_MARKS);
@@ -104,7 +106,7 @@ export function LibraryPane(props: LibraryPaneProps): ReactNode {
         </Menu>
       </div>
       <div className={styles['views']}>
-        <Views library={library} />
+        <Views library={library} toDecide={toDecide.size} />
         {documents === null || !desk.documents.isWhole ? null : (
           <Count shown={shown.length} all={documents.length} />
         )}
@@ -114,6 +116,7 @@ export function LibraryPane(props: LibraryPaneProps): ReactNode {
         <DocumentList
           label={t('desk.documents')}
           documents={shown}
+          toDecide={toDecide}
           chosen={desk.onPaper?.document.summary.id ?? null}
           onChoose={(id) => void desk.open(id)}
           onDelete={(id) =>
@@ -157,8 +160,11 @@ function Count({ shown, all }: { readonly shown: number; readonly all: number })
   return <output className={styles['count']}>{n === of ? of : t('library.count', { n, of })}</output>;
 }
 
-function Views({ library }: { readonly library: Library }): ReactNode {
+function Views({ library, toDecide }: { readonly library: Library; readonly toDecide: number }): ReactNode {
   const { t } = useTranslation();
+  const { number } = useFormat();
+  // Where nothing waits there is nothing to look for; whoever looks has the way back.
+  const offered = VIEWS.filter((view) => view !== 'toDecide' || toDecide > 0 || library.view === view);
   return (
     <ToggleButtonGroup
       className={styles['choice'] ?? ''}
@@ -171,20 +177,27 @@ function Views({ library }: { readonly library: Library }): ReactNode {
         if (next !== undefined) library.setView(next);
       }}
     >
-      {VIEWS.map((view) => (
+      {offered.map((view) => (
         <ToggleButton key={view} id={view} className={styles['view'] ?? ''}>
-          {t(`library.view.${view}`)}
+          {t(`library.view.${view}`, { n: number(toDecide) })}
         </ToggleButton>
       ))}
     </ToggleButtonGroup>
   );
 }
 
+const NOTHING_IN = {
+  all: 'library.noneRecent',
+  recent: 'library.noneRecent',
+  pinned: 'library.nonePinned',
+  toDecide: 'library.noneToDecide',
+} as const satisfies Record<View, string>;
+
 /** Why nothing is in sight although there are documents, and the way back to them. */
 function NothingFound({ library }: { readonly library: Library }): ReactNode {
   const { t } = useTranslation();
   const isNarrowed = conditionsIn(library.filter) > 0 || library.title !== '';
-  if (!isNarrowed) return t(library.view === 'pinned' ? 'library.nonePinned' : 'library.noneRecent');
+  if (!isNarrowed) return t(NOTHING_IN[library.view]);
   return (
     <>
       <p>{t('library.noneFound')}</p>

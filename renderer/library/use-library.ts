@@ -7,7 +7,7 @@ import { countsOf, matches, NO_FILTER, titleHas, titleKey, type Facet, type Filt
 import { createSorter, type Order } from './order.ts';
 import { useOrder } from './use-order.ts';
 
-export const VIEWS = ['all', 'recent', 'pinned'] as const;
+export const VIEWS = ['all', 'recent', 'pinned', 'toDecide'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** What of the library is in sight. */
@@ -26,8 +26,12 @@ export interface Library {
   readonly counts: (facet: Facet) => ReadonlyMap<string, number>;
 }
 
-/** `recent`: the documents opened last, the latest first. */
-export function useLibrary(list: readonly DocumentSummary[], recent: readonly DocumentId[]): Library {
+/** `recent`: the documents opened last, the latest first; `toDecide`: those that wait for a person's decision. */
+export function useLibrary(
+  list: readonly DocumentSummary[],
+  recent: readonly DocumentId[],
+  toDecide: ReadonlySet<DocumentId>,
+): Library {
   const now = useNow();
   const [view, setView] = useState<View>('all');
   const [order, setOrder] = useOrder();
@@ -39,10 +43,11 @@ export function useLibrary(list: readonly DocumentSummary[], recent: readonly Do
 
   const ofView = useMemo(() => {
     if (view === 'pinned') return list.filter(({ pinned }) => pinned);
+    if (view === 'toDecide') return list.filter(({ id }) => toDecide.has(id));
     if (view === 'all') return list;
     const byId = new Map(list.map((summary) => [summary.id, summary]));
     return recent.flatMap((id) => byId.get(id) ?? []);
-  }, [list, view, recent]);
+  }, [list, view, recent, toDecide]);
 
   const shown = useMemo(() => {
     const folded = foldForSearch(typed);

@@ -25,6 +25,7 @@ function Standing({ state }: { readonly state: Connected }): ReactNode {
   const [isOpen, setOpen] = useState(false);
   const standing = standingOf(state);
   const n = number(standing === 'refused' ? state.refused.count : state.waiting);
+  const toDecide = state.toDecide.length;
   const isMoreWaiting = standing === 'noLine' && state.waiting > 0;
   return (
     <>
@@ -36,6 +37,7 @@ function Standing({ state }: { readonly state: Connected }): ReactNode {
         <span aria-live="polite">
           {t(`sync.${standing}`, { n })}
           {isMoreWaiting ? ` · ${t('sync.waiting', { n })}` : null}
+          {toDecide === 0 ? null : ` · ${t('sync.toDecide', { n: number(toDecide) })}`}
         </span>
       </AriaButton>
       {isOpen ? <SyncDialog state={state} onClose={() => setOpen(false)} /> : null}
@@ -54,7 +56,7 @@ function SyncDialog({
   const { t } = useTranslation();
   const bridge = useBridge();
   const { number, since } = useFormat();
-  const { problem, refused, waiting, alone, heardAt, isSyncing } = state;
+  const { problem, refused, waiting, alone, toDecide, heardAt, isSyncing } = state;
   const now = useNow();
   const emptying = problem === 'massDeletion';
   return (
@@ -74,6 +76,7 @@ function SyncDialog({
           </p>
         )}
         {alone === 0 ? null : <p>{t('sync.alone')}</p>}
+        {toDecide.length === 0 ? null : <p>{t('sync.decideMeaning')}</p>}
         <dl className={styles['facts']}>
           <dt>{t('sync.waitingLabel')}</dt>
           <dd>{number(waiting)}</dd>
@@ -81,6 +84,12 @@ function SyncDialog({
             <>
               <dt>{t('sync.aloneLabel')}</dt>
               <dd>{number(alone)}</dd>
+            </>
+          )}
+          {toDecide.length === 0 ? null : (
+            <>
+              <dt>{t('sync.decideLabel')}</dt>
+              <dd>{number(toDecide.length)}</dd>
             </>
           )}
           <dt>{t('sync.heardLabel')}</dt>

@@ -1,5 +1,6 @@
 /** How a desk stands with its hub, as the page shows it. */
 import { z } from 'zod';
+import type { DocumentId } from '../document/model.ts';
 import { documentIdSchema } from '../document/schema.ts';
 import type { RefusalReason } from '../sync/push.ts';
 
@@ -37,6 +38,8 @@ export type SyncState =
       readonly refused: { readonly count: number; readonly reasons: readonly RefusalReason[] };
       /** Documents that live on this desk alone; what lies in the bin is not counted. */
       readonly alone: number;
+      /** Documents in which others wrote what contradicts this desk's draft; what lies in the bin is not asked about. */
+      readonly toDecide: readonly DocumentId[];
       /** When the hub last answered, in milliseconds since 1970 by this computer's clock; null: not since this start. */
       readonly heardAt: number | null;
       /** Null: the last attempt did all that there was to do. */

@@ -137,6 +137,7 @@ export const deskWith = (paper: string, language: Language, theme: 'light' | 'da
     waiting: 12,
     refused: { count: 0, reasons: [] },
     alone: 3,
+    toDecide: [branded<DocumentId>(madeId(400))],
     heardAt: now - 7_200_000,
     problem: 'noLine',
   },

@@ -2,6 +2,7 @@
  * Brings desk and hub to the same: reads every stream, merges what came, sends what waits. One round at a time; when the
  * next one is due follows from what the last one met. No order depends on a clock.
  */
+import type { DocumentId } from '../../../shared/document/model.ts';
 import { fail, ok, type Result } from '../../../shared/errors/result.ts';
 import type { SyncProblem, SyncState } from '../../../shared/ipc/sync.ts';
 import { PROTOCOL, protocolFit } from '../../../shared/sync/protocol.ts';
@@ -39,6 +40,8 @@ export interface EngineParts {
   readonly random: CorePorts['random'];
   /** Drafts that rest become revisions, so that they can be sent. */
   readonly revise: () => void;
+  /** Documents that wait for a person's decision. */
+  readonly toDecide: () => readonly DocumentId[];
   readonly onState: (state: SyncState) => void;
 }
 
@@ -86,6 +89,7 @@ export function createEngine(parts: EngineParts): Engine {
       waiting: ops.waiting(),
       refused: { count: refused.length, reasons },
       alone: homes.alone().length,
+      toDecide: parts.toDecide(),
       heardAt,
       problem,
     };

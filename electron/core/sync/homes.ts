@@ -39,6 +39,8 @@ export interface Homes {
   /** Documents whose draft does not stand on the hub's head. */
   readonly apart: () => readonly DocumentId[];
   readonly branches: (documentId: DocumentId) => readonly RevisionId[];
+  /** Documents that have any. */
+  readonly branched: () => readonly DocumentId[];
   readonly connect: (hub: HubIdentity) => void;
   readonly setHomeStream: (stream: string | null) => void;
   readonly setStreams: (streams: StreamsAnswer['streams']) => void;
@@ -122,6 +124,9 @@ export function openHomes(database: Database): Homes {
   const branchRows = database.prepare<{ id: RevisionId }>(
     'SELECT revision_id AS id FROM branches WHERE document_id = :documentId ORDER BY revision_id',
   );
+  const branched = database.prepare<{ id: DocumentId }>(
+    'SELECT DISTINCT document_id AS id FROM branches ORDER BY document_id',
+  );
   const putBranch = database.prepare(
     'INSERT INTO branches (revision_id, document_id) VALUES (:id, :documentId) ON CONFLICT DO NOTHING',
   );
@@ -153,6 +158,7 @@ export function openHomes(database: Database): Homes {
     alone: () => alone.all().map(({ id }) => id),
     apart: () => apart.all().map(({ id }) => id),
     branches: (documentId) => branchRows.all({ documentId }).map(({ id }) => id),
+    branched: () => branched.all().map(({ id }) => id),
     connect({ id, address, publicKey, epoch }) {
       putHub.run({ id, address, publicKey, epoch });
     },

@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../../shared/errors/result.ts';
 import type { SyncState } from '../../../shared/ipc/sync.ts';
 import type { History, HistoryParts } from '../history/history.ts';
 import type { RevisionStore } from '../history/revisions.ts';
+import type { Branches } from '../merging/branches.ts';
 import type { CorePorts } from '../ports.ts';
 import type { DocumentStore } from '../store/documents.ts';
 import type { Writer } from '../store/writer.ts';
@@ -15,6 +16,7 @@ import type { Homes } from './homes.ts';
 import type { OpStore } from './ops.ts';
 import type { Stands } from './stands.ts';
 import type { HubIdentity, SyncStep } from './steps.ts';
+import { documentsToDecide } from './to-decide.ts';
 
 export interface SyncParts {
   readonly ports: CorePorts;
@@ -23,6 +25,7 @@ export interface SyncParts {
   readonly stands: Stands;
   readonly documents: DocumentStore;
   readonly revisions: RevisionStore;
+  readonly branches: Branches;
   readonly history: Pick<History, 'checkpoint'>;
   readonly write: Writer['write'];
   readonly settle: () => Result<null, Failure>;
@@ -79,6 +82,7 @@ export function createSync(parts: SyncParts): Sync {
         if (homes.home(documentId) !== null) history.checkpoint(documentId, { automatic: true, note: '' });
       }
     },
+    toDecide: documentsToDecide(parts),
     onState: parts.onState,
   });
 

@@ -5,7 +5,10 @@ import { createRequire } from 'node:module';
 import { describe, it } from 'vitest';
 import type { SyncState } from '../../../shared/ipc/sync.ts';
 import { useDeskPage } from '../../support/desk-page.ts';
+import { branded } from '../../../shared/document/brand.ts';
+import type { DocumentId } from '../../../shared/document/model.ts';
 import { expect } from '../../support/expect.ts';
+import { madeDocument, madeId } from '../../support/fake-documents.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -17,6 +20,7 @@ const WELL: Extract<SyncState, { kind: 'connected' }> = {
   waiting: 0,
   refused: { count: 0, reasons: [] },
   alone: 0,
+  toDecide: [],
   heardAt: 1_790_000_000_000,
   problem: null,
 };
@@ -45,6 +49,15 @@ describe('the status line', () => {
     await expect(standing(page)).toHaveText('No line to the ministry · Waiting to be sent: 3');
     await says(page, { ...WELL, refused: { count: 2, reasons: ['elsewhere'] } });
     await expect(standing(page)).toHaveText('Not taken by the ministry: 2');
+  });
+
+  it('counts the documents that wait for a decision, and says where they are', async () => {
+    const page = await open({ sync: { ...WELL, toDecide: [branded<DocumentId>(madeId(1))] } });
+    await expect(standing(page)).toHaveText('Sent to the ministry · To decide: 1');
+    await standing(page).press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Sending to the ministry' });
+    await expect(dialog.getByText('Your text stays as it is')).toBeVisible();
+    await expect(dialog.getByText('Documents that wait for your decision')).toBeVisible();
   });
 
   it('in Khmer counts in Khmer numerals', async () => {
@@ -98,5 +111,35 @@ describe('whoever asks about it', () => {
       return axe.run('[role=dialog]');
     });
     expect(found.violations.map(({ id }) => id)).toEqual([]);
+  });
+});
+
+describe('a document that waits for a decision', () => {
+  const made = (number: number, title: string) =>
+    madeDocument({
+      number,
+      title: { km: '', en: title },
+      text: { km: '', en: '' },
+      changedAt: 1_790_000_000_000,
+    });
+
+  it('says so in the list, and is found among the others by keyboard, for as long as it waits', async () => {
+    const sync = { ...WELL, toDecide: [branded<DocumentId>(madeId(2))] };
+    const page = await open({ documents: [made(1, 'Notice'), made(2, 'Report')], sync });
+    const list = page.getByRole('listbox', { name: 'My documents' });
+    await expect(list.getByRole('option', { name: /Report.*To decide/u })).toBeVisible();
+    await expect(list.getByRole('option', { name: /Notice.*To decide/u })).toHaveCount(0);
+
+    const view = page.getByRole('radio', { name: 'To decide 1' });
+    await view.focus();
+    await page.keyboard.press('Space');
+    await expect(list.getByRole('option')).toHaveText([/Report/u]);
+
+    // It was decided meanwhile: nobody is left before an empty list without a word.
+    await says(page, WELL);
+    await expect(page.getByText('No document waits for a decision.')).toBeVisible();
+    await page.getByRole('radio', { name: 'All' }).press('Space');
+    await expect(list.getByRole('option')).toHaveCount(2);
+    await expect(page.getByRole('radio', { name: /^To decide/u })).toHaveCount(0);
   });
 });

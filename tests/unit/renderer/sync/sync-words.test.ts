@@ -10,6 +10,7 @@ const WELL: Connected = {
   waiting: 0,
   refused: { count: 0, reasons: [] },
   alone: 0,
+  toDecide: [],
   heardAt: 1,
   problem: null,
 };
