@@ -225,6 +225,8 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     changed: (documentId) => changed([documentId]),
   });
 
+  const branches = branchesIn(revisions, documents.headRevision);
+
   const sync = createSync({
     ports,
     homes,
@@ -232,6 +234,7 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     stands: openStands(database),
     documents,
     revisions,
+    branches,
     history,
     write,
     settle: autosave.flush,
@@ -268,7 +271,7 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     person === row.person_id ? { km: row.person_name, en: row.person_name } : people.whoMade(id);
 
   const merging = createMerging({
-    branches: branchesIn(revisions, documents.headRevision),
+    branches,
     documents,
     revisions,
     history,
@@ -406,6 +409,8 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
       merging.decide(document, conflict, decision),
     ),
     'merging.finish': about((document) => merging.finish(document)),
+    'merging.joined': about(({ id }) => ok(merging.joined(id))),
+    'merging.hear': about(({ id }, { revisionId }) => merging.hear(id, revisionId)),
 
     'media.begin': (request) => uploads.begin(request),
     'media.append': (request) => uploads.append(request),

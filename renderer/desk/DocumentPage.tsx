@@ -1,6 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DocumentId } from '../../shared/document/model.ts';
+import type { DocumentId, RevisionId } from '../../shared/document/model.ts';
 import { DocumentEditor } from '../editor/DocumentEditor.tsx';
 import { useSwitchDigits } from '../editor/digits/use-switch-digits.ts';
 import { MarksView } from '../editor/marks/MarksView.tsx';
@@ -14,6 +14,7 @@ import { useFormat } from '../i18n/use-format.ts';
 import { AmendingBand } from '../instrument/amending/AmendingBand.tsx';
 import { AmendingTools } from '../instrument/amending/AmendingTools.tsx';
 import { DraftingTools } from '../instrument/DraftingTools.tsx';
+import { JoinedBand } from '../merge/JoinedBand.tsx';
 import { MergeBand } from '../merge/MergeBand.tsx';
 import { RemarkBubble } from '../proofing/RemarkBubble.tsx';
 import { useProofing } from '../proofing/use-proofing.ts';
@@ -42,11 +43,13 @@ export interface DocumentPageProps {
   readonly onAsOf: () => void;
   /** Brings in, in its place, what somebody else wrote meanwhile. */
   readonly onMerge: () => void;
+  /** Shows the draft beside an earlier version of it. */
+  readonly onCompare: (before: RevisionId) => void;
 }
 
 /** The article as it is written: a sheet of paper with its titles and its text. */
 export function DocumentPage(props: DocumentPageProps): ReactNode {
-  const { onPaper, fresh, shown, onShow, active, focus, onOpen, onAsOf, onMerge } = props;
+  const { onPaper, fresh, shown, onShow, active, focus, onOpen, onAsOf, onMerge, onCompare } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const labels = useMemo(() => editorLabels(t, format), [t, format]);
@@ -78,6 +81,7 @@ export function DocumentPage(props: DocumentPageProps): ReactNode {
             {tools}
             {focus.on ? <FocusEnd onLeave={focus.leave} within={find.open !== null} /> : null}
           </div>
+          <JoinedBand documentId={onPaper.document.summary.id} onCompare={onCompare} />
           <MergeBand documentId={onPaper.document.summary.id} onMerge={onMerge} />
           {isInstrument ? <AmendingBand draft={onPaper.draft} onOpen={onOpen} /> : null}
           {marks.shown ? <MarksView texts={onPaper.texts} onClose={marks.toggle} /> : null}

@@ -99,6 +99,7 @@ export function PagePane(props: PagePaneProps): ReactNode {
             onOpen={(id) => void desk.open(id)}
             onAsOf={() => onAsOf(true)}
             onMerge={history.merge}
+            onCompare={history.compare}
           />
         </main>
       )}

@@ -23,6 +23,8 @@ export const CHANNELS = [
   'merging.read',
   'merging.decide',
   'merging.finish',
+  'merging.joined',
+  'merging.hear',
   'search.query',
   'sync.state',
   'sync.now',

@@ -46,7 +46,15 @@ import {
   type Unsent,
 } from './account.ts';
 import type { CHANNELS, EVENT_NAMES } from './channels.ts';
-import { decideSchema, type Decisions, type Merged, type MergePoint, type MergeWork } from './merging.ts';
+import {
+  decideSchema,
+  hearSchema,
+  type Decisions,
+  type Joined,
+  type Merged,
+  type MergePoint,
+  type MergeWork,
+} from './merging.ts';
 import { syncJoinSchema, syncNowSchema, type SyncState } from './sync.ts';
 import {
   registerChangeSchema,
@@ -244,6 +252,10 @@ export const CONTRACT = {
   'merging.decide': entry<Decisions>()('core', decideSchema),
   /** One revision of both, where everything is decided; `invalid` (`undecided`) otherwise. */
   'merging.finish': entry<Merged>()('core', documentId),
+  /** What was joined here without a question since the person last heard of one; null where nothing was. */
+  'merging.joined': entry<Joined | null>()('core', documentId),
+  /** The person has heard of all up to this one. */
+  'merging.hear': entry<null>()('core', hearSchema),
 
   /** Documents that hold every term of the text, in whatever of its units. Empty where there is no letter in it. */
   'search.query': entry<SearchAnswer>()(

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { SIDES, type Conflict, type Decision, type Notice, type Side } from '../document/conflict.ts';
 import type { DocumentId, PersonId, RevisionId } from '../document/model.ts';
-import { documentIdSchema, jsonValueSchema, unitBodySchema } from '../document/schema.ts';
+import { documentIdSchema, jsonValueSchema, revisionIdSchema, unitBodySchema } from '../document/schema.ts';
 import type { PersonName } from './types.ts';
 
 /** A point of the history that is merged: which, by whom and when. */
@@ -51,6 +51,18 @@ export interface Merged {
   readonly revision: RevisionId;
   readonly before: RevisionId;
 }
+
+/** What the desk joined by itself, since it contradicted nobody. */
+export interface Joined {
+  readonly revision: RevisionId;
+  /** Milliseconds since 1970 by this computer's clock. */
+  readonly madeAt: number;
+  readonly theirs: MergePoint;
+  /** What this desk said before: to compare with. */
+  readonly before: RevisionId;
+}
+
+export const hearSchema = z.strictObject({ documentId: documentIdSchema, revisionId: revisionIdSchema });
 
 export const decisionSchema = z.union([
   z.enum(SIDES),

@@ -451,6 +451,13 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
       return mergingIn(documentId, (summary) => merging.decide(summary, conflict, decision));
     },
     'merging.finish': ({ documentId }) => mergingIn(documentId, merging.finish),
+    'merging.joined': ({ documentId }) => mergingIn(documentId, ({ id }) => ok(merging.joined(id))),
+    'merging.hear': (request) => {
+      const parsed = parseRequest('merging.hear', request);
+      if (!parsed.ok) return parsed;
+      const { documentId, revisionId } = parsed.value;
+      return mergingIn(documentId, ({ id }) => merging.hear(id, revisionId));
+    },
     'amending.begin': (request) => {
       const parsed = parseRequest('amending.begin', request);
       if (!parsed.ok) return parsed;

@@ -16,6 +16,8 @@ export interface OtherLine {
   readonly theirs: OpenDocument;
   readonly author: string;
   readonly madeAt: number;
+  /** The desk has joined it already, by itself. */
+  readonly joined?: true;
 }
 
 export interface FakeStore {
@@ -62,7 +64,7 @@ export function fakeMerging(store: FakeStore): Merging {
     const id = store.ids.next<RevisionId>();
     return { state, summary: { id, parents, madeAt, author, note: '', automatic: true, roots } };
   };
-  const waiting: Line[] = store.others.map(({ base, theirs, author, madeAt }) => {
+  const lineOf = ({ base, theirs, author, madeAt }: OtherLine): Line => {
     const began = revisionOf(base, [], madeAt - 86_400_000, store.person);
     return {
       document: base.summary.id,
@@ -70,8 +72,17 @@ export function fakeMerging(store: FakeStore): Merging {
       base: began,
       theirs: revisionOf(theirs, [began.summary.id], madeAt, COLLEAGUE),
     };
+  };
+  const isJoined = ({ joined }: OtherLine): boolean => joined === true;
+  const waiting: Line[] = store.others.filter((other) => !isJoined(other)).map(lineOf);
+  const joined = store.others.filter(isJoined).map((other) => {
+    const line = lineOf(other);
+    const parents = [line.base.summary.id, line.theirs.summary.id];
+    return Object.assign(line, {
+      merge: revisionOf(other.theirs, parents, other.madeAt + 60_000, store.person),
+    });
   });
-  const all = [...waiting];
+  const all: readonly Line[] = [...waiting, ...joined];
   const linesOf = (id: DocumentId): readonly Line[] => all.filter(({ document }) => document === id);
 
   /** The desk's first revision of a document goes on from what both began with. */
@@ -95,6 +106,7 @@ export function fakeMerging(store: FakeStore): Merging {
     revisions: {
       list: (id) => [
         ...store.revisions(id).map(({ summary }) => continued(summary, id)),
+        ...joined.filter(({ document }) => document === id).map(({ merge }) => merge.summary),
         ...linesOf(id).flatMap(({ base, theirs }) => [base.summary, theirs.summary]),
       ],
       read(id, revisionId) {

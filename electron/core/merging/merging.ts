@@ -12,7 +12,7 @@ import { fail, ok, type Result } from '../../../shared/errors/result.ts';
 import type { InstrumentData } from '../../../shared/instrument/data.ts';
 import { normalizeUnit } from '../../../shared/instrument/normal-form.ts';
 import { readInstrumentUnit } from '../../../shared/instrument/views.ts';
-import type { Decisions, Merged, MergePoint, MergeWork } from '../../../shared/ipc/merging.ts';
+import type { Decisions, Joined, Merged, MergePoint, MergeWork } from '../../../shared/ipc/merging.ts';
 import type { DocumentSummary, PersonName, RevisionSummary } from '../../../shared/ipc/types.ts';
 import { editEntry, editsBetween, isEmpty } from '../history/edits-between.ts';
 import type { History, HistoryParts } from '../history/history.ts';
@@ -23,6 +23,7 @@ import type { Writer } from '../store/writer.ts';
 import { askerOf } from './asked.ts';
 import type { Branches } from './branches.ts';
 import { decisionsOn, keepDecisions } from './decisions.ts';
+import { heardOf, joinedUnheard } from './joined.ts';
 
 /** Of documents whose words are all on the disk. */
 export interface Merging {
@@ -36,6 +37,9 @@ export interface Merging {
   ) => Result<Decisions, Failure>;
   /** `notFound` where nothing waits, `invalid` (`undecided`) where something is open; then nothing happens. */
   readonly finish: (summary: DocumentSummary) => Result<Merged, Failure>;
+  /** What a machine joined here and nobody has heard of yet. */
+  readonly joined: (documentId: DocumentId) => Joined | null;
+  readonly hear: (documentId: DocumentId, revision: RevisionId) => Result<null, Failure>;
 }
 
 export interface MergingParts {
@@ -164,11 +168,26 @@ export function createMerging(parts: MergingParts): Merging {
           note: '',
           automatic: result.conflicts.length === 0,
         },
-        ...(result.conflicts.length === 0 ? [] : [keepDecisions(record, summary.id, [], new Map())]),
+        // Whoever ends a merge has seen what it took.
+        result.conflicts.length === 0
+          ? heardOf(record, summary.id, revision)
+          : keepDecisions(record, summary.id, [], new Map()),
       ]);
       if (!written.ok) return written;
       parts.changed(summary.id);
       return ok({ revision, before: points.ours.id });
+    },
+    joined(documentId) {
+      const found = joinedUnheard(record, documentId, revisions.list(documentId), author.author);
+      if (found === null) return null;
+      const { revision, theirs, before } = found;
+      return { revision: revision.id, madeAt: revision.madeAt, theirs: pointOf(theirs), before: before.id };
+    },
+    hear(documentId, revision) {
+      const written = write([heardOf(record, documentId, revision)]);
+      if (!written.ok) return written;
+      parts.changed(documentId);
+      return ok(null);
     },
   };
 }

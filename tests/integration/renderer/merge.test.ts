@@ -137,3 +137,30 @@ describe('bringing two versions together', () => {
     expect(complaints()).toEqual([]);
   });
 });
+
+describe('what the desk joined by itself', () => {
+  it('is told once, with who wrote it, and compared by keyboard', async () => {
+    const page = await open({ documents: [THEIRS], others: [{ ...other, joined: true }] });
+    const band = page.getByRole('region', { name: 'Joined by itself' });
+    await expect(band.getByRole('status')).toContainText('What ចាន់ សុភា wrote touches nothing that you wrote');
+    await band.getByRole('button', { name: 'See what changed' }).press('Enter');
+    const called = (channel: string): Promise<unknown> =>
+      page.evaluate(
+        (name) => window.fakeDesk.calls.findLast((call) => call.channel === name)?.request,
+        channel,
+      );
+    await expect.poll(() => called('merging.hear')).toMatchObject({ documentId: THEIRS.summary.id });
+    await expect(page.getByRole('radiogroup', { name: 'How to compare' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(paper(page)).toBeVisible();
+    await expect(band).toBeHidden();
+    expect(complaints()).toEqual([]);
+  });
+
+  it('is not told to whoever says that they know', async () => {
+    const page = await open({ documents: [THEIRS], others: [{ ...other, joined: true }] });
+    const band = page.getByRole('region', { name: 'Joined by itself' });
+    await band.getByRole('button', { name: 'Got it' }).press('Enter');
+    await expect(band).toBeHidden();
+  });
+});

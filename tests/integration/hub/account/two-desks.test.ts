@@ -52,8 +52,14 @@ async function connected(name: string): Promise<Desk> {
   return desk;
 }
 
-async function write({ core }: Desk, documentId: DocumentId, text: string): Promise<void> {
-  const unit = unitOf(1, 'M', text);
+/** Types a paragraph, the first where none is said, and saves. */
+async function write(
+  { core }: Desk,
+  documentId: DocumentId,
+  text: string,
+  paragraph: 1 | 2 = 1,
+): Promise<void> {
+  const unit = unitOf(paragraph, paragraph === 1 ? 'M' : 'R', text);
   const saved = core.core.call('drafting.edit', {
     documentId,
     session: randomUUID(),
@@ -68,6 +74,11 @@ async function write({ core }: Desk, documentId: DocumentId, text: string): Prom
 
 const sync = async ({ core }: Desk): Promise<void> => {
   expect(await core.ask('sync.now', { allowEmptying: false })).toMatchObject({ problem: null, waiting: 0 });
+};
+
+const toDecide = async ({ core }: Desk): Promise<readonly DocumentId[]> => {
+  const state = await core.ask('sync.state', {});
+  return state.kind === 'alone' ? [] : state.toDecide;
 };
 
 const text = async ({ core }: Desk, documentId: DocumentId): Promise<string> =>
@@ -88,6 +99,9 @@ test('what two wrote apart is decided by one of them, and both desks then say th
   // Nobody's words are replaced by the other's, and none are mixed.
   expect(await text(dara, documentId)).toBe('ពិន័យ ២០០ ០០០ រៀល');
   expect(await text(sophea, documentId)).toBe('ពិន័យ ៥០០ ០០០ រៀល');
+  expect(await toDecide(sophea)).toEqual([documentId]);
+  await sync(dara);
+  expect(await toDecide(dara)).toEqual([documentId]);
   const work = await sophea.core.ask('merging.read', { documentId });
   expect(work?.conflicts.map(({ conflict }) => conflict.id)).toEqual([`km edit ${uidOf(1)}`]);
   expect(work?.points.theirs).toMatchObject({ isOwn: false, name: { km: 'សុខ ដារ៉ា', en: 'Sok Dara' } });
@@ -103,6 +117,7 @@ test('what two wrote apart is decided by one of them, and both desks then say th
   for (const desk of [dara, sophea]) {
     expect(await text(desk, documentId)).toBe('ពិន័យ ២០០ ០០០ រៀល');
     expect(await desk.core.ask('merging.branches', { documentId })).toEqual([]);
+    expect(await toDecide(desk)).toEqual([]);
   }
 });
 
@@ -172,3 +187,29 @@ async function firstOpOf(desk: Desk) {
   if (op === undefined) throw new Error('nothing was sent');
   return { documentId, op };
 }
+
+test('what the desk joined by itself is told once, and not again after a restart', async () => {
+  const [dara, sophea] = [await connected('សុខ ដារ៉ា'), await connected('ចាន់ សុភា')];
+  const documentId = (await dara.core.ask('documents.create', { kind: 'article' })).summary.id;
+  await write(dara, documentId, 'សួស្តី');
+  await sync(dara);
+  await sync(sophea);
+  await write(dara, documentId, 'មួយទៀត', 2);
+  await write(sophea, documentId, 'សួស្តី បងប្អូន');
+  const [mine] = await sophea.core.ask('history.list', { documentId });
+  await sync(dara);
+  await sync(sophea);
+  const joined = await sophea.core.ask('merging.joined', { documentId });
+  expect(joined).toMatchObject({ before: mine?.id, theirs: { isOwn: false, name: { km: 'សុខ ដារ៉ា' } } });
+  await sync(dara);
+  // It was her colleague's desk that joined it; her own words are where she left them.
+  expect(await dara.core.ask('merging.joined', { documentId })).toBeNull();
+  if (joined === null) throw new Error('nothing was joined');
+  await sophea.core.ask('merging.hear', { documentId, revisionId: joined.revision });
+  expect(await sophea.core.ask('merging.joined', { documentId })).toBeNull();
+
+  await sophea.core.core.drain();
+  const again = startCore(sophea.folder, { ports: { vault: MEMORY_VAULT } });
+  expect(await again.ask('merging.joined', { documentId })).toBeNull();
+  await again.core.drain();
+});
