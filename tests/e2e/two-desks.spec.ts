@@ -91,6 +91,8 @@ const paragraphs = (page: Page): Locator => textOf(page, 'km').locator('p');
 test('what two wrote without a line is decided once, and both desks then say the same', async ({
   folder,
 }, info) => {
+  // Two desks and a hub beside whatever else the machine does.
+  test.setTimeout(300_000);
   const hub = await serveHub();
   const browser = await chromium.launch({
     executablePath: requireChromium(),
