@@ -502,6 +502,9 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     },
   };
 
+  // Where the disk refuses it now, the next round tries again.
+  sync.resume();
+
   return {
     database,
     person: { id: row.person_id, name: row.person_name },

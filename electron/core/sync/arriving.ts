@@ -43,6 +43,11 @@ export interface Arriving {
    * desk's documents would have lost most of what they say; other failures are the disk's.
    */
   readonly bringIn: (allowEmptying: boolean) => Result<null, Failure | 'massDeletion'>;
+  /**
+   * Documents that came for the first time. Until then they stand here without words, and whoever wrote into one would
+   * begin its history anew, beside the one that it has.
+   */
+  readonly bringInNew: () => Result<null, Failure>;
 }
 
 /** A document that comes to stand on the hub's head. */
@@ -142,25 +147,43 @@ export function createArriving(parts: ArrivingParts): Arriving {
     return next;
   };
 
+  /** One document whose history is damaged or lacks something does not keep the others from coming. */
+  const stepsOf = (documentIds: readonly DocumentId[]): Result<readonly Taken[], Failure> => {
+    const all: Taken[] = [];
+    for (const documentId of documentIds) {
+      const next = step(documentId);
+      if (!next.ok && next.error.code !== 'damaged' && next.error.code !== 'notFound') return next;
+      if (next.ok && next.value !== null) all.push(next.value);
+    }
+    return ok(all);
+  };
+
+  const put = (all: readonly Taken[]): Result<null, Failure> => {
+    for (let from = 0; from < all.length; from += DOCUMENTS_A_CHANGE) {
+      const some = all.slice(from, from + DOCUMENTS_A_CHANGE);
+      const written = write(some.flatMap(({ entries }) => entries));
+      if (!written.ok) return written;
+      parts.changed(some.map(({ documentId }) => documentId));
+    }
+    return ok(null);
+  };
+
   return {
     bringIn(allowEmptying) {
       const settled = parts.settle();
       if (!settled.ok) return settled;
-      const all: Taken[] = [];
-      for (const documentId of homes.apart()) {
-        const next = step(documentId);
-        // One document whose history is damaged or lacks something does not keep the others from coming.
-        if (!next.ok && next.error.code !== 'damaged' && next.error.code !== 'notFound') return next;
-        if (next.ok && next.value !== null) all.push(next.value);
-      }
-      if (!allowEmptying && wouldEmpty(all, documents.withWords())) return fail('massDeletion');
-      for (let from = 0; from < all.length; from += DOCUMENTS_A_CHANGE) {
-        const some = all.slice(from, from + DOCUMENTS_A_CHANGE);
-        const written = write(some.flatMap(({ entries }) => entries));
-        if (!written.ok) return written;
-        parts.changed(some.map(({ documentId }) => documentId));
-      }
-      return ok(null);
+      const all = stepsOf(homes.apart());
+      if (!all.ok) return all;
+      if (!allowEmptying && wouldEmpty(all.value, documents.withWords())) return fail('massDeletion');
+      return put(all.value);
+    },
+    bringInNew() {
+      const unread = homes.apart().filter((documentId) => documents.headRevision(documentId) === null);
+      if (unread.length === 0) return ok(null);
+      const settled = parts.settle();
+      if (!settled.ok) return settled;
+      const all = stepsOf(unread);
+      return all.ok ? put(all.value) : all;
     },
   };
 }

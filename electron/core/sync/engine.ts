@@ -158,6 +158,8 @@ export function createEngine(parts: EngineParts): Engine {
       if (step === null) return fail('untrusted');
       const noted = note(step);
       if (!noted.ok) return noted;
+      // At once: the line may fail before all is read, and people see what is there.
+      if (!arriving.bringInNew().ok) return fail('disk');
       if (!page.value.more) return DONE;
     }
   };

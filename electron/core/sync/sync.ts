@@ -10,7 +10,7 @@ import type { Branches } from '../merging/branches.ts';
 import type { CorePorts } from '../ports.ts';
 import type { DocumentStore } from '../store/documents.ts';
 import type { Writer } from '../store/writer.ts';
-import { createArriving } from './arriving.ts';
+import { createArriving, type Arriving } from './arriving.ts';
 import { createEngine, type Engine } from './engine.ts';
 import type { Homes } from './homes.ts';
 import type { OpStore } from './ops.ts';
@@ -53,6 +53,8 @@ export interface Sync {
   readonly typed: (documentId: DocumentId) => void;
   /** A revision was made, or the hub has something. */
   readonly poke: () => void;
+  /** Takes up what the desk ended in the middle of; before anybody is answered. */
+  readonly resume: Arriving['bringInNew'];
   readonly stop: () => Promise<void>;
 }
 
@@ -64,12 +66,13 @@ export function createSync(parts: SyncParts): Sync {
   const typed = new Map<DocumentId, number>();
   let token: string | null = null;
 
+  const arriving = createArriving(parts);
   const engine = createEngine({
     homes,
     ops,
     stands: parts.stands,
     revisions: parts.revisions,
-    arriving: createArriving(parts),
+    arriving,
     write,
     line: ({ address }) =>
       ports.openLine({ address, credentials: () => Promise.resolve(token), clock: ports.clock }),
@@ -113,6 +116,7 @@ export function createSync(parts: SyncParts): Sync {
       typed.set(documentId, ports.clock.now());
     },
     poke: engine.poke,
+    resume: arriving.bringInNew,
     stop: engine.stop,
   };
 }

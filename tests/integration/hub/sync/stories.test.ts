@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DocumentId } from '../../../../shared/document/model.ts';
+import { fail } from '../../../../shared/errors/result.ts';
 import { foundMinistry, type Ministry } from '../../../support/hub/ministry.ts';
 import { syncingDesk, type SyncingDesk } from '../../../support/sync-desks.ts';
 import { unitOf } from '../../../support/units.ts';
@@ -261,6 +262,30 @@ describe('a line that fails', () => {
     const { ops } = await reader.pull(stream);
     expect(new Set(ops.map(({ opId }) => opId)).size).toBe(ops.length);
     expect(ops).toHaveLength(2);
+  });
+
+  it('in the middle of reading leaves no article without its words', async () => {
+    const other = await ministry.office(root);
+    const kep = await syncingDesk(ministry, other.stream);
+    for (const { person } of [kep, takeo]) await ministry.join(person, other.office, 'drafter');
+    for (const desk of [kandal, kep]) {
+      const id = await desk.create();
+      await desk.write(id, [['km', FIRST]]);
+      await desk.revise(id);
+      await desk.sync();
+    }
+    let pulls = 0;
+    takeo.tamper = (line) => ({
+      ...line,
+      pull(query) {
+        pulls += 1;
+        return pulls === 1 ? line.pull(query) : Promise.resolve(fail({ kind: 'noLine' }));
+      },
+    });
+    expect(await takeo.sync()).toMatchObject({ problem: 'noLine' });
+    const read = await takeo.core().ask('documents.list', { bin: false, most: 10 });
+    expect(await Promise.all(read.map(({ id }) => takeo.texts(id)))).toEqual([['ទីមួយ']]);
+    await kep.end();
   });
 
   it('ends nothing that a stopped desk had sent: it goes on where it was', async () => {
