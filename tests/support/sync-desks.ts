@@ -145,13 +145,13 @@ export async function syncingDesk(
   await core.ask('core.state', {});
   await before(desk);
   await core.core.drain();
-  connect(folder, { ...hello, address: ministry.hub.address }, homeStream);
+  connectProfile(folder, { ...hello, address: ministry.hub.address }, homeStream);
   await desk.start();
   return desk;
 }
 
-/** The row that connecting leaves. */
-function connect(
+/** The row that connecting leaves; nobody has the profile open. */
+export function connectProfile(
   folder: string,
   { hub, address, publicKey, epoch }: { hub: string; address: string; publicKey: string; epoch: string },
   homeStream: string,
