@@ -44,7 +44,10 @@ const rows: readonly (readonly Suite[])[] = [
   [['test:property']],
   [['test:integration']],
   [['test:hub']],
-  [['test:sync-fuzz', '--seeds', long ? '1-1000' : '1-30']],
+  [
+    ['test:sync-fuzz', '--seeds', long ? '1-1000' : '1-30'],
+    ['test:sync-kill', '--kills', long ? '300' : '12'],
+  ],
   [['test:power-cut'], ['test:disk-faults']],
   [['test:e2e']],
   [

@@ -28,6 +28,8 @@ export interface CoreProcessOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Runs as this user (root only). */
   readonly uid?: number;
+  /** In place of core's own. */
+  readonly entry?: string;
 }
 
 type Message =
@@ -35,8 +37,11 @@ type Message =
   | { readonly event: string; readonly value: unknown }
   | { readonly control: string };
 
-export function forkCore(folder: string, { env = {}, uid }: CoreProcessOptions = {}): CoreProcess {
-  const child = fork(ENTRY, [folder], {
+export function forkCore(
+  folder: string,
+  { env = {}, uid, entry = ENTRY }: CoreProcessOptions = {},
+): CoreProcess {
+  const child = fork(entry, [folder], {
     env: { ...process.env, ...env },
     execArgv: [],
     ...(uid === undefined ? {} : { uid, gid: uid }),

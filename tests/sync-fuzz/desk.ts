@@ -18,13 +18,11 @@ import type { Stage } from './stage.ts';
 
 export type OpenDatabase = CorePorts['openDatabase'];
 
-export interface SimulatedDesk extends Person {
+/** A desk that people sit at and that may be looked into. */
+export interface TalkingDesk extends Person {
   readonly name: string;
-  readonly clock: () => ManualClock;
-  isOnline: boolean;
   /** Where the profile lies now. */
   readonly folder: () => string;
-  readonly isRunning: () => boolean;
   /** Null where the desk died before it answered. */
   readonly call: <C extends CoreChannel>(
     channel: C,
@@ -32,6 +30,12 @@ export interface SimulatedDesk extends Person {
   ) => Promise<Result<Answer<C>, Failure> | null>;
   /** Calls and unwraps; throws the failure's code. */
   readonly ask: <C extends CoreChannel>(channel: C, request: Request<C>) => Promise<Answer<C>>;
+}
+
+export interface SimulatedDesk extends TalkingDesk {
+  readonly clock: () => ManualClock;
+  isOnline: boolean;
+  readonly isRunning: () => boolean;
   /** What is on the disk now is all that will be there, and nobody hears from this desk any more. */
   readonly die: () => void;
   /** In the middle of its next change of the database: in the journal it is, in the database it is not. */
@@ -64,7 +68,8 @@ interface Life {
 
 export function simulatedDesk(parts: DeskParts): SimulatedDesk {
   const { name, person, device, stage, hub, network, random } = parts;
-  let folder = newProfile(parts, { ...hub.hello, address: 'http://127.0.0.1' });
+  const nowhere = { ...hub.hello, address: 'http://127.0.0.1' };
+  let folder = newProfile(stage, parts, nowhere, parts.homeStream);
   let clock = manualClock(parts.time);
   let life: Life | null = null;
   let dead: Life | null = null;
@@ -148,10 +153,14 @@ export function simulatedDesk(parts: DeskParts): SimulatedDesk {
   return self;
 }
 
-/** Of this person, connected to the hub. */
-function newProfile(
-  { stage, person, device, homeStream }: DeskParts,
-  hub: Parameters<typeof connectProfile>[1],
+export type ConnectedTo = Parameters<typeof connectProfile>[1];
+
+/** A profile of this person, connected to the hub; answers its folder. */
+export function newProfile(
+  stage: Stage,
+  { person, device }: Person,
+  hub: ConnectedTo,
+  homeStream: string,
 ): string {
   const folder = stage.profile();
   const sqlite = new Sqlite(path.join(folder, 'sastra.db'));

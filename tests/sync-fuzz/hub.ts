@@ -28,8 +28,21 @@ export interface SimulatedHub {
   readonly digest: (who: Person, stream: string) => Promise<string>;
   /** The process is gone without a word to anybody; another one starts on the database. */
   readonly crash: () => Promise<void>;
+  /** The same while it works on what is asked: before it commits, or when it has and before it says so. */
+  readonly crashIn: (work: () => Promise<unknown>, isCommitted: boolean) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
+
+/** What a hub on this stage is started with. */
+export const hubVariables = ({ data, databaseUrl }: Stage): Readonly<Record<string, string>> => ({
+  HUB_DATA: data,
+  HUB_DATABASE_URL: databaseUrl,
+  HUB_PORT: '0',
+  HUB_POOL_SIZE: '2',
+  HUB_REQUESTS_PER_MINUTE: '1000000',
+  HUB_HEARTBEAT_SECONDS: '300',
+  HUB_LOG_LEVEL: 'error',
+});
 
 /** A ministry with a root office and so many below it, in all of which these people draft. */
 export async function foundHub(
@@ -38,15 +51,7 @@ export async function foundHub(
   people: readonly Person[],
   offices: number,
 ): Promise<SimulatedHub> {
-  const configuration = readConfiguration({
-    HUB_DATA: stage.data,
-    HUB_DATABASE_URL: stage.databaseUrl,
-    HUB_PORT: '0',
-    HUB_POOL_SIZE: '2',
-    HUB_REQUESTS_PER_MINUTE: '1000000',
-    HUB_HEARTBEAT_SECONDS: '300',
-    HUB_LOG_LEVEL: 'error',
-  });
+  const configuration = readConfiguration(hubVariables(stage));
   if (!configuration.ok) throw new Error(configuration.error.join('\n'));
   const { value } = configuration;
   const start = (): Promise<Hub> =>
@@ -61,6 +66,10 @@ export async function foundHub(
       credentials: () => Promise.resolve(`${person}/${device}`),
     });
 
+  const crash = async (): Promise<void> => {
+    await hub.stop();
+    hub = await start();
+  };
   const hello = helloSchema.parse(await (await fetch(`${hub.address}/v1/hello`)).json());
   return {
     hello,
@@ -74,15 +83,18 @@ export async function foundHub(
       if (!answer.ok) throw new Error(`digest: ${answer.error.kind}`);
       return answer.value.digest;
     },
-    async crash() {
-      await hub.stop();
-      hub = await start();
+    crash,
+    async crashIn(work, isCommitted) {
+      if (isCommitted) await work();
+      else await stage.refusing(work);
+      await crash();
     },
     stop: () => hub.stop(),
   };
 }
 
-async function foundOffices(
+/** Answers the streams of the offices below the root, in which all of them draft. */
+export async function foundOffices(
   { pool: { database } }: Stage,
   random: Random,
   people: readonly Person[],

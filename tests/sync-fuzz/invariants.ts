@@ -3,9 +3,11 @@ import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { DocumentId } from '../../shared/document/model.ts';
 import { documentDigest, streamDigest } from '../../shared/sync/digest.ts';
-import type { SimulatedDesk } from './desk.ts';
-import { wordsOf } from './ledger.ts';
-import type { World } from './world.ts';
+import type { TalkingDesk } from './desk.ts';
+import type { SimulatedHub } from './hub.ts';
+import { wordsOf, type Ledger } from './ledger.ts';
+import type { Stage } from './stage.ts';
+import type { Trace } from './trace.ts';
 
 export type Invariant =
   /** The simulation itself comes to its end. */
@@ -28,6 +30,16 @@ export interface Problem {
   readonly words: string;
 }
 
+/** What the invariants are asked of. */
+export interface Judged {
+  readonly stage: Pick<Stage, 'pool'>;
+  readonly hub: Pick<SimulatedHub, 'streams' | 'digest'>;
+  readonly desks: readonly TalkingDesk[];
+  readonly ledger: Ledger;
+  readonly documents: readonly DocumentId[];
+  readonly trace: Trace;
+}
+
 interface Stand {
   readonly documentId: string;
   readonly stream: string;
@@ -45,7 +57,7 @@ interface DeskOp {
 }
 
 /** Reads a desk's file beside its core. */
-function fromFile<T>(desk: SimulatedDesk, read: (sqlite: Sqlite.Database) => T): T {
+function fromFile<T>(desk: TalkingDesk, read: (sqlite: Sqlite.Database) => T): T {
   const sqlite = new Sqlite(path.join(desk.folder(), 'sastra.db'), { readonly: true });
   try {
     return read(sqlite);
@@ -54,7 +66,7 @@ function fromFile<T>(desk: SimulatedDesk, read: (sqlite: Sqlite.Database) => T):
   }
 }
 
-const logOf = ({ stage }: World) =>
+const logOf = ({ stage }: Judged) =>
   stage.pool.database
     .selectFrom('ops')
     .select(['stream', 'seq', 'op_id as opId', 'hash', 'document', 'payload'])
@@ -62,11 +74,11 @@ const logOf = ({ stage }: World) =>
     .orderBy('seq')
     .execute();
 
-export const headsOf = ({ stage }: World) =>
+export const headsOf = ({ stage }: Judged) =>
   stage.pool.database.selectFrom('streams').select(['id', 'head']).orderBy('id').execute();
 
 /** All that a person at the desk sees of the document: the draft, and what stands beside it. */
-async function visibleOn(desk: SimulatedDesk, documentId: DocumentId): Promise<ReadonlySet<string>> {
+async function visibleOn(desk: TalkingDesk, documentId: DocumentId): Promise<ReadonlySet<string>> {
   const open = await desk.call('documents.open', { documentId });
   if (open?.ok !== true) return new Set();
   const beside = await desk.ask('merging.branches', { documentId });
@@ -77,8 +89,8 @@ async function visibleOn(desk: SimulatedDesk, documentId: DocumentId): Promise<R
 }
 
 async function missingOn(
-  { ledger, documents }: World,
-  desk: SimulatedDesk,
+  { ledger, documents }: Judged,
+  desk: TalkingDesk,
   isAsked: (by: string) => boolean,
 ): Promise<readonly string[]> {
   const owed = ledger.owed().filter((one) => isAsked(one.desk));
@@ -92,20 +104,20 @@ async function missingOn(
   return missing;
 }
 
-export async function checkSaved(world: World, desk: SimulatedDesk): Promise<readonly Problem[]> {
-  const missing = await missingOn(world, desk, (by) => by === desk.name);
+export async function checkSaved(judged: Judged, desk: TalkingDesk): Promise<readonly Problem[]> {
+  const missing = await missingOn(judged, desk, (by) => by === desk.name);
   return missing.map((words) => ({ invariant: 'saved', words: `${desk.name} lacks ${words}` }));
 }
 
-async function checkVisible(world: World): Promise<readonly Problem[]> {
+async function checkVisible(judged: Judged): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
-  for (const desk of world.desks)
-    for (const words of await missingOn(world, desk, () => true))
+  for (const desk of judged.desks)
+    for (const words of await missingOn(judged, desk, () => true))
       problems.push({ invariant: 'visible', words: `${desk.name} lacks ${words}` });
   return problems;
 }
 
-function standsOf(desk: SimulatedDesk): readonly (Stand & { readonly branches: readonly string[] })[] {
+function standsOf(desk: TalkingDesk): readonly (Stand & { readonly branches: readonly string[] })[] {
   return fromFile(desk, (sqlite) => {
     const branches = sqlite
       .prepare<[], { id: string; documentId: string }>(
@@ -127,7 +139,7 @@ function standsOf(desk: SimulatedDesk): readonly (Stand & { readonly branches: r
   });
 }
 
-async function checkEqual({ hub, desks, trace }: World): Promise<readonly Problem[]> {
+async function checkEqual({ hub, desks, trace }: Judged): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
   for (const stream of hub.streams) {
     for (const desk of desks) {
@@ -167,8 +179,8 @@ function withoutIds({ document, payload }: { readonly document: string; readonly
   return JSON.stringify([document, device, madeAt, parents, delta]);
 }
 
-async function checkOnce(world: World): Promise<readonly Problem[]> {
-  const log = await logOf(world);
+async function checkOnce(judged: Judged): Promise<readonly Problem[]> {
+  const log = await logOf(judged);
   const problems = [
     ...doubles(
       'the log has an op',
@@ -176,18 +188,18 @@ async function checkOnce(world: World): Promise<readonly Problem[]> {
     ),
     ...doubles('the log has a revision', log.map(withoutIds)),
   ];
-  for (const desk of world.desks)
-    for (const documentId of world.documents) {
+  for (const desk of judged.desks)
+    for (const documentId of judged.documents) {
       const open = await desk.call('documents.open', { documentId });
       if (open?.ok === true) problems.push(...doubles(`${desk.name} has a word`, wordsOf(open.value)));
     }
   return problems;
 }
 
-async function checkWhole(world: World): Promise<readonly Problem[]> {
-  const log = await logOf(world);
+async function checkWhole(judged: Judged): Promise<readonly Problem[]> {
+  const log = await logOf(judged);
   const problems: Problem[] = [];
-  const heads = await headsOf(world);
+  const heads = await headsOf(judged);
   const line = ({ stream, seq, opId, hash }: DeskOp): string => `${stream} ${seq} ${opId} ${hash}`;
   const whole = log.map(line).join('\n');
   for (const { id, head } of heads) {
@@ -195,7 +207,7 @@ async function checkWhole(world: World): Promise<readonly Problem[]> {
     if (seqs.length !== head || seqs.some((seq, place) => seq !== place + 1))
       problems.push({ invariant: 'whole', words: `the hub's log has gaps` });
   }
-  for (const desk of world.desks) {
+  for (const desk of judged.desks) {
     const { ops, cursors } = fromFile(desk, (sqlite) => ({
       ops: sqlite
         .prepare<[], DeskOp>(
@@ -214,15 +226,15 @@ async function checkWhole(world: World): Promise<readonly Problem[]> {
 }
 
 /** At rest, whatever people have still to decide. */
-export async function checkRest(world: World): Promise<readonly Problem[]> {
+export async function checkRest(judged: Judged): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
   for (const check of [checkVisible, checkEqual, checkOnce, checkWhole])
-    problems.push(...(await check(world)));
+    problems.push(...(await check(judged)));
   return problems;
 }
 
 /** When all is decided: every desk has the same words in the same places, and nothing stands beside. */
-export async function checkJoined({ desks, documents }: World): Promise<readonly Problem[]> {
+export async function checkJoined({ desks, documents }: Judged): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
   for (const documentId of documents) {
     const said = new Set<string>();

@@ -8,7 +8,7 @@ import type { Request } from '../../shared/ipc/contract.ts';
 import type { MergeWork } from '../../shared/ipc/merging.ts';
 import type { OpenDocument, UnitEdit } from '../../shared/ipc/types.ts';
 import { paragraph } from '../support/units.ts';
-import type { SimulatedDesk } from './desk.ts';
+import type { TalkingDesk } from './desk.ts';
 import { wordsOf, wordsOfBody, wordsOfValue, type Ledger } from './ledger.ts';
 import type { Random } from './random.ts';
 
@@ -34,7 +34,7 @@ export interface Person {
   readonly afterDeath: (pageLives: boolean) => void;
 }
 
-export function personAt(desk: SimulatedDesk, ledger: Ledger, random: Random): Person {
+export function personAt(desk: Pick<TalkingDesk, 'name' | 'call'>, ledger: Ledger, random: Random): Person {
   let session = random.uuid();
   let seq = 0;
   let sent: readonly Sent[] = [];

@@ -19,6 +19,8 @@ export interface Stage {
   readonly profile: () => string;
   /** Takes everything out of the database that a simulation put there. */
   readonly clear: () => Promise<void>;
+  /** Does it while the database takes nothing of what is pushed: all that was written before the head moves is undone. */
+  readonly refusing: (work: () => Promise<unknown>) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -31,6 +33,10 @@ export async function openStage(databaseUrl: string): Promise<Stage> {
   const folder = (): string => mkdtempSync(path.join(base, 'f-'));
   await migrate(databaseUrl, MIGRATIONS);
   const pool = connect(databaseUrl, 2);
+  await sql`
+    CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'refused'; END $$;
+    CREATE TRIGGER refuse BEFORE UPDATE ON streams EXECUTE FUNCTION refuse();
+    ALTER TABLE streams DISABLE TRIGGER refuse`.execute(pool.database);
   const template = folder();
   const core = startCore(template);
   await core.ask('core.state', {});
@@ -49,6 +55,11 @@ export async function openStage(databaseUrl: string): Promise<Stage> {
     },
     async clear() {
       await sql`TRUNCATE offices, members, streams, contents CASCADE`.execute(pool.database);
+    },
+    async refusing(work) {
+      await sql`ALTER TABLE streams ENABLE TRIGGER refuse`.execute(pool.database);
+      await work();
+      await sql`ALTER TABLE streams DISABLE TRIGGER refuse`.execute(pool.database);
     },
     async close() {
       await pool.close();

@@ -28,18 +28,27 @@ export async function carry(world: World, message: Message): Promise<void> {
   await settle();
 }
 
-async function moveQuestion({ network, random, trace, arrive }: World, message: Message): Promise<void> {
+async function moveQuestion({ network, random, trace, arrive, hub }: World, message: Message): Promise<void> {
   const giveUp = (): void => network.hear(message, NO_LINE);
   const fate = random.weighted([
     [75, 'arrives'],
     [8, 'is lost'],
     [message.isAwaited ? 8 : 0, 'is late'],
     [9, 'arrives twice'],
+    [message.question === 'push' ? 5 : 0, 'finds the hub dying'],
   ] as const);
   const name = nameOf(message);
   if (fate === 'is lost' || fate === 'is late') {
     trace.note(`${name} ${fate}`);
     if (fate === 'is lost') network.drop(message);
+    giveUp();
+    return;
+  }
+  if (fate === 'finds the hub dying') {
+    const isCommitted = random.chance(0.5);
+    await hub.crashIn(() => arrive(message), isCommitted);
+    trace.note(`${name} ${fate} ${isCommitted ? 'behind' : 'before'} its commit`);
+    network.drop(message);
     giveUp();
     return;
   }
