@@ -1,7 +1,7 @@
 /** Finds a Chromium of this machine, or gets one from the distribution where it may. */
-import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
+import { installPackage } from './distribution.ts';
 
 const MAC = ['Chromium', 'Google Chrome', 'Microsoft Edge'];
 /** Beneath each of the folders where Windows keeps programs. */
@@ -50,21 +50,6 @@ export function findChromium(): string | null {
   return places().find(isProgram) ?? null;
 }
 
-const mayBecomeRoot = (): boolean =>
-  process.getuid?.() === 0 || spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0;
-
-function install(): void {
-  const prefix = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  for (const step of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
-    const [command = 'apt-get', ...args] = [...prefix, 'apt-get', '-qq', ...step];
-    const run = spawnSync(command, args, {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-    if (run.status !== 0) return;
-  }
-}
-
 /** The path of a Chromium. Installs one where there is none and it may; else ends the process with one sentence. */
 export function requireChromium(): string {
   const found = findChromium();
@@ -73,12 +58,9 @@ export function requireChromium(): string {
   if (named !== undefined && named !== '') {
     return stop(`SASTRA_CHROMIUM names ${named}, which is no program that can be run.`);
   }
-  if (existsSync('/usr/bin/apt-get') && mayBecomeRoot()) {
-    console.error('No Chromium here: installing the package "chromium" of this system, once.');
-    install();
-    const installed = findChromium();
-    if (installed !== null) return installed;
-  }
+  installPackage('chromium', 'No Chromium here');
+  const installed = findChromium();
+  if (installed !== null) return installed;
   return stop(
     'Sastra needs Chromium (or Chrome, or Edge) here: install the package "chromium", or set SASTRA_CHROMIUM to the program.',
   );
