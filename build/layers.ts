@@ -15,13 +15,18 @@ interface Layer {
 }
 
 export const LAYERS: readonly Layer[] = [
-  { folder: 'shared', layers: [], packages: ['zod', '@noble/hashes', 'canonicalize'], node: false },
+  {
+    folder: 'shared',
+    layers: [],
+    packages: ['zod', '@noble/hashes', 'canonicalize', 'age-encryption'],
+    node: false,
+  },
   { folder: 'electron/preload', layers: ['shared/ipc'], packages: ['electron'], node: false },
   { folder: 'electron/main', layers: ['shared', 'resources'], packages: ['electron', 'zod'], node: true },
   {
     folder: 'electron/core',
     layers: ['shared', 'resources'],
-    packages: ['better-sqlite3', 'docx', 'eventsource-parser', 'zod'],
+    packages: ['age-encryption', 'better-sqlite3', 'docx', 'eventsource-parser', 'zod'],
     node: true,
   },
   // Reads files that strangers made, in a process that may do nothing else.
@@ -58,6 +63,7 @@ export const LAYERS: readonly Layer[] = [
     folder: 'hub',
     layers: ['shared'],
     packages: [
+      'age-encryption',
       'better-auth',
       'fastify',
       '@fastify',

@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { fingerprintOf } from '../shared/sync/fingerprint.ts';
+import { recipientText } from '../shared/courier/recipient.ts';
 import { servePages } from './admin/serve.ts';
 import { createAccounts, type Accounts } from './auth/accounts.ts';
 import { deskAsker } from './auth/desks.ts';
 import { serveDeskAccount, serveDeskCodes } from './auth/routes.ts';
 import { openAuthSecret } from './auth/secret.ts';
 import type { Configuration } from './configuration/configuration.ts';
+import { serveCourier } from './courier/routes.ts';
 import { connect, type Database, type Pool } from './db/connect.ts';
 import { listen as listenForNews } from './db/listen.ts';
 import { migrate } from './db/migrate.ts';
@@ -22,6 +24,7 @@ import { createReadiness, type Readiness } from './http/readiness.ts';
 import { createServer } from './http/server.ts';
 import { openHubMediaFolder } from './media/folder.ts';
 import { serveMedia } from './media/routes.ts';
+import { claimCourierKey, openCourierKey, type CourierKey } from './identity/courier-key.ts';
 import { openHubKey, type HubKey } from './identity/hub-key.ts';
 import { claimHub, type HubRow } from './identity/hub-row.ts';
 import { StartRefusal, systemCode } from './refusal.ts';
@@ -77,6 +80,7 @@ export async function startHub(configuration: Configuration, parts: HubParts): P
 async function open(configuration: Configuration, parts: HubParts, closing: Closing): Promise<Hub> {
   const { url, lost } = await databaseOf(configuration, closing);
   const key = openHubKey(configuration.data);
+  const courierKey = await openCourierKey(configuration.data);
   const secret = openAuthSecret(configuration.data, configuration.authSecret);
   let pool: Pool | null = null;
   const database = (): Database => known(pool).database;
@@ -92,6 +96,7 @@ async function open(configuration: Configuration, parts: HubParts, closing: Clos
     readiness,
     metrics,
     key,
+    courierKey,
     row: () => known(row),
     database,
     accounts: () => known(accounts),
@@ -115,6 +120,7 @@ async function open(configuration: Configuration, parts: HubParts, closing: Clos
   // Before the server in the list, so that it is closed behind it.
   closing.splice(-1, 0, () => connected.close());
   row = await claimHub(connected.database, key.publicKey);
+  await claimCourierKey(connected.database, courierKey);
   accounts = createAccounts({
     database: connected.database,
     secret,
@@ -168,6 +174,7 @@ interface Opened {
   readonly readiness: Readiness;
   readonly metrics: Metrics;
   readonly key: HubKey;
+  readonly courierKey: CourierKey;
   readonly row: () => HubRow;
   readonly database: () => Database;
   readonly accounts: () => Accounts;
@@ -192,6 +199,7 @@ async function serverFor(
     readiness,
     metrics,
     key,
+    courierKey,
     row,
     database,
     accounts,
@@ -210,7 +218,15 @@ async function serverFor(
       readiness,
       metrics,
       whoAsks,
-      hello: { hub: row, publicKey: key.publicKey, version },
+      hello: {
+        hub: row,
+        publicKey: key.publicKey,
+        courier() {
+          const { recipient } = courierKey;
+          return { recipient, signature: key.sign(recipientText(row().id, recipient)) };
+        },
+        version,
+      },
       pages: (app) =>
         servePages(app, {
           ...accountParts,
@@ -222,6 +238,14 @@ async function serverFor(
       signedIn(app) {
         serveDeskAccount(app, accountParts);
         serveStreams(app, { database, hub: row, key, metrics, manifests });
+        serveCourier(app, () => ({
+          database: database(),
+          hub: row(),
+          key,
+          courierKey,
+          manifests,
+          metrics,
+        }));
         serveEvents(app, { database, subscribers });
         serveMedia(app, { database, folder: media, limitBytes: configuration.media.limitBytes });
       },

@@ -2,6 +2,7 @@
 import { createAdministrator, readAdministrator } from './administrator.ts';
 import { readConfiguration } from './configuration/configuration.ts';
 import { helpText } from './configuration/help.ts';
+import { importParcel, readCourierImport } from './courier/command.ts';
 import { startHub } from './hub.ts';
 import { StartRefusal, systemCode } from './refusal.ts';
 import { renewEpoch } from './restored.ts';
@@ -24,13 +25,15 @@ async function main(words: readonly string[]): Promise<void> {
   }
   const [first, ...rest] = words;
   const administrator = first === 'administrator' ? readAdministrator(rest) : null;
-  if (administrator?.ok === false) {
-    say(administrator.error);
+  const parcel = first === 'courier' ? readCourierImport(rest) : null;
+  for (const command of [administrator, parcel]) {
+    if (command?.ok !== false) continue;
+    say(command.error);
     process.exitCode = MISUSED;
     return;
   }
   const isRestored = first === RESTORED;
-  const unknown = isRestored ? rest[0] : administrator === null ? first : undefined;
+  const unknown = isRestored ? rest[0] : administrator === null && parcel === null ? first : undefined;
   if (unknown !== undefined) {
     say(`The hub takes no argument ${unknown}; --help says how it is configured.`);
     process.exitCode = MISUSED;
@@ -42,10 +45,16 @@ async function main(words: readonly string[]): Promise<void> {
     process.exitCode = MISUSED;
     return;
   }
-  if (administrator !== null) {
+  if (administrator?.ok === true) {
     const link = await createAdministrator(configuration.value, administrator.value);
     process.stdout.write(`${link}\n`);
     say('Open this address once, within seven days, to set the password. It is not shown again.');
+    return;
+  }
+  if (parcel?.ok === true) {
+    const taken = await importParcel(configuration.value, parcel.value);
+    say(taken.ok ? taken.value : taken.error);
+    if (!taken.ok) process.exitCode = REFUSED;
     return;
   }
   if (isRestored) {

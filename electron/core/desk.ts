@@ -17,6 +17,9 @@ import { accountFile } from './account/account-file.ts';
 import { createLock, type Lock } from './account/lock.ts';
 import { openActs } from './amending/acts.ts';
 import { createAmending } from './amending/amending.ts';
+import { createCourier } from './courier/courier.ts';
+import { keysFile } from './courier/keys.ts';
+import { openParcels } from './courier/parcels.ts';
 import type { Database } from './db/database.ts';
 import { Refusal } from './db/failures.ts';
 import { createAutosave } from './drafting/autosave.ts';
@@ -252,6 +255,19 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     onState: (state) => to.emit('lock.changed', state),
     onShut: to.onLock,
   });
+  const courier = createCourier({
+    file: keysFile(layout.courier),
+    vault: ports.vault,
+    openLine: (address) => ports.openAccountLine({ address, clock }),
+    device: row.device_id,
+    version: ports.program.version,
+    homes,
+    ops,
+    parcels: openParcels(database),
+    revisions,
+    write,
+    sync,
+  });
   const account = createAccount({
     file: kept,
     openLine: (address) => ports.openAccountLine({ address, clock }),
@@ -259,7 +275,13 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     clock,
     device: row.device_id,
     desk: ports.program,
-    sync,
+    sync: {
+      ...sync,
+      signIn(token) {
+        sync.signIn(token);
+        void courier.signedIn(token);
+      },
+    },
     unsent: ops.unsentDocuments,
     onState: (state) => to.emit('account.changed', state),
     onSignedIn: lock.forget,
@@ -473,6 +495,10 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
       const joined = sync.join(documentIds);
       return joined.ok ? ok(sync.state()) : joined;
     },
+
+    'courier.make': (asked) => courier.make(asked),
+    'courier.take': ({ files }) => courier.take(files),
+    'courier.forward': ({ files }) => courier.forward(files),
 
     'account.state': () => ok(account.state()),
     'account.find': ({ address }) => account.find(address),

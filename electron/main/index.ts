@@ -9,6 +9,7 @@ import { parseRequest } from '../../shared/ipc/parse.ts';
 import { INTERFACE_RECORD } from '../../shared/ipc/record-names.ts';
 import { ComparisonPapers } from './comparison-paper.ts';
 import { CoreProcess } from './core-process.ts';
+import { bringParcel, readReceipt, writeParcel } from './courier.ts';
 import { DeskWindows } from './desk-windows.ts';
 import { Errands } from './errands.ts';
 import { saveAs } from './export.ts';
@@ -143,6 +144,21 @@ function openDesk(): void {
       const window = windows.of(sender);
       if (window === null) return fail({ code: 'invalid' });
       return errands.run(sender, () => openRegisterCsv(window, textsOf(language), log));
+    },
+    'courier.write': (request, sender) => {
+      const window = windows.of(sender);
+      if (window === null) return fail({ code: 'invalid' });
+      return errands.run(sender, () => writeParcel(window, textsOf(language), request, askDirectly));
+    },
+    'courier.read': (_request, sender) => {
+      const window = windows.of(sender);
+      if (window === null) return fail({ code: 'invalid' });
+      return errands.run(sender, () => readReceipt(window, textsOf(language), askDirectly));
+    },
+    'courier.bring': (_request, sender) => {
+      const window = windows.of(sender);
+      if (window === null) return fail({ code: 'invalid' });
+      return errands.run(sender, () => bringParcel(window, textsOf(language), askDirectly));
     },
     'paper.print': (request, sender) => errands.run(sender, () => print(request)),
     'paper.comparison': (request, sender) => {

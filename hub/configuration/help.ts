@@ -1,5 +1,6 @@
 /** What `npm run hub -- --help` prints. */
 import { ADMINISTRATOR_USAGE } from '../administrator.ts';
+import { COURIER_USAGE } from '../courier/command.ts';
 import { MEANINGS } from './variables.ts';
 
 export function helpText(): string {
@@ -15,6 +16,8 @@ export function helpText(): string {
     '  npm run hub -- --help   prints this',
     `  ${ADMINISTRATOR_USAGE}`,
     '                          makes an administrator, also while the hub runs, and prints the link that sets the password',
+    `  ${COURIER_USAGE}`,
+    '                          takes a parcel that a courier brought, also while the hub runs, and writes its receipt',
     '',
     'It is configured by variables of the environment:',
     '',

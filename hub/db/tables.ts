@@ -11,6 +11,8 @@ export interface Tables {
     epoch: string;
     /** SPKI, base64url. Null until a hub with a key has started on it. */
     public_key: string | null;
+    /** age1…: whom parcels of couriers are encrypted to. Null until a hub with that key has started on it. */
+    courier_recipient: string | null;
   };
   readonly offices: { id: string; parent: string | null; name_km: string; name_en: string };
   readonly members: { person: string; office: string; role: string };
@@ -157,6 +159,18 @@ export interface Tables {
     unsent: number | null;
     enrolled_at: ColumnType<Date, never, Date>;
     reported_at: ColumnType<Date | null, never, Date>;
+    /** Ed25519, SPKI in DER, base64url: what it signs its parcels with. Null: it has told none. */
+    signing_key: Generated<string | null>;
+    /** age1…: whom its receipts are encrypted to. */
+    recipient: Generated<string | null>;
+  };
+  /** Which parcels of couriers were taken; `hash` is that of the packed body. */
+  readonly courier_parcels: {
+    device: string;
+    epoch: string;
+    number: number;
+    hash: string;
+    taken_at: ColumnType<Date, never, never>;
   };
   /** Links that set a password, once. The link's token is kept as its SHA-256. */
   readonly enrolments: {

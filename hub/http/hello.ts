@@ -1,17 +1,19 @@
 /** `GET /v1/hello`: for a desk that does not know the hub yet, or whose versions may not fit. */
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { helloSchema } from '../../shared/sync/hello.ts';
+import { helloSchema, type Hello } from '../../shared/sync/hello.ts';
 import { PROTOCOL } from '../../shared/sync/protocol.ts';
 import type { HubRow } from '../identity/hub-row.ts';
 
 export interface HelloParts {
   readonly hub: () => HubRow;
   readonly publicKey: string;
+  /** Whom parcels are encrypted to, signed by the hub. */
+  readonly courier: () => Hello['courier'];
   readonly version: string;
 }
 
-export function serveHello(app: FastifyInstance, { hub, publicKey, version }: HelloParts): void {
+export function serveHello(app: FastifyInstance, { hub, publicKey, courier, version }: HelloParts): void {
   app.withTypeProvider<ZodTypeProvider>().get(
     '/hello',
     {
@@ -23,7 +25,15 @@ export function serveHello(app: FastifyInstance, { hub, publicKey, version }: He
     },
     () => {
       const { id, epoch } = hub();
-      return { hub: id, publicKey, epoch, protocol: { ...PROTOCOL }, version, now: Date.now() };
+      return {
+        hub: id,
+        publicKey,
+        epoch,
+        courier: courier(),
+        protocol: { ...PROTOCOL },
+        version,
+        now: Date.now(),
+      };
     },
   );
 }

@@ -26,7 +26,7 @@ interface Row {
   readonly place: Place;
 }
 
-interface Asked {
+export interface PageAsked {
   readonly stream: string;
   readonly after: number;
   readonly limit: number;
@@ -35,7 +35,7 @@ interface Asked {
 }
 
 /** Ops behind the cursor, the contents that came with them, and the head that they lead to. */
-export async function pull(database: Database, { stream, after, limit, document }: Asked): Promise<Page> {
+export async function pull(database: Database, { stream, after, limit, document }: PageAsked): Promise<Page> {
   // The head first: what is committed behind it belongs to the next page.
   const head = await database
     .selectFrom('streams')

@@ -30,6 +30,10 @@ interface Pushed {
   readonly sent: readonly Sent[];
 }
 
+/** By which name an answer is counted. */
+export const outcomeOf = (answer: OpAnswer): string =>
+  answer.outcome === 'accepted' ? answer.place : answer.reason;
+
 /** The asker's right to write into the stream was looked up. Answers one for each op, when all is committed. */
 export async function push(
   database: Database,

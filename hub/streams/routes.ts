@@ -1,10 +1,9 @@
 /** Push, pull, digests, and the list of streams. Rights are looked up for each request; epochs are compared before anything else. */
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { headText } from '../../shared/sync/chain.ts';
 import { digestAnswerSchema, digestQuerySchema } from '../../shared/sync/digest.ts';
 import { ownStreamAnswerSchema, ownStreamRequestSchema } from '../../shared/sync/own-stream.ts';
-import { packedPage, pullPageSchema, pullQuerySchema, streamsAnswerSchema } from '../../shared/sync/pull.ts';
+import { pullPageSchema, pullQuerySchema, streamsAnswerSchema } from '../../shared/sync/pull.ts';
 import { pushAnswerSchema, pushRequestSchema } from '../../shared/sync/push.ts';
 import type { Database } from '../db/connect.ts';
 import type { Metrics } from '../http/metrics.ts';
@@ -16,8 +15,8 @@ import { readableStreams, type ReadableStream } from '../rights/rights.ts';
 import { digest } from './digest.ts';
 import type { Manifests } from './manifests.ts';
 import { giveOwnStream } from './own-stream.ts';
-import { pull } from './pull.ts';
-import { push } from './push.ts';
+import { outcomeOf, push } from './push.ts';
+import { signedPage } from './signed-page.ts';
 
 export interface StreamParts {
   readonly database: () => Database;
@@ -78,8 +77,7 @@ export function serveStreams(
       const { mayWrite } = await readable(asker.person, request.body.stream);
       if (!mayWrite) throw new RequestRefused('notAllowed');
       const answers = await push(database(), manifests, asker, request.body);
-      for (const answer of answers)
-        metrics.pushed(answer.outcome === 'accepted' ? answer.place : answer.reason, 1);
+      for (const answer of answers) metrics.pushed(outcomeOf(answer), 1);
       return { answers: [...answers] };
     },
   );
@@ -96,14 +94,12 @@ export function serveStreams(
       },
     },
     async (request) => {
-      const { epoch, stream, after } = request.query;
+      const { epoch, stream } = request.query;
       compareEpoch(epoch);
       await readable(askerOf(request).person, stream);
-      const page = await pull(database(), request.query);
-      if (after > page.head.seq) throw new RequestRefused('aheadOfHub');
-      const { id } = hub();
-      const signature = key.sign(headText({ hub: id, epoch, stream, ...page.head }));
-      return packedPage({ ...page, head: { ...page.head, signature } });
+      const page = await signedPage(database(), { hub: hub(), key }, request.query);
+      if (page === null) throw new RequestRefused('aheadOfHub');
+      return page;
     },
   );
 

@@ -7,6 +7,7 @@ import { useFormat } from '../i18n/use-format.ts';
 import { useNow } from '../i18n/use-now.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { CourierSection } from './CourierSection.tsx';
 import { refusalOf, standingOf } from './sync-words.ts';
 import { useSync } from './use-sync.ts';
 import styles from './SyncStatus.module.css';
@@ -95,6 +96,7 @@ function SyncDialog({
           <dt>{t('sync.heardLabel')}</dt>
           <dd>{heardAt === null ? t('sync.notHeard') : since(heardAt, now)}</dd>
         </dl>
+        <CourierSection />
         <footer className={styles['foot']}>
           <Button
             look={emptying ? 'edged' : 'strong'}

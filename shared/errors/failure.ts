@@ -28,6 +28,7 @@ export const FAILURE_CODES = [
   'noHub', // nobody answers at the hub's address, or who answers is none
   'otherHub', // another hub than the one that the person was shown answers at the address
   'hubRefused', // the hub does not do it: too many asked, or the versions do not fit
+  'courierKeys', // the hub was never told by which keys it knows this desk's parcels
   'noKeychain', // the system keeps no secrets for this person
   'pinWrong',
   'pinWait', // too many wrong ones; `detail` says in how many seconds the next may be tried

@@ -45,6 +45,15 @@ import {
   type LockState,
   type Unsent,
 } from './account.ts';
+import {
+  parcelSchema,
+  courierFilesSchema,
+  type CourierBrought,
+  type CourierForwarded,
+  type CourierSaved,
+  type CourierTaken,
+  type CourierWritten,
+} from './courier.ts';
 import type { CHANNELS, EVENT_NAMES } from './channels.ts';
 import {
   decideSchema,
@@ -275,6 +284,19 @@ export const CONTRACT = {
   'sync.now': entry<SyncState>()('core', syncNowSchema),
   /** `notFound` where there is no office to send to, or no such document; then none of them goes. */
   'sync.join': entry<SyncState>()('core', syncJoinSchema),
+
+  /** What waits, as a file for a courier in parts; `courierKeys` where the hub knows no keys of this desk. */
+  'courier.make': entry<CourierWritten>()('core', parcelSchema),
+  /** The parts of a receipt, in any order. */
+  'courier.take': entry<CourierTaken>()('core', courierFilesSchema),
+  /** Asks where to and writes the parts there; null where the person cancelled. */
+  'courier.write': entry<CourierSaved | null>()('main', parcelSchema),
+  /** Asks which files and reads the receipt that they are; null where the person cancelled. */
+  'courier.read': entry<CourierTaken | null>()('main', nothing),
+  /** Another desk's parcel, over this desk's line. `noHub`, `hubRefused`. */
+  'courier.forward': entry<CourierForwarded>()('core', courierFilesSchema),
+  /** Asks which files, brings them to the hub, and asks where the receipt goes; null where the person chose none. */
+  'courier.bring': entry<CourierBrought | null>()('main', nothing),
 
   'account.state': entry<AccountState>()('core', nothing),
   /** Who answers at this address, for a person to compare. `invalid`: neither https nor this computer; `noHub`. */

@@ -535,6 +535,21 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
     'lock.setMinutes': ({ minutes }) => account.put({ minutes }),
     'lock.lock': () => account.put({ isLocked: true }),
     'lock.unlock': ({ pin }) => account.guarded(pin, () => account.put({ isLocked: false })),
+    'courier.make': () => ok({ number: 1, files: [], changes: 0, more: false }),
+    'courier.take': () => ok({ outcome: 'refused', reason: 'damaged', missing: [] }),
+    'courier.forward': () => ok({ outcome: 'taken', number: 1, receipt: [] }),
+    'courier.write': ({ partBytes }) =>
+      ok({
+        number: 7,
+        changes: 12,
+        more: false,
+        fileNames:
+          partBytes === null
+            ? ['sastra-courier.age']
+            : ['sastra-courier-1of2.age', 'sastra-courier-2of2.age'],
+      }),
+    'courier.read': () => ok({ outcome: 'refused', reason: 'partsMissing', missing: [2, 3] }),
+    'courier.bring': () => ok(null),
     'sync.join': () => ok(options.sync ?? { kind: 'alone' }),
     'records.read': ({ name }) => ok(records.get(name) ?? null),
     'records.write': ({ name, baseVersion, fields }) => {

@@ -18,6 +18,8 @@ export interface Layout {
   readonly damaged: string;
   /** Whose desk it is on which hub, and the lock before it. */
   readonly account: string;
+  /** The desk's keys for couriers. */
+  readonly courier: string;
   readonly logs: string;
 }
 
@@ -32,6 +34,7 @@ export const layoutOf = (folder: string): Layout => ({
   media: path.join(folder, MEDIA_FOLDER),
   damaged: path.join(folder, 'damaged'),
   account: path.join(folder, 'account.json'),
+  courier: path.join(folder, 'courier.json'),
   logs: path.join(folder, 'logs'),
 });
 

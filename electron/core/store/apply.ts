@@ -3,6 +3,7 @@ import { assertNever } from '../../../shared/errors/result.ts';
 import type { DocumentId, DocumentKind } from '../../../shared/document/model.ts';
 import { bodyOf } from '../../../shared/document/hash.ts';
 import type { FieldEdit, UnitEdit } from '../../../shared/ipc/types.ts';
+import { openParcels } from '../courier/parcels.ts';
 import type { Database } from '../db/database.ts';
 import type { RevisionStore } from '../history/revisions.ts';
 import type { MediaTable } from '../media/table.ts';
@@ -78,11 +79,13 @@ export function createApply(
   const reached = database.prepare('UPDATE desk SET frame = :frame');
 
   const outgoing = createOutgoing({ homes, ops, revisions });
+  const parcels = openParcels(database);
   const sync = createSyncApply({
     homes,
     ops,
     outgoing,
     people,
+    parcels,
     revisions,
     documents,
     create(id, kind, at, frame) {

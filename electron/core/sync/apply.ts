@@ -2,6 +2,7 @@
 import { assertNever } from '../../../shared/errors/result.ts';
 import type { DocumentId, DocumentKind } from '../../../shared/document/model.ts';
 import { revisionPayloadSchema } from '../../../shared/sync/revision-op.ts';
+import type { Parcels } from '../courier/parcels.ts';
 import type { RevisionStore } from '../history/revisions.ts';
 import type { DocumentStore } from '../store/documents.ts';
 import type { Homes } from './homes.ts';
@@ -14,6 +15,7 @@ export interface SyncApplyParts {
   readonly homes: Homes;
   readonly ops: OpStore;
   readonly outgoing: Outgoing;
+  readonly parcels: Parcels;
   readonly revisions: RevisionStore;
   readonly documents: DocumentStore;
   readonly people: PeopleStore;
@@ -28,7 +30,7 @@ export interface SyncApply {
 }
 
 export function createSyncApply(parts: SyncApplyParts): SyncApply {
-  const { homes, ops, outgoing, revisions, documents, people } = parts;
+  const { homes, ops, outgoing, parcels, revisions, documents, people } = parts;
 
   /** False where it cannot be understood: it is kept, and comes to its place when it can. */
   const take = (frame: number, at: number, stream: string, op: LoggedOp): boolean => {
@@ -67,6 +69,13 @@ export function createSyncApply(parts: SyncApplyParts): SyncApply {
           return;
         case 'answered':
           for (const answer of step.answers) ops.answered(answer);
+          return;
+        case 'parcelled':
+          for (const opId of step.opIds) ops.offered(opId);
+          parcels.write(step.number, step.opIds);
+          return;
+        case 'receipted':
+          parcels.answer(step.number);
           return;
         case 'again':
           ops.waitAgain();

@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../../shared/errors/result.ts';
 import type { SyncProblem, SyncState } from '../../../shared/ipc/sync.ts';
 import { PROTOCOL, protocolFit } from '../../../shared/sync/protocol.ts';
 import { PULL_LIMIT } from '../../../shared/sync/pull.ts';
-import { PUSH_LIMITS } from '../../../shared/sync/push.ts';
+import { PUSH_LIMITS, type OpAnswer } from '../../../shared/sync/push.ts';
 import type { RevisionStore } from '../history/revisions.ts';
 import type { CorePorts } from '../ports.ts';
 import type { Writer } from '../store/writer.ts';
@@ -19,7 +19,7 @@ import type { OpStore } from './ops.ts';
 import { batchOf, settled } from './push-batch.ts';
 import type { Stands } from './stands.ts';
 import type { SyncStep } from './steps.ts';
-import { troubleOf, type Trouble } from './trouble.ts';
+import { problemOf, troubleOf, type Trouble } from './trouble.ts';
 import { verifiedPage } from './verify.ts';
 
 /** Between rounds where all is well, and after a change that waits, in milliseconds. */
@@ -52,6 +52,11 @@ export interface Engine {
     readonly allowEmptying?: boolean;
     readonly offerAgain?: boolean;
   }) => Promise<void>;
+  /**
+   * What a courier brought, behind the round that runs: its answers, then what it has of the streams. Nothing is sent.
+   * Answers what was in the way.
+   */
+  readonly receive: (line: Line, answers: readonly OpAnswer[]) => Promise<SyncProblem | null>;
   /** Something waits, or the hub has something: a round soon. */
   readonly poke: () => void;
   /** No round begins any more; resolves when none runs. */
@@ -236,6 +241,20 @@ export function createEngine(parts: EngineParts): Engine {
     return DONE;
   };
 
+  const take = async (line: Line, answers: readonly OpAnswer[]): Promise<Done> => {
+    const hub = homes.hub();
+    if (hub === null) return DONE;
+    isKnown = false;
+    const met = await meet(line, hub);
+    if (!met.ok) return met;
+    // A later answer has come by another way where none is awaited.
+    const fresh = settled(answers).filter(
+      ({ opId, outcome }) => ops.isAwaited(opId) || (outcome === 'accepted' && ops.isKnown(opId)),
+    );
+    const noted = fresh.length === 0 ? DONE : note({ step: 'answered', answers: fresh });
+    return noted.ok ? readAll(line, false) : noted;
+  };
+
   const order = (milliseconds: number): void => {
     cancel?.();
     cancel = isStopped || homes.hub() === null ? null : clock.after(milliseconds, () => void begin());
@@ -290,7 +309,7 @@ export function createEngine(parts: EngineParts): Engine {
     }
     isSyncing = false;
     if (isStopped) return;
-    problem = done.ok ? null : done.error === 'otherEpoch' ? 'busy' : done.error;
+    problem = done.ok ? null : problemOf(done.error);
     if (problem === null) listen();
     rest();
     parts.onState(state());
@@ -304,6 +323,26 @@ export function createEngine(parts: EngineParts): Engine {
     return running;
   };
 
+  const receive: Engine['receive'] = async (line, answers) => {
+    if (running !== null) {
+      await running;
+      return receive(line, answers);
+    }
+    const taking = take(line, answers);
+    running = taking.then(
+      () => undefined,
+      () => undefined,
+    );
+    const done = await taking.finally(() => {
+      running = null;
+    });
+    // The line itself has still to say who is there.
+    isKnown = false;
+    if (!done.ok) problem = problemOf(done.error);
+    if (!isStopped) parts.onState(state());
+    return done.ok ? null : problemOf(done.error);
+  };
+
   order(SOON_MILLISECONDS);
   return {
     state,
@@ -312,6 +351,7 @@ export function createEngine(parts: EngineParts): Engine {
       if (offerAgain && ops.refused().length > 0) note({ step: 'again' });
       await begin(allowEmptying);
     },
+    receive,
     poke() {
       if (homes.hub() === null) return;
       soon();

@@ -8,6 +8,8 @@ import { storedJson } from '../db/stored-json.ts';
 import type { LoggedOp } from './steps.ts';
 
 export interface QueuedOp {
+  /** Its place among all ops of this desk. */
+  readonly number: number;
   readonly op: Op;
   /** Hashes of the bodies that the hub is not known to have. */
   readonly brings: readonly Hash[];
@@ -22,7 +24,14 @@ export interface RefusedOp {
 /** Writing is for sync/apply.ts, whose caller holds the transaction. */
 export interface OpStore {
   /** Oldest first: those that have no answer yet. */
-  readonly toSend: (stream: string, most: number) => readonly QueuedOp[];
+  readonly toSend: (
+    stream: string,
+    most: number,
+    /** Behind this number; `onlyFresh`: those that have left in no parcel. */
+    which?: { readonly behind: number; readonly onlyFresh: boolean },
+  ) => readonly QueuedOp[];
+  /** Whether the hub's answer to it is awaited. */
+  readonly isAwaited: (opId: string) => boolean;
   /** How many wait for the hub's answer, in all streams. */
   readonly waiting: () => number;
   /** The documents that they are of, and those of what was refused. */
@@ -31,7 +40,7 @@ export interface OpStore {
   readonly isKnown: (opId: string) => boolean;
   /** The last one of the document, where it has never been on its way and may still be folded. */
   readonly lastWaiting: (documentId: DocumentId) => Op | null;
-  readonly queue: (stream: string, queued: QueuedOp) => void;
+  readonly queue: (stream: string, queued: Omit<QueuedOp, 'number'>) => void;
   readonly unqueue: (opId: string) => void;
   readonly offered: (opId: string) => void;
   readonly answered: (answer: OpAnswer) => void;
@@ -74,8 +83,13 @@ const opOf = ({ op_id: opId, document_id: documentId, kind, payload, hash }: OpR
 });
 
 export function openOps(database: Database): OpStore {
-  const toSend = database.prepare<OpRow>(
-    `SELECT ${COLUMNS} FROM ops WHERE stream = :stream AND state IN ('waiting', 'offered') ORDER BY number LIMIT :most`,
+  const toSend = database.prepare<OpRow & { readonly number: number }>(
+    `SELECT number, ${COLUMNS} FROM ops WHERE stream = :stream AND state IN ('waiting', 'offered')
+        AND number > :behind AND (:onlyFresh = 0 OR parcel IS NULL)
+      ORDER BY number LIMIT :most`,
+  );
+  const awaited = database.prepare<{ op_id: string }>(
+    "SELECT op_id FROM ops WHERE op_id = :opId AND state IN ('waiting', 'offered')",
   );
   const waiting = database.prepare<{ count: number }>(
     "SELECT count(*) AS count FROM ops WHERE state IN ('waiting', 'offered')",
@@ -133,8 +147,13 @@ export function openOps(database: Database): OpStore {
   );
 
   return {
-    toSend: (stream, most) =>
-      toSend.all({ stream, most }).map((row) => ({ op: opOf(row), brings: storedJson<Hash[]>(row.brings) })),
+    toSend: (stream, most, { behind, onlyFresh } = { behind: 0, onlyFresh: false }) =>
+      toSend.all({ stream, most, behind, onlyFresh: Number(onlyFresh) }).map((row) => ({
+        number: row.number,
+        op: opOf(row),
+        brings: storedJson<Hash[]>(row.brings),
+      })),
+    isAwaited: (opId) => awaited.get({ opId }) !== undefined,
     waiting: () => waiting.get()?.count ?? 0,
     unsentDocuments: () => unsent.all().map(({ document_id: id }) => id),
     refused: () => refused.all(),

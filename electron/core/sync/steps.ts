@@ -42,6 +42,10 @@ export type SyncStep =
   /** Written before they leave: what may have arrived is never folded into what follows. */
   | { readonly step: 'offered'; readonly opIds: readonly string[] }
   | { readonly step: 'answered'; readonly answers: readonly OpAnswer[] }
+  /** These are in a parcel of this number, which is on its way from here on. */
+  | { readonly step: 'parcelled'; readonly number: number; readonly opIds: readonly string[] }
+  /** The receipt of that parcel was read. */
+  | { readonly step: 'receipted'; readonly number: number }
   /** What was refused is offered again. */
   | { readonly step: 'again' }
   /** A page that was verified; rows and cursor are one change. */

@@ -55,6 +55,9 @@ export interface Sync {
   readonly poke: () => void;
   /** Takes up what the desk ended in the middle of; before anybody is answered. */
   readonly resume: Arriving['bringInNew'];
+  /** Whatever was typed into the documents of streams becomes revisions now, so that it can leave. */
+  readonly reviseAll: () => Result<null, Failure>;
+  readonly receive: Engine['receive'];
   readonly stop: () => Promise<void>;
 }
 
@@ -67,6 +70,14 @@ export function createSync(parts: SyncParts): Sync {
   let token: string | null = null;
 
   const arriving = createArriving(parts);
+  const revise = (rest: number): void => {
+    for (const [documentId, at] of typed) {
+      if (Math.abs(ports.clock.now() - at) < rest) continue;
+      typed.delete(documentId);
+      if (homes.home(documentId) !== null) history.checkpoint(documentId, { automatic: true, note: '' });
+    }
+  };
+
   const engine = createEngine({
     homes,
     ops,
@@ -78,14 +89,8 @@ export function createSync(parts: SyncParts): Sync {
       ports.openLine({ address, credentials: () => Promise.resolve(token), clock: ports.clock }),
     clock: ports.clock,
     random: ports.random,
-    revise() {
-      for (const [documentId, at] of typed) {
-        if (Math.abs(ports.clock.now() - at) < REST_MILLISECONDS) continue;
-        typed.delete(documentId);
-        if (homes.home(documentId) !== null) history.checkpoint(documentId, { automatic: true, note: '' });
-      }
-    },
     toDecide: documentsToDecide(parts),
+    revise: () => revise(REST_MILLISECONDS),
     onState: parts.onState,
   });
 
@@ -115,6 +120,12 @@ export function createSync(parts: SyncParts): Sync {
     typed(documentId) {
       typed.set(documentId, ports.clock.now());
     },
+    reviseAll() {
+      const written = parts.settle();
+      if (written.ok) revise(0);
+      return written;
+    },
+    receive: engine.receive,
     poke: engine.poke,
     resume: arriving.bringInNew,
     stop: engine.stop,

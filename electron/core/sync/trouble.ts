@@ -6,6 +6,9 @@ import type { LineProblem } from './line.ts';
 /** `otherEpoch`: the hub was restored while we spoke; asked who it is, it says so. */
 export type Trouble = SyncProblem | 'otherEpoch';
 
+/** A hub that changes its epoch again and again is one that cannot be spoken to now. */
+export const problemOf = (trouble: Trouble): SyncProblem => (trouble === 'otherEpoch' ? 'busy' : trouble);
+
 const PROBLEMS: Readonly<Partial<Record<ProblemCode, SyncProblem>>> = {
   notAllowed: 'notAllowed',
   signIn: 'signIn',

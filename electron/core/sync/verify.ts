@@ -70,7 +70,8 @@ function contentsOf(brought: PullAnswer['contents']): readonly Content[] | null 
   return contents;
 }
 
-function isSigned(publicKey: string, text: string, signature: string): boolean {
+/** `publicKey`: Ed25519, SPKI in DER, base64url; what is none has signed nothing. */
+export function isSigned(publicKey: string, text: string, signature: string): boolean {
   try {
     const key = createPublicKey({ key: Buffer.from(publicKey, 'base64url'), type: 'spki', format: 'der' });
     return verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64url'));

@@ -3,6 +3,7 @@ import { sql as streams } from './0001-streams.ts';
 import { sql as accounts } from './0002-accounts.ts';
 import { sql as everyKind } from './0003-every-kind.ts';
 import { sql as media } from './0004-media.ts';
+import { sql as courier } from './0005-courier.ts';
 
 export interface Migration {
   /** Counts up from 1 without a gap. */
@@ -15,4 +16,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 2, sql: accounts },
   { version: 3, sql: everyKind },
   { version: 4, sql: media },
+  { version: 5, sql: courier },
 ];

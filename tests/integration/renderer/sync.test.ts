@@ -66,12 +66,47 @@ describe('the status line', () => {
   });
 });
 
+describe('whoever has no line', () => {
+  const calls = (page: Page, channel: string): Promise<unknown[]> =>
+    page.evaluate(
+      (name) => window.fakeDesk.calls.filter((call) => call.channel === name).map(({ request }) => request),
+      channel,
+    );
+
+  it('by keyboard writes a courier file of the size that was chosen, and is told its names', async () => {
+    const page = await open({ sync: { ...WELL, waiting: 12, problem: 'noLine' } });
+    await standing(page).press('Enter');
+    const part = page.getByRole('region', { name: 'Without a line' });
+    await part.getByRole('button', { name: 'Size of the file' }).press('Enter');
+    await page.getByRole('option', { name: 'Parts of 1 MB' }).press('Enter');
+    await part.getByRole('checkbox').press('Space');
+    await part.getByRole('button', { name: 'Write a courier file' }).press('Enter');
+    await expect(part.getByRole('status')).toContainText(
+      'Written as sastra-courier-1of2.age, sastra-courier-2of2.age. Changes in it: 12.',
+    );
+    expect(await calls(page, 'courier.write')).toEqual([{ partBytes: 1_000_000, onlyFresh: true }]);
+  });
+
+  it('is told what is missing of an answer, in Khmer too, and nothing where the choice was cancelled', async () => {
+    const page = await open({ sync: WELL }, 'km');
+    await standing(page).click();
+    const part = page.getByRole('region', { name: 'ពេលគ្មានអ៊ីនធឺណិត' });
+    await part.getByRole('button', { name: 'អានឯកសារនាំសំបុត្រ' }).click();
+    await expect(part.getByRole('status')).toContainText('ខ្វះផ្នែកនៃឯកសារនេះ៖ ២, ៣។');
+    await part.getByRole('button', { name: 'នាំឯកសារពីតុការងារផ្សេង' }).click();
+    await expect(part.getByRole('status')).toHaveText('');
+    expect(await calls(page, 'courier.bring')).toEqual([{}]);
+  });
+});
+
 describe('whoever asks about it', () => {
   it('by keyboard is told what happened and what is safe, and can send at once', async () => {
     const page = await open({ sync: { ...WELL, waiting: 1, problem: 'noLine' } });
     await standing(page).press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Sending to the ministry' });
-    await expect(dialog.getByRole('status')).toContainText('All that you write is kept on this computer');
+    await expect(dialog.getByRole('status').first()).toContainText(
+      'All that you write is kept on this computer',
+    );
     await dialog.getByRole('button', { name: 'Send and receive now' }).press('Enter');
     await expect.poll(() => asked(page)).toEqual([{ allowEmptying: false }]);
     await page.keyboard.press('Escape');

@@ -8,6 +8,7 @@ import { register } from './0005-register.ts';
 import { amending } from './0006-amending.ts';
 import { sync } from './0007-sync.ts';
 import { people } from './0008-people.ts';
+import { courier } from './0009-courier.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
   desk,
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   amending,
   sync,
   people,
+  courier,
 ];

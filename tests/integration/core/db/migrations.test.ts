@@ -21,6 +21,7 @@ const SHIPPED = [
   '6d0cab3b9bc6051832b9488630203007932ad468050ec4ca0e0c64728a8215e0',
   '3ed35c1cf3be87687096620370a5109f1c915e9fe3e618a190e0221895bbbbe0',
   'f0ced45897ba32213cbb086e76420dd8889350b36e4201be61d6358f7d39bc6c',
+  'f82f8aae78445dc4609b940f199b860628eac8af7289130f36960e5423622f6a',
 ];
 
 const checksum = (sql: string): string => createHash('sha256').update(sql).digest('hex');

@@ -1,0 +1,122 @@
+/**
+ * A receipt, believed only so far as the pinned hub has signed it, and read as if a line had brought it: the engine takes
+ * its answers and its pages by the same code as over any other.
+ */
+import { receiptBodySchema, type ReceiptBody } from '../../../shared/courier/body.ts';
+import { joined, openPart } from '../../../shared/courier/envelope.ts';
+import type { Frame } from '../../../shared/courier/frame.ts';
+import type { CourierHeader } from '../../../shared/courier/header.ts';
+import { refuse, type CourierRefusal } from '../../../shared/courier/problem.ts';
+import { fail, ok, type Result } from '../../../shared/errors/result.ts';
+import { PROTOCOL } from '../../../shared/sync/protocol.ts';
+import { pullAnswerSchema, type StreamsAnswer } from '../../../shared/sync/pull.ts';
+import type { ConnectedHub, Homes, Stream } from '../sync/homes.ts';
+import type { Line } from '../sync/line.ts';
+import { isSigned } from '../sync/verify.ts';
+import { packing } from './packing.ts';
+
+export interface Receipt {
+  readonly header: CourierHeader;
+  readonly body: ReceiptBody;
+}
+
+export async function openReceipt(
+  hub: ConnectedHub,
+  device: string,
+  identity: string,
+  files: readonly Uint8Array[],
+): Promise<Result<Receipt, CourierRefusal>> {
+  const frames: Frame[] = [];
+  for (const file of files) {
+    const opened = await openPart(file, identity, 'receipt');
+    if (!opened.ok) return opened;
+    const { header, signed, signature } = opened.value;
+    if (header.hub !== hub.id || header.device !== device) return refuse('otherReader');
+    if (!isSigned(hub.publicKey, signed, signature)) return refuse('notSigned');
+    frames.push(opened.value);
+  }
+  const [first] = frames;
+  if (first === undefined) return refuse('notCourier');
+  const whole = joined(frames, packing);
+  if (!whole.ok) return whole;
+  const body = receiptBodySchema.safeParse(whole.value);
+  if (!body.success) return refuse('damaged');
+  return ok({ header: first.header, body: body.data });
+}
+
+/** Whether it continues what the desk has read; null: it does. */
+export function misfit(
+  { epoch }: ConnectedHub,
+  streams: readonly Stream[],
+  { header, body }: Receipt,
+): CourierRefusal | null {
+  // Written before the desk came to the epoch that it is in now.
+  if (header.epoch !== epoch && body.asked !== epoch) return { reason: 'superseded', missing: [] };
+  const cursors = new Map(header.epoch === epoch ? streams.map(({ id, cursor }) => [id, cursor]) : []);
+  for (const { stream, after, page } of body.pages) {
+    const cursor = cursors.get(stream) ?? 0;
+    if (after > cursor) return { reason: 'gap', missing: [] };
+    cursors.set(stream, Math.max(cursor, after + page.ops.length));
+  }
+  return null;
+}
+
+/** `isNewest`: no later receipt was read, so that the list of streams is the newest that this desk has seen by courier. */
+export function courierLine(
+  { publicKey }: ConnectedHub,
+  homes: Pick<Homes, 'streams'>,
+  { header: { hub, epoch }, body }: Receipt,
+  isNewest: boolean,
+): Line {
+  /** How far the receipt leads. */
+  const ends = new Map<string, number>();
+  for (const { stream, after, page } of body.pages)
+    ends.set(stream, Math.max(ends.get(stream) ?? 0, after + page.ops.length));
+  const cursorOf = (stream: string): number => homes.streams().find(({ id }) => id === stream)?.cursor ?? 0;
+  const listed = (): StreamsAnswer['streams'] => {
+    const known = homes.streams();
+    // What a line has told meanwhile is newer than a list that knows less of a stream.
+    const isOld = body.streams.some(({ id, head }) => head < cursorOf(id));
+    return isNewest && !isOld
+      ? body.streams
+      : known.map(({ id, office, document, mayWrite }) => ({ id, office, document, mayWrite, head: 0 }));
+  };
+  const none = { kind: 'noLine' } as const;
+  return {
+    hello: () =>
+      Promise.resolve(
+        ok({
+          hub,
+          publicKey,
+          epoch,
+          courier: { recipient: '', signature: '' },
+          protocol: { ...PROTOCOL },
+          version: '',
+          now: body.now,
+        }),
+      ),
+    streams: () =>
+      Promise.resolve(
+        ok({
+          epoch,
+          streams: listed().map((stream) => {
+            const cursor = cursorOf(stream.id);
+            return Object.assign({}, stream, { head: Math.max(cursor, ends.get(stream.id) ?? 0) });
+          }),
+        }),
+      ),
+    push: () => Promise.resolve(fail(none)),
+    digest: () => Promise.resolve(fail(none)),
+    pull({ stream, after }) {
+      const found = body.pages.find(
+        (each) => each.stream === stream && each.after <= after && after < each.after + each.page.ops.length,
+      );
+      if (found === undefined) return Promise.resolve(fail(none));
+      const page = pullAnswerSchema.safeParse(found.page);
+      if (!page.success) return Promise.resolve(fail({ kind: 'unreadable' }));
+      const ops = page.data.ops.filter(({ seq }) => seq > after);
+      return Promise.resolve(ok({ ...page.data, ops }));
+    },
+    listen: () => () => undefined,
+  };
+}

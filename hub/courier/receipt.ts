@@ -1,0 +1,52 @@
+/** What the hub answers a parcel: the answers to its ops as a push gives them, and new work as pages of a pull. */
+import type { ParcelBody, ReceiptBody } from '../../shared/courier/body.ts';
+import { PULL_LIMIT } from '../../shared/sync/pull.ts';
+import type { OpAnswer } from '../../shared/sync/push.ts';
+import type { Database } from '../db/connect.ts';
+import type { HubKey } from '../identity/hub-key.ts';
+import type { HubRow } from '../identity/hub-row.ts';
+import { readableStreams } from '../rights/rights.ts';
+import { signedPage } from '../streams/signed-page.ts';
+
+export interface Answered {
+  readonly answers: readonly OpAnswer[];
+  readonly unanswered: number;
+}
+
+export interface ReceiptParts {
+  readonly database: Database;
+  readonly hub: HubRow;
+  readonly key: Pick<HubKey, 'sign'>;
+}
+
+/**
+ * `asked`: the epoch that the parcel named; of another one the cursors mean nothing, and all is read from the start.
+ * `most`: letters of pages, beyond which what is left waits for another parcel; one page comes whatever its size.
+ */
+export async function receiptBody(
+  { database, hub, key }: ReceiptParts,
+  person: string,
+  asked: string,
+  { cursors }: Pick<ParcelBody, 'cursors'>,
+  { answers, unanswered }: Answered,
+  most: number,
+): Promise<ReceiptBody> {
+  const read = new Map(asked === hub.epoch ? cursors.map(({ stream, after }) => [stream, after]) : []);
+  const streams = await readableStreams(database, person);
+  const pages: ReceiptBody['pages'] = [];
+  let letters = 0;
+  let more = false;
+  for (const { id: stream, head } of streams) {
+    let after = read.get(stream) ?? 0;
+    while (after < head && !more) {
+      const page = await signedPage(database, { hub, key }, { stream, after, limit: PULL_LIMIT });
+      if (page === null || page.ops.length === 0) break;
+      letters += JSON.stringify(page).length;
+      more = pages.length > 0 && letters > most;
+      if (more) break;
+      pages.push({ stream, after, page });
+      after += page.ops.length;
+    }
+  }
+  return { asked, now: Date.now(), answers: [...answers], unanswered, streams: [...streams], pages, more };
+}

@@ -1,0 +1,49 @@
+/**
+ * What each part of a courier's file says of itself: who sends what to whom. It is signed by whoever made it, together with
+ * the piece that it comes with, and encrypted with it.
+ */
+import { z } from 'zod';
+import { canonicalJson } from '../document/hash.ts';
+import { hashSchema } from '../document/schema.ts';
+
+/** Bytes. `packed`: all parts of one file together; `unpacked`: what they may become. */
+export const COURIER_LIMITS = {
+  packed: 12_000_000,
+  unpacked: 96_000_000,
+  parts: 200,
+  /** The smallest that a file is split to. */
+  leastPart: 64_000,
+  /** What a part adds to its piece, at most: header, signature, and what age needs. */
+  around: 8_000,
+} as const;
+
+/** `parcel`: a desk's work on its way to the hub; `receipt`: the hub's answer to one. */
+export const COURIER_KINDS = ['parcel', 'receipt'] as const;
+export type CourierKind = (typeof COURIER_KINDS)[number];
+
+const uuid = z.uuid().lowercase();
+const count = z.int().positive().max(Number.MAX_SAFE_INTEGER);
+
+export const courierHeaderSchema = z
+  .strictObject({
+    format: z.literal('sastra.courier.1'),
+    kind: z.enum(COURIER_KINDS),
+    hub: uuid,
+    device: uuid,
+    /** The hub's, as whoever made the file knew it. */
+    epoch: uuid,
+    /** Counts the parcels of a desk; a receipt bears the number of what it answers. */
+    number: count,
+    /** Of a parcel: it holds nothing of the parcels up to this number, which have to be taken first. 0: it needs none. */
+    follows: z.int().nonnegative(),
+    part: count,
+    parts: count.max(COURIER_LIMITS.parts),
+    /** SHA-256 of all pieces in their order, and of this one. */
+    whole: hashSchema,
+    piece: hashSchema,
+  })
+  .refine(({ part, parts, follows, number }) => part <= parts && follows < number);
+export type CourierHeader = z.output<typeof courierHeaderSchema>;
+
+/** As it is signed and stands in the file. */
+export const headerText = (header: CourierHeader): string => canonicalJson(header);
