@@ -12,6 +12,9 @@ import type {
   PersonName,
   RevisionSummary,
 } from '../../shared/ipc/types.ts';
+import { MEDIA_RECORD } from '../../shared/ipc/record-names.ts';
+import { mediaSettingsSchema } from '../../shared/ipc/sync.ts';
+import type { Media } from '../../shared/media/media.ts';
 import { createAccount, type Account } from './account/account.ts';
 import { accountFile } from './account/account-file.ts';
 import { createLock, type Lock } from './account/lock.ts';
@@ -33,6 +36,7 @@ import { framesAfter } from './journal/replay.ts';
 import type { Log } from './log/log.ts';
 import type { ExportPorts } from './exchange/export.ts';
 import { openMediaFolder } from './media/folder.ts';
+import { openPartials } from './media/partial.ts';
 import { openMediaTable } from './media/table.ts';
 import { createUploads } from './media/uploads.ts';
 import type { CorePorts } from './ports.ts';
@@ -51,6 +55,7 @@ import { openPositions } from './store/positions.ts';
 import { openRecords } from './store/records.ts';
 import { openSummaries } from './store/summaries.ts';
 import { createWriter, type Writer } from './store/writer.ts';
+import { openWanted } from './sync/media/wanted.ts';
 import { openHomes } from './sync/homes.ts';
 import { openOps } from './sync/ops.ts';
 import { openPeople } from './sync/people.ts';
@@ -229,6 +234,12 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
   });
 
   const branches = branchesIn(revisions, documents.headRevision);
+  const media = openMediaFolder(layout.media, mediaTable);
+  const wanted = openWanted(database);
+  const keepMedia = (found: Media): Result<Media, Failure> => {
+    const written = write([{ kind: 'media', media: found }]);
+    return written.ok ? ok(found) : written;
+  };
 
   const sync = createSync({
     ports,
@@ -244,6 +255,18 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     ids,
     author,
     changed,
+    media: {
+      wanted,
+      folder: media,
+      partials: openPartials(layout.media, media),
+      freeBytes: () => ports.disk.freeBytes(layout.folder),
+      settings: () => mediaSettingsSchema.parse(records.read(MEDIA_RECORD)?.fields ?? {}),
+      keep(found) {
+        const kept = keepMedia(found);
+        return kept.ok ? ok(null) : kept;
+      },
+      arrived: (hash) => to.emit('media.arrived', { hash }),
+    },
     onState: (state) => to.emit('sync.changed', state),
   });
 
@@ -320,7 +343,6 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     return open(documentId);
   };
 
-  const media = openMediaFolder(layout.media, mediaTable);
   const exportPorts: ExportPorts = {
     readMedia: media.read,
     readRecord: records.read,
@@ -331,10 +353,7 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     clock,
     freeBytes: () => ports.disk.freeBytes(layout.folder),
     nextId: () => ids.next<string>(),
-    keep(found) {
-      const written = write([{ kind: 'media', media: found }]);
-      return written.ok ? ok(found) : written;
-    },
+    keep: keepMedia,
   });
 
   const amending = createAmending({
@@ -465,6 +484,7 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
       return ok(await exportComparison(before.value, after.value, request, exportPorts));
     },
     'media.describe': async ({ hash }) => ok(await media.describe(hash)),
+    'media.isAwaited': ({ hash }) => ok(wanted.isToFetch(hash)),
 
     'instruments.uses': ({ list, id }) => ok(countUses(list, id)),
 
@@ -524,6 +544,7 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
       const written = write([{ kind: 'record', name, version: version + 1, fields }]);
       if (!written.ok) return written;
       to.emit('records.changed', { name });
+      if (name === MEDIA_RECORD) sync.media.poke();
       return ok({ name, version: version + 1, fields });
     },
   };

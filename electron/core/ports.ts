@@ -9,6 +9,8 @@ import { openAccountLine, type AccountLine, type AccountLineParts } from './acco
 import { openDatabase } from './db/database.ts';
 import { openHttpLine, type HttpLineParts } from './sync/http-line.ts';
 import type { Line } from './sync/line.ts';
+import { openHttpMediaLine } from './sync/media/http-media-line.ts';
+import type { MediaLine } from './sync/media/media-line.ts';
 
 export interface Clock {
   /** Milliseconds since 1970 by this computer's clock: a claim. Nothing is ordered by it. */
@@ -31,6 +33,7 @@ export interface CorePorts {
   readonly openDatabase: typeof openDatabase;
   readonly fullCheck: FullCheck;
   readonly openLine: (parts: HttpLineParts) => Line;
+  readonly openMediaLine: (parts: HttpLineParts) => MediaLine;
   readonly openAccountLine: (parts: AccountLineParts) => AccountLine;
   readonly vault: Vault;
   /** What a hub's pages call this computer, and which Sastra it runs. */
@@ -61,6 +64,7 @@ export const systemPorts = (entry: string, version = '0'): CorePorts => ({
   openDatabase,
   fullCheck: fullCheckInThread(entry),
   openLine: openHttpLine,
+  openMediaLine: openHttpMediaLine,
   openAccountLine,
   vault: NO_VAULT,
   program: { name: hostname(), version },

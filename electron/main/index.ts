@@ -19,7 +19,7 @@ import { registerContract, type AskCore, type MainHandlers } from './ipc.ts';
 import { closeSideDoors, lockDown } from './lockdown.ts';
 import { settingsFile } from './locations.ts';
 import { openLog } from './log.ts';
-import { mediaResponse, saveMedia } from './media.ts';
+import { mediaResponse, pendingResponse, saveMedia } from './media.ts';
 import { setMenu, type MenuActions } from './menu.ts';
 import { documentOnPaper, PAPER_BASE, paperOf, print, savePdf } from './paper.ts';
 import { openProfiles } from './profiles.ts';
@@ -87,7 +87,9 @@ function openDesk(): void {
     },
     async media(hash) {
       const media = await core.call('media.describe', { hash });
-      return media.ok && media.value !== null ? mediaResponse(profiles.folder(), media.value) : null;
+      if (media.ok && media.value !== null) return mediaResponse(profiles.folder(), media.value);
+      const awaited = await core.call('media.isAwaited', { hash });
+      return awaited.ok && awaited.value ? pendingResponse() : null;
     },
   });
 

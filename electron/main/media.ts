@@ -33,6 +33,17 @@ export function mediaResponse(profile: string, media: Media): Response {
   });
 }
 
+/** The bytes are on their way from the hub: the page says so, and asks again when they are here. */
+export const pendingResponse = (): Response =>
+  new Response(null, {
+    status: 503,
+    headers: {
+      'content-security-policy': POLICY,
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+    },
+  });
+
 /** A name with an ending of the kind that the bytes are: no text becomes a program by being saved. */
 export function nameFor(media: Media, name: string): string {
   const [usual = ''] = endingsOf(media.mime);

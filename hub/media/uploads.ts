@@ -52,7 +52,8 @@ interface Context {
 const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
   403: 'notFound',
   404: 'notFound',
-  409: 'invalid',
+  // Another piece of it is being written: whoever asks how far it has come goes on from there.
+  409: 'notReady',
   410: 'notFound',
   413: 'tooLarge',
   423: 'notReady',

@@ -59,6 +59,7 @@ export function editorLabels(t: TFunction, format: Format): EditorLabels {
     footnote: t('editor.footnote'),
     caption: t('editor.caption'),
     pictureMissing: t('editor.pictureMissing'),
+    picturePending: t('editor.picturePending'),
     file: (name, bytes) => t('editor.file', { name, size: format.size(bytes) }),
     locked: { newer: t('editor.locked.newer'), damaged: t('editor.locked.damaged') },
   };

@@ -78,6 +78,8 @@ export interface EditorLabels {
   /** Shown, dimmed, where a picture has no caption yet. */
   readonly caption: string;
   readonly pictureMissing: string;
+  /** The same where the hub has it and it is on its way. */
+  readonly picturePending: string;
   /** A file's name and its size. */
   readonly file: (name: string, bytes: number) => string;
   /** What a unit says that this version cannot read: `newer` Sastra wrote it, or it is `damaged`. It is kept whole. */

@@ -8,7 +8,9 @@ import { useNow } from '../i18n/use-now.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { CourierSection } from './CourierSection.tsx';
-import { refusalOf, standingOf } from './sync-words.ts';
+import { ArrivedMedia } from './ArrivedMedia.tsx';
+import { MediaTravel } from './MediaTravel.tsx';
+import { hasMediaOnItsWay, refusalOf, standingOf } from './sync-words.ts';
 import { useSync } from './use-sync.ts';
 import styles from './SyncStatus.module.css';
 
@@ -27,6 +29,7 @@ function Standing({ state }: { readonly state: Connected }): ReactNode {
   const standing = standingOf(state);
   const n = number(standing === 'refused' ? state.refused.count : state.waiting);
   const toDecide = state.toDecide.length;
+  const { media } = state;
   const isMoreWaiting = standing === 'noLine' && state.waiting > 0;
   return (
     <>
@@ -37,10 +40,14 @@ function Standing({ state }: { readonly state: Connected }): ReactNode {
       >
         <span aria-live="polite">
           {t(`sync.${standing}`, { n })}
+          {standing === 'upToDate' && hasMediaOnItsWay(state)
+            ? ` · ${t('sync.media.onItsWay', { n: number(media.sending.count + media.receiving.count) })}`
+            : null}
           {isMoreWaiting ? ` · ${t('sync.waiting', { n })}` : null}
           {toDecide === 0 ? null : ` · ${t('sync.toDecide', { n: number(toDecide) })}`}
         </span>
       </AriaButton>
+      <ArrivedMedia />
       {isOpen ? <SyncDialog state={state} onClose={() => setOpen(false)} /> : null}
     </>
   );
@@ -97,6 +104,7 @@ function SyncDialog({
           <dd>{heardAt === null ? t('sync.notHeard') : since(heardAt, now)}</dd>
         </dl>
         <CourierSection />
+        <MediaTravel state={state.media} />
         <footer className={styles['foot']}>
           <Button
             look={emptying ? 'edged' : 'strong'}

@@ -14,6 +14,13 @@ export function standingOf({ problem, refused, isSyncing, waiting, heardAt }: Co
   return waiting > 0 || heardAt === null ? 'waiting' : 'upToDate';
 }
 
+/** Whether pictures or files follow the words now. */
+export const hasMediaOnItsWay = ({ media }: Connected): boolean =>
+  !media.isLater && media.sending.count + media.receiving.count > 0;
+
+/** What of the line pictures and files may be given, in bytes a second; null: all of it. */
+export const MEDIA_LIMITS = [null, 4_000, 16_000, 64_000, 256_000] as const;
+
 /** Of what was refused: whether the document is another office's by now, or the hub could not take it as it is. */
 export const refusalOf = ({ refused }: Connected): 'elsewhere' | 'unfit' =>
   refused.reasons.every((reason) => reason === 'elsewhere') ? 'elsewhere' : 'unfit';

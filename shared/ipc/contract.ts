@@ -370,6 +370,8 @@ export const CONTRACT = {
   'media.cancel': entry<null>()('core', upload),
   /** Null where the bytes are not on this computer. */
   'media.describe': entry<Media | null>()('core', z.strictObject({ hash: hashSchema })),
+  /** Whether the hub has it for a document of this desk, and it is on its way. */
+  'media.isAwaited': entry<boolean>()('core', z.strictObject({ hash: hashSchema })),
   /** Asks where to and writes a copy there; answers its name, or null where the person cancelled. */
   'media.save': entry<{ readonly fileName: string } | null>()(
     'main',
@@ -458,6 +460,8 @@ export interface Events {
   /** These were made, changed, binned, brought back or purged. */
   'documents.changed': { readonly ids: readonly DocumentId[] };
   'sync.changed': SyncState;
+  /** The bytes are on this computer now. */
+  'media.arrived': { readonly hash: string };
   'account.changed': AccountState;
   'lock.changed': LockState;
   /** A record was written, by this window or another. */

@@ -26,6 +26,32 @@ export type SyncProblem =
   /** This computer's disk does not take what came. */
   | 'disk';
 
+/** Media in one direction: how many files, their bytes in all, and how many bytes of the one that travels have done so. */
+export interface MediaOnItsWay {
+  readonly count: number;
+  readonly bytes: number;
+  readonly done: number;
+}
+
+/** Pictures and files, which follow the words. */
+export interface MediaTravelState {
+  readonly sending: MediaOnItsWay;
+  readonly receiving: MediaOnItsWay;
+  /** Files that the hub did not take, or sent otherwise than it had said; tried again at the next start. */
+  readonly givenUp: number;
+  /** The person waits for a better line. */
+  readonly isLater: boolean;
+  /** This computer's disk has no room for what is to come. */
+  readonly hasNoRoom: boolean;
+}
+
+/** The record MEDIA_RECORD. `limit` in bytes a second; null: as fast as the line is. */
+export const mediaSettingsSchema = z.object({
+  later: z.boolean().catch(false),
+  limit: z.int().min(1_000).max(1_000_000_000).nullable().catch(null),
+});
+export type MediaSettings = z.output<typeof mediaSettingsSchema>;
+
 export type SyncState =
   /** This desk was never connected, and works as it always did. */
   | { readonly kind: 'alone' }
@@ -42,6 +68,7 @@ export type SyncState =
       readonly toDecide: readonly DocumentId[];
       /** When the hub last answered, in milliseconds since 1970 by this computer's clock; null: not since this start. */
       readonly heardAt: number | null;
+      readonly media: MediaTravelState;
       /** Null: the last attempt did all that there was to do. */
       readonly problem: SyncProblem | null;
     };

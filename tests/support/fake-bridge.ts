@@ -580,6 +580,7 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
       return ok(null);
     },
     'media.describe': () => ok(null),
+    'media.isAwaited': () => ok(false),
     'media.save': ({ name }) => ok({ fileName: name }),
     'recovery.restore': () => ok(setState(READY)),
     'recovery.retry': () => ok(state),

@@ -21,6 +21,7 @@ import {
   SYNC_SCREENS,
   type Screen,
 } from './screens.ts';
+import { QUIET_MEDIA } from './quiet-media.ts';
 
 const now = Date.now();
 const ids = createIds({ now: () => now, random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)) });
@@ -139,6 +140,7 @@ export const deskWith = (paper: string, language: Language, theme: 'light' | 'da
     alone: 3,
     toDecide: [branded<DocumentId>(madeId(400))],
     heardAt: now - 7_200_000,
+    media: { ...QUIET_MEDIA, sending: { count: 2, bytes: 3_400_000, done: 900_000 } },
     problem: 'noLine',
   },
   records: [

@@ -5,6 +5,8 @@ import path from 'node:path';
 import { QUIET_MILLISECONDS } from '../../electron/core/drafting/autosave.ts';
 import { openHttpLine } from '../../electron/core/sync/http-line.ts';
 import type { Line } from '../../electron/core/sync/line.ts';
+import { openHttpMediaLine } from '../../electron/core/sync/media/http-media-line.ts';
+import type { MediaLine } from '../../electron/core/sync/media/media-line.ts';
 import type { DocumentId, Language, Unit } from '../../shared/document/model.ts';
 import { plainText } from '../../shared/document/text.ts';
 import { fail } from '../../shared/errors/result.ts';
@@ -26,6 +28,8 @@ export interface SyncingDesk {
   address: string | null;
   /** Changes what the line answers; the identity where nothing is planted. */
   tamper: (line: Line) => Line;
+  /** The same of the line that media take. */
+  tamperMedia: (line: MediaLine) => MediaLine;
   /** How often each part of the line was asked. */
   readonly asked: Record<keyof Line, number>;
   /** Types, as an editor does, and waits until it is on the disk. */
@@ -80,9 +84,30 @@ export async function syncingDesk(
     };
   };
 
+  const weatheredMedia = (line: MediaLine): MediaLine => {
+    const lost = <A>(): Promise<A> => Promise.resolve(fail({ kind: 'noLine' }) as A);
+    const isDown = (): boolean => desk.weather === 'down';
+    return {
+      offset: (place) => (isDown() ? lost() : line.offset(place)),
+      begin: (place, bytes) => (isDown() ? lost() : line.begin(place, bytes)),
+      send: (place, offset, piece) => (isDown() ? lost() : line.send(place, offset, piece)),
+      fetch: (place, from, onPiece) => (isDown() ? lost() : line.fetch(place, from, onPiece)),
+    };
+  };
+
   const start = (): TestCore =>
     startCore(folder, {
       ports: {
+        openMediaLine: ({ address, clock }) =>
+          weatheredMedia(
+            desk.tamperMedia(
+              openHttpMediaLine({
+                address: desk.address ?? address,
+                clock,
+                credentials: () => Promise.resolve(`${person}/${device}`),
+              }),
+            ),
+          ),
         openLine: ({ address, clock }) =>
           weathered(
             desk.tamper(
@@ -104,6 +129,7 @@ export async function syncingDesk(
     weather: 'clear',
     address: null,
     tamper: (line) => line,
+    tamperMedia: (line) => line,
     asked,
     async write(documentId, units) {
       seq += 1;

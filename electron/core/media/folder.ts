@@ -18,6 +18,10 @@ export interface MediaFolder {
   readonly discard: (id: string) => Promise<void>;
   /** Gives a file that came in whole, is synced and closed its name. Where that name is there already, it stays. */
   readonly settle: (id: string, hash: Hash, bytes: number) => Promise<void>;
+  /** The same for a file that lies elsewhere on this disk, is synced, and whose hash was worked out. */
+  readonly adopt: (file: string, hash: Hash, bytes: number) => Promise<void>;
+  /** To be read, piece by piece; null where it is not here. Whoever asked closes it. */
+  readonly open: (hash: Hash) => Promise<FileHandle | null>;
   /** Null where the bytes are not here, whole. */
   readonly read: (hash: Hash) => Promise<Uint8Array | null>;
   readonly describe: (hash: Hash) => Promise<Media | null>;
@@ -65,20 +69,24 @@ export function openMediaFolder(folder: string, table: MediaTable): MediaFolder 
     }
   };
 
+  const adopt: MediaFolder['adopt'] = async (file, hash, bytes) => {
+    const place = placeOf(hash);
+    // Bytes of another size are not those of the hash: the disk lost some, and here they are again.
+    if ((await sizeOf(place)) === bytes) {
+      await rm(file, { force: true });
+      return;
+    }
+    makeFolder(path.dirname(place));
+    await rename(file, place);
+    syncFolder(path.dirname(place));
+  };
+
   return {
     create: (id) => open(fresh(id), 'wx+', 0o600),
     discard: (id) => rm(fresh(id), { force: true }),
-    async settle(id, hash, bytes) {
-      const place = placeOf(hash);
-      // Bytes of another size are not those of the hash: the disk lost some, and here they are again.
-      if ((await sizeOf(place)) === bytes) {
-        await rm(fresh(id), { force: true });
-        return;
-      }
-      makeFolder(path.dirname(place));
-      await rename(fresh(id), place);
-      syncFolder(path.dirname(place));
-    },
+    settle: (id, hash, bytes) => adopt(fresh(id), hash, bytes),
+    adopt,
+    open: (hash) => open(placeOf(hash), 'r').catch(() => null),
     async read(hash) {
       const bytes = await readFile(placeOf(hash)).catch(() => null);
       return bytes !== null && createHash('sha256').update(bytes).digest('hex') === hash ? bytes : null;

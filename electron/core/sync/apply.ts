@@ -1,6 +1,7 @@
 /** Puts a step of sync into the database. The caller holds the transaction and has put the step into the journal. */
 import { assertNever } from '../../../shared/errors/result.ts';
 import type { DocumentId, DocumentKind } from '../../../shared/document/model.ts';
+import { MEDIA_OP, mediaPayloadSchema } from '../../../shared/sync/media-op.ts';
 import { revisionPayloadSchema } from '../../../shared/sync/revision-op.ts';
 import type { Parcels } from '../courier/parcels.ts';
 import type { RevisionStore } from '../history/revisions.ts';
@@ -34,6 +35,8 @@ export function createSyncApply(parts: SyncApplyParts): SyncApply {
 
   /** False where it cannot be understood: it is kept, and comes to its place when it can. */
   const take = (frame: number, at: number, stream: string, op: LoggedOp): boolean => {
+    // All that it says is in its row (sync/media/wanted.ts).
+    if (op.kind === MEDIA_OP) return mediaPayloadSchema.safeParse(op.payload).success;
     // The hub could not read it either when it came.
     if (op.kind !== 'revision' || op.place === 'log') return false;
     const payload = revisionPayloadSchema.safeParse(op.payload);
@@ -76,6 +79,9 @@ export function createSyncApply(parts: SyncApplyParts): SyncApply {
           return;
         case 'receipted':
           parcels.answer(step.number);
+          return;
+        case 'media':
+          ops.queue(step.stream, { op: step.op, brings: [] });
           return;
         case 'again':
           ops.waitAgain();

@@ -4,7 +4,7 @@
  */
 import type { DocumentId } from '../../../shared/document/model.ts';
 import { fail, ok, type Result } from '../../../shared/errors/result.ts';
-import type { SyncProblem, SyncState } from '../../../shared/ipc/sync.ts';
+import type { MediaTravelState, SyncProblem, SyncState } from '../../../shared/ipc/sync.ts';
 import { PROTOCOL, protocolFit } from '../../../shared/sync/protocol.ts';
 import { PULL_LIMIT } from '../../../shared/sync/pull.ts';
 import { PUSH_LIMITS, type OpAnswer } from '../../../shared/sync/push.ts';
@@ -42,6 +42,9 @@ export interface EngineParts {
   readonly revise: () => void;
   /** Documents that wait for a person's decision. */
   readonly toDecide: () => readonly DocumentId[];
+  readonly media: () => MediaTravelState;
+  /** A round has ended well: what is behind the words may travel. */
+  readonly onWell: () => void;
   readonly onState: (state: SyncState) => void;
 }
 
@@ -57,6 +60,7 @@ export interface Engine {
    * Answers what was in the way.
    */
   readonly receive: (line: Line, answers: readonly OpAnswer[]) => Promise<SyncProblem | null>;
+  readonly isSyncing: () => boolean;
   /** Something waits, or the hub has something: a round soon. */
   readonly poke: () => void;
   /** No round begins any more; resolves when none runs. */
@@ -96,6 +100,7 @@ export function createEngine(parts: EngineParts): Engine {
       alone: homes.alone().length,
       toDecide: parts.toDecide(),
       heardAt,
+      media: parts.media(),
       problem,
     };
   };
@@ -310,7 +315,10 @@ export function createEngine(parts: EngineParts): Engine {
     isSyncing = false;
     if (isStopped) return;
     problem = done.ok ? null : problemOf(done.error);
-    if (problem === null) listen();
+    if (problem === null) {
+      listen();
+      parts.onWell();
+    }
     rest();
     parts.onState(state());
   };
@@ -346,6 +354,7 @@ export function createEngine(parts: EngineParts): Engine {
   order(SOON_MILLISECONDS);
   return {
     state,
+    isSyncing: () => isSyncing,
     async round({ allowEmptying = false, offerAgain = false } = {}) {
       await running;
       if (offerAgain && ops.refused().length > 0) note({ step: 'again' });

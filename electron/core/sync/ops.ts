@@ -1,6 +1,7 @@
 /** The ops of this desk's hub as rows: the outbox, what became of it, and what others sent. */
 import type { DocumentId, Hash } from '../../../shared/document/model.ts';
 import type { Op } from '../../../shared/sync/op.ts';
+import { MEDIA_OP } from '../../../shared/sync/media-op.ts';
 import type { OpAnswer, RefusalReason } from '../../../shared/sync/push.ts';
 import { canonicalJson } from '../../../shared/document/hash.ts';
 import type { Database } from '../db/database.ts';
@@ -112,7 +113,9 @@ export function openOps(database: Database): OpStore {
   const drop = database.prepare('DELETE FROM ops WHERE op_id = :opId');
   const setState = database.prepare('UPDATE ops SET state = :state, reason = :reason WHERE op_id = :opId');
   const setBrings = database.prepare('UPDATE ops SET brings = :brings WHERE op_id = :opId');
-  const bringsOf = database.prepare<{ brings: string }>('SELECT brings FROM ops WHERE op_id = :opId');
+  const bringsOf = database.prepare<{ kind: string; brings: string }>(
+    'SELECT kind, brings FROM ops WHERE op_id = :opId',
+  );
   const accept = database.prepare(
     "UPDATE ops SET state = 'accepted', reason = NULL, seq = :seq, place = :place, stream = coalesce(:stream, stream) WHERE op_id = :opId AND state <> 'logged'",
   );
@@ -193,9 +196,12 @@ export function openOps(database: Database): OpStore {
         return;
       }
       const { missing = [] } = answer;
-      const brought = storedJson<readonly string[]>(bringsOf.get({ opId })?.brings ?? '[]');
+      const row = bringsOf.get({ opId });
+      const brought = storedJson<readonly string[]>(row?.brings ?? '[]');
+      // Bytes of media travel apart, and the op is offered again behind them.
+      const isMedia = row?.kind === MEDIA_OP;
       // What was brought along and is still missing will not be found by sending it once more.
-      if (missing.some((hash) => !brought.includes(hash)))
+      if (!isMedia && missing.some((hash) => !brought.includes(hash)))
         setBrings.run({ opId, brings: JSON.stringify(missing) });
       else setState.run({ opId, state: 'refused', reason: answer.reason });
     },

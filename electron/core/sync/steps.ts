@@ -46,6 +46,8 @@ export type SyncStep =
   | { readonly step: 'parcelled'; readonly number: number; readonly opIds: readonly string[] }
   /** The receipt of that parcel was read. */
   | { readonly step: 'receipted'; readonly number: number }
+  /** The hub has the bytes that the op names; the op waits to be sent. */
+  | { readonly step: 'media'; readonly stream: string; readonly op: Op }
   /** What was refused is offered again. */
   | { readonly step: 'again' }
   /** A page that was verified; rows and cursor are one change. */

@@ -14,6 +14,7 @@ import { createArriving, type Arriving } from './arriving.ts';
 import { createEngine, type Engine } from './engine.ts';
 import type { Homes } from './homes.ts';
 import type { OpStore } from './ops.ts';
+import { createMediaTravel, type MediaTravel, type MediaTravelParts } from './media/travel.ts';
 import type { Stands } from './stands.ts';
 import type { HubIdentity, SyncStep } from './steps.ts';
 import { documentsToDecide } from './to-decide.ts';
@@ -32,6 +33,11 @@ export interface SyncParts {
   readonly ids: Ids;
   readonly author: HistoryParts['author'];
   readonly changed: (documentIds: readonly DocumentId[]) => void;
+  /** What the journey of media needs of the rest of the desk. */
+  readonly media: Pick<
+    MediaTravelParts,
+    'wanted' | 'folder' | 'partials' | 'freeBytes' | 'settings' | 'keep' | 'arrived'
+  >;
   readonly onState: (state: SyncState) => void;
 }
 
@@ -58,6 +64,7 @@ export interface Sync {
   /** Whatever was typed into the documents of streams becomes revisions now, so that it can leave. */
   readonly reviseAll: () => Result<null, Failure>;
   readonly receive: Engine['receive'];
+  readonly media: Pick<MediaTravel, 'poke' | 'idle'>;
   readonly stop: () => Promise<void>;
 }
 
@@ -78,19 +85,21 @@ export function createSync(parts: SyncParts): Sync {
     }
   };
 
-  const engine = createEngine({
+  const credentials = (): Promise<string | null> => Promise.resolve(token);
+  const engine: Engine = createEngine({
     homes,
     ops,
     stands: parts.stands,
     revisions: parts.revisions,
     arriving,
     write,
-    line: ({ address }) =>
-      ports.openLine({ address, credentials: () => Promise.resolve(token), clock: ports.clock }),
+    line: ({ address }) => ports.openLine({ address, credentials, clock: ports.clock }),
     clock: ports.clock,
     random: ports.random,
     toDecide: documentsToDecide(parts),
     revise: () => revise(REST_MILLISECONDS),
+    media: () => media.state(),
+    onWell: () => media.poke(),
     onState: parts.onState,
   });
 
@@ -100,6 +109,21 @@ export function createSync(parts: SyncParts): Sync {
     engine.poke();
     return ok(null);
   };
+
+  const media: MediaTravel = createMediaTravel({
+    ...parts.media,
+    line() {
+      const hub = homes.hub();
+      return hub === null
+        ? null
+        : ports.openMediaLine({ address: hub.address, credentials, clock: ports.clock });
+    },
+    clock: ports.clock,
+    isSyncing: engine.isSyncing,
+    ids: parts.ids,
+    note,
+    onState: () => parts.onState(engine.state()),
+  });
 
   return {
     state: engine.state,
@@ -128,6 +152,9 @@ export function createSync(parts: SyncParts): Sync {
     receive: engine.receive,
     poke: engine.poke,
     resume: arriving.bringInNew,
-    stop: engine.stop,
+    media,
+    async stop() {
+      await Promise.all([engine.stop(), media.stop()]);
+    },
   };
 }

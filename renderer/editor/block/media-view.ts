@@ -39,11 +39,34 @@ const loaded = (event: Event): void => {
   if (event.target instanceof HTMLImageElement) delete event.target.parentElement?.dataset['missing'];
 };
 
-/** A picture whose bytes are not on this computer says so in its place. Answers the function that stops. */
+/** Of the answer to an address of media whose bytes are on their way. */
+const PENDING = 503;
+
+/** Whether the picture is on its way; what cannot be asked is not. */
+async function isPending(address: string): Promise<boolean> {
+  try {
+    return (await fetch(address)).status === PENDING;
+  } catch {
+    return false;
+  }
+}
+
+async function sayWhetherPending(image: HTMLImageElement, place: HTMLElement, words: string): Promise<void> {
+  const pending = await isPending(image.src);
+  if (pending && place.dataset['missing'] !== undefined) place.dataset['missing'] = words;
+}
+
+/**
+ * A picture whose bytes are not on this computer says so in its place, and whether they are on their way. Answers the
+ * function that stops.
+ */
 export function watchMissing(root: HTMLElement, labels: () => EditorLabels): () => void {
   const missing = (event: Event): void => {
-    if (event.target instanceof HTMLImageElement && event.target.parentElement !== null)
-      event.target.parentElement.dataset['missing'] = labels().pictureMissing;
+    const { target: image } = event;
+    if (!(image instanceof HTMLImageElement) || image.parentElement === null) return;
+    const place = image.parentElement;
+    place.dataset['missing'] = labels().pictureMissing;
+    void sayWhetherPending(image, place, labels().picturePending);
   };
   // These events do not bubble.
   root.addEventListener('error', missing, { capture: true });

@@ -9,6 +9,7 @@ import { branded } from '../../../shared/document/brand.ts';
 import type { DocumentId } from '../../../shared/document/model.ts';
 import { expect } from '../../support/expect.ts';
 import { madeDocument, madeId } from '../../support/fake-documents.ts';
+import { QUIET_MEDIA } from '../../support/quiet-media.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -22,7 +23,15 @@ const WELL: Extract<SyncState, { kind: 'connected' }> = {
   alone: 0,
   toDecide: [],
   heardAt: 1_790_000_000_000,
+  media: QUIET_MEDIA,
   problem: null,
+};
+
+const ON_ITS_WAY = {
+  ...QUIET_MEDIA,
+  sending: { count: 2, bytes: 4_000_000, done: 1_000_000 },
+  receiving: { count: 1, bytes: 300_000, done: 0 },
+  givenUp: 1,
 };
 
 const standing = (page: Page) => page.locator('[data-sync-state]');
@@ -134,9 +143,32 @@ describe('whoever asks about it', () => {
     await expect.poll(() => asked(page)).toEqual([{ allowEmptying: true }]);
   });
 
+  it('sees what of pictures and files is on its way, and says by keyboard when and how fast they travel', async () => {
+    const page = await open({ sync: { ...WELL, media: ON_ITS_WAY } });
+    await expect(standing(page)).toHaveText('Sent to the ministry · Pictures and files on their way: 3');
+    await standing(page).press('Enter');
+    const dialog = page.getByRole('dialog');
+    const bar = dialog.getByRole('progressbar', { name: 'To the ministry' });
+    await expect(bar).toHaveAttribute('aria-valuetext', '2 · 1.0 MB of 4.0 MB');
+    await dialog.getByRole('checkbox').press('Space');
+    await dialog.getByRole('button', { name: /Most of the line/u }).press('Enter');
+    await page.getByRole('option', { name: '16 kB a second' }).click();
+    const settings = (): Promise<unknown> =>
+      page.evaluate(async () => {
+        const answer = await window.sastra.call['records.read']({ name: 'settings.media' });
+        return answer.ok ? answer.value?.fields : null;
+      });
+    await expect.poll(settings).toEqual({ later: true, limit: 16_000 });
+  });
+
   it('reads a dialog in which axe finds nothing', async () => {
     const page = await open({
-      sync: { ...WELL, problem: 'otherHub', refused: { count: 1, reasons: ['elsewhere'] } },
+      sync: {
+        ...WELL,
+        media: ON_ITS_WAY,
+        problem: 'otherHub',
+        refused: { count: 1, reasons: ['elsewhere'] },
+      },
     });
     await standing(page).click();
     await expect(page.getByRole('dialog')).toBeVisible();

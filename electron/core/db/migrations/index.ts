@@ -9,6 +9,7 @@ import { amending } from './0006-amending.ts';
 import { sync } from './0007-sync.ts';
 import { people } from './0008-people.ts';
 import { courier } from './0009-courier.ts';
+import { mediaTravel } from './0010-media-travel.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
   desk,
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   sync,
   people,
   courier,
+  mediaTravel,
 ];

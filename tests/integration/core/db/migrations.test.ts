@@ -22,6 +22,7 @@ const SHIPPED = [
   '3ed35c1cf3be87687096620370a5109f1c915e9fe3e618a190e0221895bbbbe0',
   'f0ced45897ba32213cbb086e76420dd8889350b36e4201be61d6358f7d39bc6c',
   'f82f8aae78445dc4609b940f199b860628eac8af7289130f36960e5423622f6a',
+  '64367232512d1249540cf86e820ec2b2c45e733dd15bc57cec2d2be70bc0b9db',
 ];
 
 const checksum = (sql: string): string => createHash('sha256').update(sql).digest('hex');

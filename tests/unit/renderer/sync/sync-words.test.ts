@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { refusalOf, standingOf } from '../../../../renderer/sync/sync-words.ts';
+import { QUIET_MEDIA } from '../../../support/quiet-media.ts';
 import type { SyncState } from '../../../../shared/ipc/sync.ts';
 
 type Connected = Extract<SyncState, { readonly kind: 'connected' }>;
@@ -12,6 +13,7 @@ const WELL: Connected = {
   alone: 0,
   toDecide: [],
   heardAt: 1,
+  media: QUIET_MEDIA,
   problem: null,
 };
 const REFUSED: Partial<Connected> = { refused: { count: 1, reasons: ['elsewhere'] } };

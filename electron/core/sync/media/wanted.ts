@@ -1,0 +1,91 @@
+/** Which media have to travel: worked out from drafts and ops, so that nothing else has to remember it. */
+import type { DocumentId, Hash } from '../../../../shared/document/model.ts';
+import { MEDIA_OP, mediaPayloadSchema, type MediaPayload } from '../../../../shared/sync/media-op.ts';
+import type { Database } from '../../db/database.ts';
+import { storedJson } from '../../db/stored-json.ts';
+
+export interface ToSend {
+  readonly documentId: DocumentId;
+  readonly stream: string;
+  readonly hash: Hash;
+  readonly bytes: number;
+  /** An op of another document that this desk reads has it: the bytes need not be sent. */
+  readonly isThere: boolean;
+  /** The hub said of the op that it lacks the bytes. */
+  readonly isLacking: boolean;
+}
+
+export interface ToFetch extends MediaPayload {
+  readonly stream: string;
+}
+
+export interface Wanted {
+  /** Of documents whose words the hub has, what it has not; what is not on this computer is not among them. */
+  readonly toSend: () => readonly ToSend[];
+  /** What ops say the hub has, and is not here; the newest first. */
+  readonly toFetch: () => readonly ToFetch[];
+  readonly isToFetch: (hash: Hash) => boolean;
+}
+
+interface SendRow {
+  readonly document_id: DocumentId;
+  readonly stream: string;
+  readonly hash: Hash;
+  readonly bytes: number;
+  readonly is_there: number;
+  readonly is_lacking: number;
+}
+
+const ARRIVED = `kind = '${MEDIA_OP}' AND state IN ('accepted', 'logged')`;
+
+export function openWanted(database: Database): Wanted {
+  // The same expressions as in the indexes of the migration.
+  const toSend = database.prepare<SendRow>(
+    `WITH named AS (
+        SELECT document_id, json_extract(body, '$.content.media') AS hash FROM draft_units
+          WHERE json_extract(body, '$.type') IN ('figure', 'attachment')
+        UNION
+        SELECT document_id, json_extract(value, '$.media') FROM draft_fields WHERE name = 'cover'
+      )
+      SELECT named.document_id, streams.id AS stream, named.hash, media.bytes,
+        EXISTS (SELECT 1 FROM ops WHERE ${ARRIVED} AND json_extract(payload, '$.media') = named.hash) AS is_there,
+        EXISTS (SELECT 1 FROM ops WHERE kind = '${MEDIA_OP}' AND json_extract(payload, '$.media') = named.hash
+          AND document_id = named.document_id) AS is_lacking
+      FROM named JOIN document_homes ON document_homes.document_id = named.document_id
+        JOIN streams ON streams.id = document_homes.stream AND streams.may_write = 1
+        JOIN media ON media.hash = named.hash
+      WHERE document_homes.hub_head IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM ops WHERE kind = '${MEDIA_OP}' AND json_extract(payload, '$.media') = named.hash
+          AND document_id = named.document_id AND NOT (state = 'refused' AND reason = 'contentsMissing'))
+      ORDER BY media.bytes, named.hash, named.document_id`,
+  );
+  const waiting = `kind = '${MEDIA_OP}' AND state = 'logged' AND seq IS NOT NULL
+    AND EXISTS (SELECT 1 FROM streams WHERE streams.id = ops.stream)
+    AND NOT EXISTS (SELECT 1 FROM media WHERE media.hash = json_extract(payload, '$.media'))`;
+  const toFetch = database.prepare<{ stream: string; payload: string }>(
+    `SELECT stream, payload FROM ops INDEXED BY ops_of_media WHERE ${waiting} ORDER BY number DESC`,
+  );
+  const isToFetch = database.prepare<{ found: number }>(
+    `SELECT 1 AS found FROM ops WHERE json_extract(payload, '$.media') = :hash AND ${waiting} LIMIT 1`,
+  );
+  return {
+    toSend: () =>
+      toSend.all().map((row) => ({
+        documentId: row.document_id,
+        stream: row.stream,
+        hash: row.hash,
+        bytes: row.bytes,
+        isThere: row.is_there === 1,
+        isLacking: row.is_lacking === 1,
+      })),
+    toFetch() {
+      const found = new Map<Hash, ToFetch>();
+      for (const { stream, payload } of toFetch.all()) {
+        const read = mediaPayloadSchema.safeParse(storedJson(payload));
+        if (read.success && !found.has(read.data.media)) found.set(read.data.media, { stream, ...read.data });
+      }
+      return [...found.values()];
+    },
+    isToFetch: (hash) => isToFetch.get({ hash }) !== undefined,
+  };
+}
