@@ -56,6 +56,8 @@ import { openRecords } from './store/records.ts';
 import { openSummaries } from './store/summaries.ts';
 import { createWriter, type Writer } from './store/writer.ts';
 import { openWanted } from './sync/media/wanted.ts';
+import { openBinOps } from './sync/bin-ops.ts';
+import { createBinning } from './sync/binning.ts';
 import { openHomes } from './sync/homes.ts';
 import { openOps } from './sync/ops.ts';
 import { openPeople } from './sync/people.ts';
@@ -129,7 +131,9 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
   const homes = openHomes(database);
   const ops = openOps(database);
   const people = openPeople(database);
+  const bins = openBinOps(database, ops);
   const { apply, replayKept } = createApply(database, {
+    bins,
     documents,
     homes,
     ops,
@@ -156,11 +160,21 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     apply,
     frame: replay.frames.at(-1)?.number ?? row.frame,
   });
+  const ids = createIds({ now: clock.now, random: ports.random });
+  const binning = createBinning({ homes, documents, ids, changed: (some) => changed(some) });
   const inPlace = watchPlace(layout.database);
-  const write: Writer['write'] = (entries) => {
+  const write: Writer['write'] = (asked) => {
     const place = inPlace();
     if (!place.ok) return place;
+    // What is typed later than the bin would take the document out of it again.
+    for (const entry of asked)
+      if (entry.kind === 'bin' && homes.home(entry.documentId) !== null)
+        history.checkpoint(entry.documentId, { automatic: true, note: '' });
+    const entries = binning.told(asked);
+    const told = binning.watch(entries);
     const written = writer.write(entries);
+    if (written.ok) told();
+    if (written.ok && entries.length > asked.length) sync.poke();
     if (!written.ok && written.error.code === 'damaged') to.onDamage(written.error);
     if (written.ok) search.poke();
     if (written.ok && entries.some(({ kind }) => kind === 'revision' || kind === 'merge')) sync.poke();
@@ -176,7 +190,6 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     summary: documents.summary,
     onProgress: (progress) => to.emit('search.progress', progress),
   });
-  const ids = createIds({ now: clock.now, random: ports.random });
   const author = { author: row.person_id, device: row.device_id };
 
   /** Tells who has it open; `session` has typed it, and knows it. */
@@ -246,6 +259,8 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     homes,
     ops,
     stands: openStands(database),
+    bins,
+    binning,
     documents,
     revisions,
     branches,
@@ -508,6 +523,10 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     'sync.now': async ({ allowEmptying }) => {
       await sync.now({ allowEmptying, offerAgain: true });
       return ok(sync.state());
+    },
+    'sync.noted': () => {
+      sync.noted();
+      return ok(null);
     },
     'sync.join': ({ documentIds }) => {
       const flushed = autosave.flush();

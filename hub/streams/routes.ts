@@ -1,6 +1,7 @@
 /** Push, pull, digests, and the list of streams. Rights are looked up for each request; epochs are compared before anything else. */
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { rightsText } from '../../shared/sync/chain.ts';
 import { digestAnswerSchema, digestQuerySchema } from '../../shared/sync/digest.ts';
 import { ownStreamAnswerSchema, ownStreamRequestSchema } from '../../shared/sync/own-stream.ts';
 import { pullPageSchema, pullQuerySchema, streamsAnswerSchema } from '../../shared/sync/pull.ts';
@@ -54,10 +55,13 @@ export function serveStreams(
         response: { 200: streamsAnswerSchema },
       },
     },
-    async (request) => ({
-      epoch: hub().epoch,
-      streams: [...(await readableStreams(database(), askerOf(request).person))],
-    }),
+    async (request) => {
+      const { person } = askerOf(request);
+      const { id, epoch } = hub();
+      const streams = [...(await readableStreams(database(), person))];
+      const signature = key.sign(rightsText({ hub: id, epoch, person, streams }));
+      return { epoch, rights: { person, signature }, streams };
+    },
   );
 
   routes.post(

@@ -11,6 +11,7 @@ import { CourierSection } from './CourierSection.tsx';
 import { ArrivedMedia } from './ArrivedMedia.tsx';
 import { MediaTravel } from './MediaTravel.tsx';
 import { hasMediaOnItsWay, refusalOf, standingOf } from './sync-words.ts';
+import { useSyncNotices } from './use-sync-notices.ts';
 import { useSync } from './use-sync.ts';
 import styles from './SyncStatus.module.css';
 
@@ -26,6 +27,7 @@ function Standing({ state }: { readonly state: Connected }): ReactNode {
   const { t } = useTranslation();
   const { number } = useFormat();
   const [isOpen, setOpen] = useState(false);
+  useSyncNotices(state);
   const standing = standingOf(state);
   const n = number(standing === 'refused' ? state.refused.count : state.waiting);
   const toDecide = state.toDecide.length;
@@ -64,7 +66,7 @@ function SyncDialog({
   const { t } = useTranslation();
   const bridge = useBridge();
   const { number, since } = useFormat();
-  const { problem, refused, waiting, alone, toDecide, heardAt, isSyncing } = state;
+  const { problem, refused, waiting, alone, toDecide, keptAside, heardAt, isSyncing } = state;
   const now = useNow();
   const emptying = problem === 'massDeletion';
   return (
@@ -83,6 +85,7 @@ function SyncDialog({
             })}
           </p>
         )}
+        {keptAside === 0 ? null : <p>{t('sync.keptAside', { n: number(keptAside) })}</p>}
         {alone === 0 ? null : <p>{t('sync.alone')}</p>}
         {toDecide.length === 0 ? null : <p>{t('sync.decideMeaning')}</p>}
         <dl className={styles['facts']}>

@@ -35,6 +35,7 @@ export const CHANNELS = [
   'courier.read',
   'courier.forward',
   'courier.bring',
+  'sync.noted',
   'account.state',
   'account.find',
   'account.begin',

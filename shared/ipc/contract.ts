@@ -282,6 +282,8 @@ export const CONTRACT = {
   'sync.state': entry<SyncState>()('core', nothing),
   /** Sends and reads now, what was refused among it; answers how it ended. */
   'sync.now': entry<SyncState>()('core', syncNowSchema),
+  /** A person was told that documents left this desk, or its bin. */
+  'sync.noted': entry<null>()('core', nothing),
   /** `notFound` where there is no office to send to, or no such document; then none of them goes. */
   'sync.join': entry<SyncState>()('core', syncJoinSchema),
 

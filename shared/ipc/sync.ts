@@ -66,6 +66,12 @@ export type SyncState =
       readonly alone: number;
       /** Documents in which others wrote what contradicts this desk's draft; what lies in the bin is not asked about. */
       readonly toDecide: readonly DocumentId[];
+      /** Documents that the person may not read any more, and that stay for work which the hub has not got. */
+      readonly keptAside: number;
+      /** Documents that were taken away since the person was told, because they may not read them any more. */
+      readonly removed: number;
+      /** Documents that came out of the bin since the person was told, because somebody wrote in them. */
+      readonly restored: number;
       /** When the hub last answered, in milliseconds since 1970 by this computer's clock; null: not since this start. */
       readonly heardAt: number | null;
       readonly media: MediaTravelState;

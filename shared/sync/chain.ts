@@ -31,6 +31,19 @@ export interface StreamHead {
   readonly chain: string;
 }
 
+export interface Rights {
+  readonly hub: string;
+  readonly epoch: string;
+  readonly person: string;
+  readonly streams: readonly { readonly id: string; readonly mayWrite: boolean }[];
+}
+
+/** What the hub signs of the list of streams: what is not in it, the person may not read. */
+export function rightsText({ hub, epoch, person, streams }: Rights): string {
+  const listed = streams.map(({ id, mayWrite }) => ({ id, mayWrite }));
+  return canonicalJson({ format: 'sastra.rights.1', hub, epoch, person, streams: listed });
+}
+
 /** What the hub signs (Ed25519, over UTF-8). */
 export function headText({ hub, epoch, stream, seq, chain }: StreamHead): string {
   return canonicalJson({ format: 'sastra.head.1', hub, epoch, stream, seq, chain });

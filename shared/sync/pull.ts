@@ -107,6 +107,8 @@ export const pullAnswerSchema = pullPageSchema
 
 export const streamsAnswerSchema = z.object({
   epoch: z.string(),
+  /** `signature` is base64url, over rightsText(). */
+  rights: z.object({ person: z.string(), signature: z.string() }).optional(),
   streams: z.array(
     z.object({
       id: z.string(),

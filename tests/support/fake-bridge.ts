@@ -550,6 +550,7 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
       }),
     'courier.read': () => ok({ outcome: 'refused', reason: 'partsMissing', missing: [2, 3] }),
     'courier.bring': () => ok(null),
+    'sync.noted': () => ok(null),
     'sync.join': () => ok(options.sync ?? { kind: 'alone' }),
     'records.read': ({ name }) => ok(records.get(name) ?? null),
     'records.write': ({ name, baseVersion, fields }) => {

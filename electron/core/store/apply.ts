@@ -8,6 +8,7 @@ import type { Database } from '../db/database.ts';
 import type { RevisionStore } from '../history/revisions.ts';
 import type { MediaTable } from '../media/table.ts';
 import type { RegisterTable } from '../register/table.ts';
+import type { BinOps } from '../sync/bin-ops.ts';
 import { createSyncApply, type SyncApply } from '../sync/apply.ts';
 import type { Homes } from '../sync/homes.ts';
 import type { OpStore } from '../sync/ops.ts';
@@ -30,6 +31,7 @@ const KIND_WHERE_UNKNOWN: DocumentKind = 'article';
 
 /** Where entries leave more than rows of their own. */
 export interface ApplyStores {
+  readonly bins: BinOps;
   readonly documents: DocumentStore;
   readonly homes: Homes;
   readonly ops: OpStore;
@@ -42,7 +44,7 @@ export interface ApplyStores {
 
 export function createApply(
   database: Database,
-  { documents, homes, ops, people, revisions, summaries, media, register }: ApplyStores,
+  { bins, documents, homes, ops, people, revisions, summaries, media, register }: ApplyStores,
 ): Appliers {
   const create = database.prepare(
     `INSERT INTO documents (id, kind, created_at, changed_at, changed_frame, summarised)
@@ -76,6 +78,7 @@ export function createApply(
     `INSERT INTO records (name, version, fields) VALUES (:name, :version, :fields)
       ON CONFLICT (name) DO UPDATE SET version = excluded.version, fields = excluded.fields`,
   );
+  const dropRecord = database.prepare('DELETE FROM records WHERE name = :name');
   const reached = database.prepare('UPDATE desk SET frame = :frame');
 
   const outgoing = createOutgoing({ homes, ops, revisions });
@@ -88,6 +91,15 @@ export function createApply(
     parcels,
     revisions,
     documents,
+    bins,
+    bin(id, at, frame) {
+      bin.run({ id, at, frame });
+    },
+    drop(id) {
+      drop.run({ id });
+      // What was decided about its branches says what stood in it.
+      dropRecord.run({ name: `merging.${id}` });
+    },
     create(id, kind, at, frame) {
       create.run({ id, kind, at, frame });
     },

@@ -2,10 +2,12 @@
 import { assertNever } from '../../../shared/errors/result.ts';
 import type { DocumentId, DocumentKind } from '../../../shared/document/model.ts';
 import { MEDIA_OP, mediaPayloadSchema } from '../../../shared/sync/media-op.ts';
+import { MOVED } from '../../../shared/sync/op.ts';
 import { revisionPayloadSchema } from '../../../shared/sync/revision-op.ts';
 import type { Parcels } from '../courier/parcels.ts';
 import type { RevisionStore } from '../history/revisions.ts';
 import type { DocumentStore } from '../store/documents.ts';
+import { binnedIn, type BinOps } from './bin-ops.ts';
 import type { Homes } from './homes.ts';
 import type { OpStore } from './ops.ts';
 import type { Outgoing } from './outgoing.ts';
@@ -20,6 +22,11 @@ export interface SyncApplyParts {
   readonly revisions: RevisionStore;
   readonly documents: DocumentStore;
   readonly people: PeopleStore;
+  readonly bins: BinOps;
+  /** `at` null: out of the bin. */
+  readonly bin: (documentId: DocumentId, at: number | null, frame: number) => void;
+  /** Takes away the row, and all that hangs on it. */
+  readonly drop: (documentId: DocumentId) => void;
   /** Makes the row of a document that is not here yet. */
   readonly create: (documentId: DocumentId, kind: DocumentKind, at: number, frame: number) => void;
 }
@@ -31,12 +38,32 @@ export interface SyncApply {
 }
 
 export function createSyncApply(parts: SyncApplyParts): SyncApply {
-  const { homes, ops, outgoing, parcels, revisions, documents, people } = parts;
+  const { homes, ops, outgoing, parcels, revisions, documents, people, bins } = parts;
+
+  const setBinned = (documentId: DocumentId, isBinned: boolean, at: number, frame: number): void => {
+    const summary = documents.summary(documentId);
+    if (summary === null || (summary.binnedAt !== null) === isBinned) return;
+    parts.bin(documentId, isBinned ? at : null, frame);
+  };
+
+  /** False where it is another record than that of the bin. */
+  const takeRecord = (frame: number, at: number, { opId, documentId, payload, place }: LoggedOp): boolean => {
+    const said = binnedIn(payload);
+    if (said === null) return false;
+    const own = bins.latest(documentId);
+    // What was said here since is read back later.
+    if (own !== null && own.seq === null && own.opId !== opId) return true;
+    setBinned(documentId, place === 'head' ? said : (bins.inLog(documentId)?.isBinned ?? said), at, frame);
+    return true;
+  };
 
   /** False where it cannot be understood: it is kept, and comes to its place when it can. */
   const take = (frame: number, at: number, stream: string, op: LoggedOp): boolean => {
     // All that it says is in its row (sync/media/wanted.ts).
     if (op.kind === MEDIA_OP) return mediaPayloadSchema.safeParse(op.payload).success;
+    // Nothing to do: where the document lives now is known by the streams.
+    if (op.kind === MOVED) return true;
+    if (op.kind === 'record' && op.place !== 'log') return takeRecord(frame, at, op);
     // The hub could not read it either when it came.
     if (op.kind !== 'revision' || op.place === 'log') return false;
     const payload = revisionPayloadSchema.safeParse(op.payload);
@@ -47,8 +74,12 @@ export function createSyncApply(parts: SyncApplyParts): SyncApply {
     if (known === null) parts.create(documentId, documentKind, at, frame);
     else if (known.kind !== documentKind) return false;
     if (revisions.take(documentId, payload.data) === 'unfit') return false;
-    homes.setHome(documentId, stream);
+    // A document that has a stream of its own lives there, however late the one that it left is read.
+    homes.setHome(documentId, homes.streams().find(({ document }) => document === documentId)?.id ?? stream);
     homes.place(documentId, revision, op.place);
+    const binned = bins.latest(documentId);
+    if (binned?.isBinned === true && binned.seq !== null && op.seq > binned.seq)
+      setBinned(documentId, false, at, frame);
     return true;
   };
 
@@ -56,6 +87,11 @@ export function createSyncApply(parts: SyncApplyParts): SyncApply {
     step(frame, at, step) {
       switch (step.step) {
         case 'connect':
+          // Another hub's streams are none of this one's: what was written stays here, and is sent as what was always alone.
+          if ((homes.hub()?.id ?? step.hub.id) !== step.hub.id) {
+            homes.forgetAll();
+            ops.forgetAll();
+          }
           homes.connect(step.hub);
           return;
         case 'home':
@@ -91,6 +127,18 @@ export function createSyncApply(parts: SyncApplyParts): SyncApply {
           for (const op of step.ops) ops.logged(step.stream, op, take(frame, at, step.stream, op));
           people.put(step.people ?? []);
           homes.setCursor(step.stream, step.cursor, step.chain);
+          return;
+        case 'binned': {
+          const home = homes.home(step.documentId);
+          if (home !== null) bins.queue(step.documentId, home.stream, step.opId, step.isBinned);
+          return;
+        }
+        case 'left':
+          for (const id of step.documentIds) {
+            ops.dropKnown(id);
+            parts.drop(id);
+          }
+          revisions.dropUnusedBodies();
           return;
         case 'mended':
           homes.forget(step.documentId);

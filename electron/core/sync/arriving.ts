@@ -22,10 +22,12 @@ import type { RevisionStore } from '../history/revisions.ts';
 import type { DocumentStore } from '../store/documents.ts';
 import type { Entry } from '../store/entries.ts';
 import type { Writer } from '../store/writer.ts';
+import type { BinOps } from './bin-ops.ts';
 import type { Homes } from './homes.ts';
 
 export interface ArrivingParts {
   readonly homes: Homes;
+  readonly bins: Pick<BinOps, 'latest'>;
   readonly documents: DocumentStore;
   readonly revisions: RevisionStore;
   readonly history: Pick<History, 'checkpoint'>;
@@ -63,7 +65,7 @@ const EMPTIED_AT_LEAST = 5;
 const DOCUMENTS_A_CHANGE = 50;
 
 export function createArriving(parts: ArrivingParts): Arriving {
-  const { homes, documents, revisions, history, write, ids, author } = parts;
+  const { homes, bins, documents, revisions, history, write, ids, author } = parts;
   /** Documents that wait for a person's decision, with what it is about, so that they are not merged in vain each time. */
   const undecided = new Map<DocumentId, string>();
 
@@ -71,7 +73,9 @@ export function createArriving(parts: ArrivingParts): Arriving {
     const before = LANGUAGES.reduce((sum, language) => sum + from.content[language].size, 0);
     const added = edits.units.filter(({ language, uid }) => !from.content[language].has(uid)).length;
     const gone = edits.units.filter(({ unit }) => unit === null).length;
-    const isBinned = documents.summary(documentId)?.binnedAt !== null;
+    // What the log has said of the bin is settled there: only what was thrown away here since comes out for others' work.
+    const isBinned =
+      documents.summary(documentId)?.binnedAt !== null && (bins.latest(documentId)?.seq ?? null) === null;
     const entries: readonly Entry[] = [
       ...(isEmpty(edits) ? [] : [editEntry(documentId, edits)]),
       last,

@@ -3,6 +3,7 @@
  * next one is due follows from what the last one met. No order depends on a clock.
  */
 import type { DocumentId } from '../../../shared/document/model.ts';
+import type { Failure } from '../../../shared/errors/failure.ts';
 import { fail, ok, type Result } from '../../../shared/errors/result.ts';
 import type { MediaTravelState, SyncProblem, SyncState } from '../../../shared/ipc/sync.ts';
 import { PROTOCOL, protocolFit } from '../../../shared/sync/protocol.ts';
@@ -19,8 +20,9 @@ import type { OpStore } from './ops.ts';
 import { batchOf, settled } from './push-batch.ts';
 import type { Stands } from './stands.ts';
 import type { SyncStep } from './steps.ts';
+import type { Losing } from './losing.ts';
 import { problemOf, troubleOf, type Trouble } from './trouble.ts';
-import { verifiedPage } from './verify.ts';
+import { isSignedList, verifiedPage } from './verify.ts';
 
 /** Between rounds where all is well, and after a change that waits, in milliseconds. */
 const IDLE_MILLISECONDS = 30_000;
@@ -34,6 +36,9 @@ export interface EngineParts {
   readonly stands: Stands;
   readonly revisions: Pick<RevisionStore, 'bodies'>;
   readonly arriving: Arriving;
+  readonly losing: Losing;
+  /** How many documents came out of the bin for somebody's work since a person was told. */
+  readonly restored: () => number;
   readonly write: Writer['write'];
   readonly line: (hub: ConnectedHub) => Line;
   readonly clock: CorePorts['clock'];
@@ -70,8 +75,11 @@ export interface Engine {
 type Done = Result<null, Trouble>;
 const DONE: Done = ok(null);
 
+const orDisk = ({ error }: { readonly error: Failure | 'massDeletion' }): Result<never, Trouble> =>
+  fail(error === 'massDeletion' ? error : 'disk');
+
 export function createEngine(parts: EngineParts): Engine {
-  const { homes, ops, arriving, clock } = parts;
+  const { homes, ops, arriving, losing, clock } = parts;
   let heardAt: number | null = null;
   let problem: SyncProblem | null = null;
   let retryAfter: number | null = null;
@@ -99,6 +107,9 @@ export function createEngine(parts: EngineParts): Engine {
       refused: { count: refused.length, reasons },
       alone: homes.alone().length,
       toDecide: parts.toDecide(),
+      keptAside: losing.keptAside(),
+      removed: losing.removed(),
+      restored: parts.restored(),
       heardAt,
       media: parts.media(),
       problem,
@@ -137,8 +148,11 @@ export function createEngine(parts: EngineParts): Engine {
     return DONE;
   };
 
-  /** Answers how far the hub has got in each stream. */
-  const listStreams = async (line: Line): Promise<Result<ReadonlyMap<string, number>, Trouble>> => {
+  /** Answers how far the hub has got in each stream; what may not be read any more is taken away. */
+  const listStreams = async (
+    line: Line,
+    allowEmptying: boolean,
+  ): Promise<Result<ReadonlyMap<string, number>, Trouble>> => {
     const listed = await ask(line.streams());
     if (!listed.ok) return listed;
     if (listed.value.epoch !== homes.hub()?.epoch) return fail('otherEpoch');
@@ -153,7 +167,10 @@ export function createEngine(parts: EngineParts): Engine {
         return here?.office === office && here.document === document && here.mayWrite === mayWrite;
       });
     const noted = isSame ? DONE : note({ step: 'streams', streams });
-    return noted.ok ? ok(new Map(streams.map(({ id, head }) => [id, head]))) : noted;
+    if (!noted.ok) return noted;
+    const hub = homes.hub();
+    const left = losing.leave(allowEmptying || (hub !== null && isSignedList(hub, listed.value)));
+    return left.ok ? ok(new Map(streams.map(({ id, head }) => [id, head]))) : orDisk(left);
   };
 
   const pull = async (line: Line, stream: string, head: number): Promise<Done> => {
@@ -176,8 +193,7 @@ export function createEngine(parts: EngineParts): Engine {
 
   const bringIn = (allowEmptying: boolean): Done => {
     const brought = arriving.bringIn(allowEmptying);
-    if (brought.ok) return DONE;
-    return fail(brought.error === 'massDeletion' ? brought.error : 'disk');
+    return brought.ok ? DONE : orDisk(brought);
   };
 
   const push = async (line: Line, { id: stream }: Stream): Promise<Result<boolean, Trouble>> => {
@@ -199,7 +215,7 @@ export function createEngine(parts: EngineParts): Engine {
   };
 
   const readAll = async (line: Line, allowEmptying: boolean): Promise<Done> => {
-    const heads = await listStreams(line);
+    const heads = await listStreams(line, allowEmptying);
     if (!heads.ok) return heads;
     for (const [stream, head] of heads.value) {
       const pulled = await pull(line, stream, head);
@@ -241,7 +257,7 @@ export function createEngine(parts: EngineParts): Engine {
       }
       const mended = hasSent ? ok(true) : await healing.compare(line);
       if (!mended.ok) return mended;
-      isOver = !mended.value;
+      isOver = !hasSent && !mended.value && !losing.isPending();
     }
     return DONE;
   };

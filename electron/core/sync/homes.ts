@@ -1,4 +1,5 @@
 /** The hub of this desk, the streams that it reads, and the documents that live in them. */
+import { MOVED } from '../../../shared/sync/op.ts';
 import { chainStart } from '../../../shared/sync/chain.ts';
 import type { DocumentId, Hash, RevisionId } from '../../../shared/document/model.ts';
 import type { StreamsAnswer } from '../../../shared/sync/pull.ts';
@@ -38,6 +39,8 @@ export interface Homes {
   readonly alone: () => readonly DocumentId[];
   /** Documents whose draft does not stand on the hub's head. */
   readonly apart: () => readonly DocumentId[];
+  /** Documents whose stream may not be read any more, or that have left it; `isTaken`: it still takes late work on them. */
+  readonly lost: () => readonly { readonly documentId: DocumentId; readonly isTaken: boolean }[];
   readonly branches: (documentId: DocumentId) => readonly RevisionId[];
   /** Documents that have any. */
   readonly branched: () => readonly DocumentId[];
@@ -52,6 +55,8 @@ export interface Homes {
     revision: { readonly id: RevisionId; readonly parents: readonly RevisionId[] },
     place: 'head' | 'branch',
   ) => void;
+  /** No document lives in any stream, and none is known. */
+  readonly forgetAll: () => void;
   /** What the hub has of the document is not known until its ops are read again. */
   readonly forget: (documentId: DocumentId) => void;
   /** Every stream is read from its start again. */
@@ -74,6 +79,10 @@ interface StreamRow {
   readonly cursor: number;
   readonly chain: Hash;
 }
+
+/** Of a row of `document_homes`: the op by which the document has left its stream. */
+export const MOVED_AWAY = `SELECT 1 FROM ops WHERE ops.document_id = document_homes.document_id
+  AND ops.kind = '${MOVED}' AND ops.stream = document_homes.stream`;
 
 export function openHomes(database: Database): Homes {
   const hubRow = database.prepare<HubRow>('SELECT hub_id, address, public_key, epoch, home_stream FROM hub');
@@ -121,6 +130,12 @@ export function openHomes(database: Database): Homes {
         AND NOT EXISTS (SELECT 1 FROM document_homes WHERE document_homes.document_id = documents.id)
       ORDER BY id`,
   );
+  const lost = database.prepare<{ documentId: DocumentId; isTaken: number }>(
+    `SELECT document_homes.document_id AS documentId, coalesce(streams.may_write, 0) AS isTaken
+      FROM document_homes LEFT JOIN streams ON streams.id = document_homes.stream
+      WHERE streams.id IS NULL OR EXISTS (${MOVED_AWAY})
+      ORDER BY document_homes.document_id`,
+  );
   const branchRows = database.prepare<{ id: RevisionId }>(
     'SELECT revision_id AS id FROM branches WHERE document_id = :documentId ORDER BY revision_id',
   );
@@ -132,6 +147,9 @@ export function openHomes(database: Database): Homes {
   );
   const dropBranch = database.prepare('DELETE FROM branches WHERE revision_id = :id');
   const dropBranches = database.prepare('DELETE FROM branches');
+
+  const dropHomes = database.prepare('DELETE FROM document_homes');
+  const dropStreams = database.prepare('DELETE FROM streams');
 
   const streams: Homes['streams'] = () =>
     streamRows.all().map(({ id, office, document, may_write: mayWrite, cursor, chain }) => ({
@@ -157,6 +175,7 @@ export function openHomes(database: Database): Homes {
     },
     alone: () => alone.all().map(({ id }) => id),
     apart: () => apart.all().map(({ id }) => id),
+    lost: () => lost.all().map(({ documentId, isTaken }) => ({ documentId, isTaken: isTaken === 1 })),
     branches: (documentId) => branchRows.all({ documentId }).map(({ id }) => id),
     branched: () => branched.all().map(({ id }) => id),
     connect({ id, address, publicKey, epoch }) {
@@ -181,6 +200,11 @@ export function openHomes(database: Database): Homes {
       for (const parent of parents) dropBranch.run({ id: parent });
       if (place === 'head') putHead.run({ documentId, id });
       else putBranch.run({ documentId, id });
+    },
+    forgetAll() {
+      dropBranches.run();
+      dropHomes.run();
+      dropStreams.run();
     },
     forget(documentId) {
       forgetHead.run({ documentId });

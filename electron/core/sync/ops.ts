@@ -56,6 +56,9 @@ export interface OpStore {
   /** What the hub accepted by its own word, and what stands nowhere in the stream's log as far as it was read. */
   readonly unread: (stream: string, cursor: number) => readonly string[];
   readonly resend: (opId: string) => void;
+  readonly forgetAll: () => void;
+  /** Of a document that leaves this desk: what the hub has. */
+  readonly dropKnown: (documentId: DocumentId) => void;
   /** What the hub is said to have of the document in this stream, and is not among these, waits to be sent. */
   readonly reofferOthers: (stream: string, documentId: DocumentId, there: ReadonlySet<string>) => void;
   /** Whether the hub had something in this stream that has not been read again since its new epoch began. */
@@ -140,6 +143,10 @@ export function openOps(database: Database): OpStore {
 
   const unread = database.prepare<{ opId: string }>(
     "SELECT op_id AS opId FROM ops WHERE stream = :stream AND state = 'accepted' AND seq <= :cursor",
+  );
+  const dropAll = database.prepare('DELETE FROM ops');
+  const dropKnown = database.prepare(
+    "DELETE FROM ops WHERE document_id = :documentId AND state IN ('accepted', 'logged')",
   );
   const had = database.prepare<{ opId: string }>(
     `SELECT op_id AS opId FROM ops
@@ -241,6 +248,12 @@ export function openOps(database: Database): OpStore {
     unread: (stream, cursor) => unread.all({ stream, cursor }).map(({ opId }) => opId),
     resend(opId) {
       offerAgain.run({ opId });
+    },
+    forgetAll() {
+      dropAll.run();
+    },
+    dropKnown(documentId) {
+      dropKnown.run({ documentId });
     },
     reofferOthers(stream, documentId, there) {
       for (const { opId } of had.all({ stream, documentId })) if (!there.has(opId)) offerAgain.run({ opId });

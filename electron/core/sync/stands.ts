@@ -1,5 +1,6 @@
 /** What the documents of a stream stand on here, to be compared with what the hub has. */
 import { documentDigest, type DocumentDigest } from '../../../shared/sync/digest.ts';
+import { MOVED_AWAY } from './homes.ts';
 import type { Database } from '../db/database.ts';
 
 export interface Stands {
@@ -21,7 +22,7 @@ export function openStands(database: Database): Stands {
         metadata_hash AS metadataHash
       FROM document_homes JOIN documents ON documents.id = document_homes.document_id
         JOIN revisions ON revisions.id = document_homes.hub_head
-      WHERE document_homes.stream = :stream`,
+      WHERE document_homes.stream = :stream AND NOT EXISTS (${MOVED_AWAY})`,
   );
   const besides = database.prepare<{ documentId: string; id: string }>(
     `SELECT branches.document_id AS documentId, revision_id AS id

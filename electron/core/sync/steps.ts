@@ -63,6 +63,15 @@ export type SyncStep =
       /** The link of the stream's chain behind the last op. */
       readonly chain: Hash;
     }
+  /** The document went into the bin here, or out of it, and the others are told. */
+  | {
+      readonly step: 'binned';
+      readonly documentId: DocumentId;
+      readonly opId: string;
+      readonly isBinned: boolean;
+    }
+  /** The person may not read these any more, and the hub has all that was written in them. */
+  | { readonly step: 'left'; readonly documentIds: readonly DocumentId[] }
   /** Of a document that was not the same here and there: all that the hub has of it; what it lacks waits to be sent. */
   | {
       readonly step: 'mended';

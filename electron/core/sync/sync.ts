@@ -11,11 +11,14 @@ import type { CorePorts } from '../ports.ts';
 import type { DocumentStore } from '../store/documents.ts';
 import type { Writer } from '../store/writer.ts';
 import { createArriving, type Arriving } from './arriving.ts';
+import type { BinOps } from './bin-ops.ts';
+import type { Binning } from './binning.ts';
 import { createEngine, type Engine } from './engine.ts';
 import type { Homes } from './homes.ts';
 import type { OpStore } from './ops.ts';
 import { createMediaTravel, type MediaTravel, type MediaTravelParts } from './media/travel.ts';
 import type { Stands } from './stands.ts';
+import { createLosing } from './losing.ts';
 import type { HubIdentity, SyncStep } from './steps.ts';
 import { documentsToDecide } from './to-decide.ts';
 
@@ -24,6 +27,8 @@ export interface SyncParts {
   readonly homes: Homes;
   readonly ops: OpStore;
   readonly stands: Stands;
+  readonly bins: BinOps;
+  readonly binning: Pick<Binning, 'restored' | 'noted'>;
   readonly documents: DocumentStore;
   readonly revisions: RevisionStore;
   readonly branches: Branches;
@@ -55,6 +60,8 @@ export interface Sync {
    * of them is not here.
    */
   readonly join: (documentIds: readonly DocumentId[] | null) => Result<null, Failure>;
+  /** A person was told that documents left this desk, or its bin. */
+  readonly noted: () => void;
   /** Somebody typed into this document. */
   readonly typed: (documentId: DocumentId) => void;
   /** A revision was made, or the hub has something. */
@@ -85,6 +92,7 @@ export function createSync(parts: SyncParts): Sync {
     }
   };
 
+  const losing = createLosing(parts);
   const credentials = (): Promise<string | null> => Promise.resolve(token);
   const engine: Engine = createEngine({
     homes,
@@ -92,6 +100,8 @@ export function createSync(parts: SyncParts): Sync {
     stands: parts.stands,
     revisions: parts.revisions,
     arriving,
+    losing,
+    restored: parts.binning.restored,
     write,
     line: ({ address }) => ports.openLine({ address, credentials, clock: ports.clock }),
     clock: ports.clock,
@@ -140,6 +150,11 @@ export function createSync(parts: SyncParts): Sync {
       const isHere = documentIds.every((id) => parts.documents.summary(id) !== null);
       if (stream === null || !isHere) return fail({ code: 'notFound' });
       return note({ step: 'join', documentIds, stream });
+    },
+    noted() {
+      losing.noted();
+      parts.binning.noted();
+      parts.onState(engine.state());
     },
     typed(documentId) {
       typed.set(documentId, ports.clock.now());

@@ -2,9 +2,9 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { bodyHash } from '../../../shared/document/hash.ts';
 import type { DocumentId, Hash } from '../../../shared/document/model.ts';
-import { chainNext, headText } from '../../../shared/sync/chain.ts';
+import { chainNext, headText, rightsText } from '../../../shared/sync/chain.ts';
 import { opHash, opSchema } from '../../../shared/sync/op.ts';
-import type { PullAnswer } from '../../../shared/sync/pull.ts';
+import type { PullAnswer, StreamsAnswer } from '../../../shared/sync/pull.ts';
 import { unitBodySchema } from '../../../shared/sync/push.ts';
 import type { ConnectedHub, Stream } from './homes.ts';
 import type { Content, LoggedOp, SyncStep } from './steps.ts';
@@ -56,6 +56,13 @@ export function verifiedDocument(
     contents.push(...brought);
   }
   return { ops, contents };
+}
+
+/** Whether the hub stands by this list, so that what is gone from it was taken by a change of rights. */
+export function isSignedList(hub: ConnectedHub, { rights, streams, epoch }: StreamsAnswer): boolean {
+  if (rights === undefined) return false;
+  const text = rightsText({ hub: hub.id, epoch, person: rights.person, streams });
+  return isSigned(hub.publicKey, text, rights.signature);
 }
 
 function contentsOf(brought: PullAnswer['contents']): readonly Content[] | null {

@@ -22,6 +22,9 @@ const WELL: Extract<SyncState, { kind: 'connected' }> = {
   refused: { count: 0, reasons: [] },
   alone: 0,
   toDecide: [],
+  keptAside: 0,
+  removed: 0,
+  restored: 0,
   heardAt: 1_790_000_000_000,
   media: QUIET_MEDIA,
   problem: null,
@@ -108,6 +111,19 @@ describe('whoever has no line', () => {
   });
 });
 
+describe('a person who may not read some documents any more', () => {
+  it('is told once that they left the computer, and how many stay for their unsent work', async () => {
+    const page = await open({ sync: { ...WELL, keptAside: 2 } });
+    for (const isSyncing of [false, true]) await says(page, { ...WELL, keptAside: 2, removed: 3, isSyncing });
+    await expect(page.getByText('were taken off this computer: 3.')).toHaveCount(1);
+    const noted = (): Promise<number> =>
+      page.evaluate(() => window.fakeDesk.calls.filter(({ channel }) => channel === 'sync.noted').length);
+    await expect.poll(noted).toBe(1);
+    await standing(page).click();
+    await expect(page.getByRole('dialog')).toContainText('with work that the ministry has not got: 2.');
+  });
+});
+
 describe('whoever asks about it', () => {
   it('by keyboard is told what happened and what is safe, and can send at once', async () => {
     const page = await open({ sync: { ...WELL, waiting: 1, problem: 'noLine' } });
@@ -165,6 +181,7 @@ describe('whoever asks about it', () => {
     const page = await open({
       sync: {
         ...WELL,
+        keptAside: 1,
         media: ON_ITS_WAY,
         problem: 'otherHub',
         refused: { count: 1, reasons: ['elsewhere'] },

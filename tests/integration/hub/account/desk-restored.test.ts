@@ -1,4 +1,4 @@
-/** A desk that is somebody's at a real hub comes back from an old backup of its own. */
+/** A desk that is somebody's at a real hub comes back from an old backup of its own, or goes over to another hub. */
 import { existsSync, rmSync, truncateSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { layoutOf } from '../../../../electron/core/profile/layout.ts';
@@ -24,21 +24,22 @@ afterAll(() => ministry.end());
 beforeEach(async () => {
   folder = temporaryFolder();
   core = startCore(folder, { ports: { vault: MEMORY_VAULT } });
-  const state = await core.ask(
-    'account.begin',
-    await core.ask('account.find', { address: ministry.hub.address }),
-  );
-  if (state.kind !== 'waiting') throw new Error(state.kind);
-  const headers = new Headers({ cookie: await ministry.browser(person) });
-  await ministry.accounts.api.deviceVerify({ query: { user_code: state.userCode }, headers });
-  await ministry.accounts.api.deviceApprove({ body: { userCode: state.userCode }, headers });
-  core.clock.advance(10_000);
-  await expect.poll(async () => (await core.ask('account.state', {})).kind).toBe('signedIn');
+  await signIn(ministry, person);
 });
 afterEach(async () => {
   await core.core.drain();
   removeFolder(folder);
 });
+
+async function signIn(at: TestAccounts, who: string): Promise<void> {
+  const state = await core.ask('account.begin', await core.ask('account.find', { address: at.hub.address }));
+  if (state.kind !== 'waiting') throw new Error(state.kind);
+  const headers = new Headers({ cookie: await at.browser(who) });
+  await at.accounts.api.deviceVerify({ query: { user_code: state.userCode }, headers });
+  await at.accounts.api.deviceApprove({ body: { userCode: state.userCode }, headers });
+  core.clock.advance(10_000);
+  await expect.poll(async () => (await core.ask('account.state', {})).kind).toBe('signedIn');
+}
 
 async function write(documentId: DocumentId, text: string): Promise<void> {
   const saved = typing(core, documentId)(unitOf(1, 'A', text));
@@ -114,3 +115,25 @@ test.each([{ journalLost: true }, { journalLost: false }])(
     expect(existsSync(layoutOf(folder).damaged)).toBe(true);
   },
 );
+
+test('a desk that goes over to another hub keeps what it wrote, and sends it there when told to', async () => {
+  const { summary } = await core.ask('documents.create', { kind: 'article' });
+  await write(summary.id, 'នៅម៉ាស៊ីនមេទីមួយ');
+  await core.ask('sync.now', { allowEmptying: false });
+  const here = await core.ask('documents.list', { bin: false, most: 100 });
+  const other = await openAccounts();
+  const office = await other.office(null, 'ក្រសួងថ្មី');
+  await signIn(other, await other.person(office, ['drafter'], 'សុខ ដារ៉ា'));
+  expect(await core.ask('sync.now', { allowEmptying: false })).toMatchObject({
+    problem: null,
+    alone: here.length,
+    removed: 0,
+    keptAside: 0,
+  });
+  expect(await textsOf(summary.id)).toEqual(['នៅម៉ាស៊ីនមេទីមួយ']);
+  await core.ask('sync.join', { documentIds: null });
+  expect(await core.ask('sync.now', { allowEmptying: false })).toMatchObject({ problem: null, waiting: 0 });
+  const rows = await other.database.selectFrom('ops').select('document').execute();
+  expect(rows.map(({ document }) => document)).toContain(summary.id);
+  await other.end();
+});
