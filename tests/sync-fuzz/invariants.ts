@@ -69,7 +69,7 @@ function fromFile<T>(desk: TalkingDesk, read: (sqlite: Sqlite.Database) => T): T
 const logOf = ({ stage }: Judged) =>
   stage.pool.database
     .selectFrom('ops')
-    .select(['stream', 'seq', 'op_id as opId', 'hash', 'document', 'payload'])
+    .select(['stream', 'seq', 'op_id as opId', 'hash', 'kind', 'document', 'payload'])
     .orderBy('stream')
     .orderBy('seq')
     .execute();
@@ -139,6 +139,16 @@ function standsOf(desk: TalkingDesk): readonly (Stand & { readonly branches: rea
   });
 }
 
+/** What lies in the bin of a desk. */
+const binOf = (desk: TalkingDesk): string =>
+  fromFile(desk, (sqlite) =>
+    sqlite
+      .prepare<[], { id: string }>('SELECT id FROM documents WHERE binned_at IS NOT NULL ORDER BY id')
+      .all()
+      .map(({ id }) => id)
+      .join(' '),
+  );
+
 async function checkEqual({ hub, desks, trace }: Judged): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
   for (const stream of hub.streams) {
@@ -155,6 +165,9 @@ async function checkEqual({ hub, desks, trace }: Judged): Promise<readonly Probl
       if (own !== digest) problems.push({ invariant: 'equal', words: `${desk.name} differs in ${stream}` });
     }
   }
+  const [first, ...others] = desks.map((desk) => ({ desk, bin: binOf(desk) }));
+  for (const { desk, bin } of others)
+    if (bin !== first?.bin) problems.push({ invariant: 'equal', words: `${desk.name} has another bin` });
   return problems;
 }
 
@@ -186,7 +199,7 @@ async function checkOnce(judged: Judged): Promise<readonly Problem[]> {
       'the log has an op',
       log.map(({ opId }) => opId),
     ),
-    ...doubles('the log has a revision', log.map(withoutIds)),
+    ...doubles('the log has a revision', log.filter(({ kind }) => kind === 'revision').map(withoutIds)),
   ];
   for (const desk of judged.desks)
     for (const documentId of judged.documents) {
