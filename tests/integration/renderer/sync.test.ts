@@ -166,7 +166,7 @@ describe('whoever asks about it', () => {
     const dialog = page.getByRole('dialog');
     const bar = dialog.getByRole('progressbar', { name: 'To the ministry' });
     await expect(bar).toHaveAttribute('aria-valuetext', '2 · 1.0 MB of 4.0 MB');
-    await dialog.getByRole('checkbox').press('Space');
+    await dialog.getByRole('checkbox', { name: /^Later/u }).press('Space');
     await dialog.getByRole('button', { name: /Most of the line/u }).press('Enter');
     await page.getByRole('option', { name: '16 kB a second' }).click();
     const settings = (): Promise<unknown> =>
