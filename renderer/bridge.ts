@@ -1,4 +1,6 @@
-import { createContext, useContext, useEffect, useEffectEvent } from 'react';
+import { createContext, useContext, useEffect, useEffectEvent, useState } from 'react';
+import type { Failure } from '../shared/errors/failure.ts';
+import type { Result } from '../shared/errors/result.ts';
 import type { CarryingBridge } from '../shared/ipc/carried.ts';
 import type { Bridge, EventName, Events } from '../shared/ipc/contract.ts';
 import type { Command } from '../shared/ipc/types.ts';
@@ -24,6 +26,31 @@ export function useBridgeEvent<E extends EventName>(event: E, listener: (value: 
   const bridge = useBridge();
   const hear = useEffectEvent(listener);
   useEffect(() => bridge.on(event, (value) => hear(value)), [bridge, event]);
+}
+
+/** What an event of core tells, as it changes, and before that what `ask` answers; null until either is known. */
+export function useTold<E extends EventName>(
+  event: E,
+  ask: (bridge: Bridge) => Promise<Result<Events[E], Failure>>,
+): Events[E] | null {
+  const bridge = useBridge();
+  const [state, setState] = useState<Events[E] | null>(null);
+  const asked = useEffectEvent(ask);
+  useEffect(() => {
+    let isTold = false;
+    const stop = bridge.on(event, (told) => {
+      isTold = true;
+      setState(() => told);
+    });
+    const read = async (): Promise<void> => {
+      const answer = await asked(bridge);
+      // What was told meanwhile is newer.
+      if (answer.ok && !isTold) setState(() => answer.value);
+    };
+    void read();
+    return stop;
+  }, [bridge, event]);
+  return state;
 }
 
 const carriers = new Set<(command: Command) => void>();

@@ -114,6 +114,7 @@ describe('whoever has no line', () => {
 describe('a person who may not read some documents any more', () => {
   it('is told once that they left the computer, and how many stay for their unsent work', async () => {
     const page = await open({ sync: { ...WELL, keptAside: 2 } });
+    await expect(standing(page)).toBeVisible();
     for (const isSyncing of [false, true]) await says(page, { ...WELL, keptAside: 2, removed: 3, isSyncing });
     await expect(page.getByText('were taken off this computer: 3.')).toHaveCount(1);
     const noted = (): Promise<number> =>
