@@ -39,50 +39,58 @@ export function CourierSection(): ReactNode {
   };
 
   return (
-    <section className={styles['details']} aria-label={t('sync.courier.title')}>
-      <h3 className={styles['part']}>{t('sync.courier.title')}</h3>
-      <p>{t('sync.courier.meaning')}</p>
-      <Select
-        label={t('sync.courier.size')}
-        options={PART_SIZES.map((size) => ({
-          id: idOf(size),
-          text:
-            size === null ? t('sync.courier.whole') : t('sync.courier.part', { n: number(size / MEGABYTE) }),
-        }))}
-        chosen={idOf(partBytes)}
-        onChoose={(id) => setPartBytes(PART_SIZES.find((size) => idOf(size) === id) ?? null)}
-      />
-      <Checkbox isSelected={onlyFresh} onChange={setOnlyFresh}>
-        {t('sync.courier.onlyFresh')}
-      </Checkbox>
-      <div className={styles['foot']}>
-        <Button
-          isDisabled={isBusy}
-          onPress={() =>
-            void run(bridge.call['courier.write']({ partBytes, onlyFresh }), (value) => ({
-              kind: 'written',
-              value,
-            }))
-          }
-        >
-          {t('sync.courier.write')}
-        </Button>
-        <Button
-          isDisabled={isBusy}
-          onPress={() => void run(bridge.call['courier.read']({}), (value) => ({ kind: 'read', value }))}
-        >
-          {t('sync.courier.read')}
-        </Button>
-        <Button
-          isDisabled={isBusy}
-          onPress={() => void run(bridge.call['courier.bring']({}), (value) => ({ kind: 'brought', value }))}
-        >
-          {t('sync.courier.bring')}
-        </Button>
-      </div>
-      <output className={styles['sentence']} aria-live="polite">
-        {isBusy ? t('sync.courier.working') : said.join(' ')}
-      </output>
+    <section className={styles['part']} aria-label={t('sync.courier.title')}>
+      <details>
+        <summary>{t('sync.courier.title')}</summary>
+        <div className={styles['details']}>
+          <p>{t('sync.courier.meaning')}</p>
+          <Select
+            label={t('sync.courier.size')}
+            options={PART_SIZES.map((size) => ({
+              id: idOf(size),
+              text:
+                size === null
+                  ? t('sync.courier.whole')
+                  : t('sync.courier.part', { n: number(size / MEGABYTE) }),
+            }))}
+            chosen={idOf(partBytes)}
+            onChoose={(id) => setPartBytes(PART_SIZES.find((size) => idOf(size) === id) ?? null)}
+          />
+          <Checkbox isSelected={onlyFresh} onChange={setOnlyFresh}>
+            {t('sync.courier.onlyFresh')}
+          </Checkbox>
+          <div className={styles['ways']}>
+            <Button
+              isDisabled={isBusy}
+              onPress={() =>
+                void run(bridge.call['courier.write']({ partBytes, onlyFresh }), (value) => ({
+                  kind: 'written',
+                  value,
+                }))
+              }
+            >
+              {t('sync.courier.write')}
+            </Button>
+            <Button
+              isDisabled={isBusy}
+              onPress={() => void run(bridge.call['courier.read']({}), (value) => ({ kind: 'read', value }))}
+            >
+              {t('sync.courier.read')}
+            </Button>
+            <Button
+              isDisabled={isBusy}
+              onPress={() =>
+                void run(bridge.call['courier.bring']({}), (value) => ({ kind: 'brought', value }))
+              }
+            >
+              {t('sync.courier.bring')}
+            </Button>
+          </div>
+          <output className={styles['sentence']} aria-live="polite">
+            {isBusy ? t('sync.courier.working') : said.join(' ')}
+          </output>
+        </div>
+      </details>
     </section>
   );
 }

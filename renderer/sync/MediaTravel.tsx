@@ -15,7 +15,7 @@ export function MediaTravel({ state }: { readonly state: MediaTravelState }): Re
   const [{ later, limit }, change] = useMediaSettings();
   const { sending, receiving, givenUp, isLater, hasNoRoom } = state;
   return (
-    <section className={styles['media']} aria-labelledby="sync-media">
+    <section className={`${styles['part']} ${styles['media']}`} aria-labelledby="sync-media">
       <h3 id="sync-media">{t('sync.media.title')}</h3>
       {sending.count + receiving.count === 0 ? (
         <p>{t('sync.media.none')}</p>

@@ -106,8 +106,8 @@ function SyncDialog({
           <dt>{t('sync.heardLabel')}</dt>
           <dd>{heardAt === null ? t('sync.notHeard') : since(heardAt, now)}</dd>
         </dl>
-        <CourierSection />
         <MediaTravel state={state.media} />
+        <CourierSection />
         <footer className={styles['foot']}>
           <Button
             look={emptying ? 'edged' : 'strong'}

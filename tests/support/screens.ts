@@ -324,6 +324,14 @@ export const SYNC_SCREENS: readonly Screen[] = [
       await expect(page.getByRole('dialog')).toBeVisible();
     },
   },
+  {
+    name: 'sync-courier',
+    show: async ({ page }) => {
+      await page.locator('[data-sync-state]').click();
+      await page.getByRole('dialog').locator('summary').click();
+      await page.getByRole('dialog').locator('details output').scrollIntoViewIfNeeded();
+    },
+  },
 ];
 
 /** Where a notice is on the paper that somebody else wrote in as well; each goes on from the one before it. */

@@ -89,6 +89,7 @@ describe('whoever has no line', () => {
     const page = await open({ sync: { ...WELL, waiting: 12, problem: 'noLine' } });
     await standing(page).press('Enter');
     const part = page.getByRole('region', { name: 'Without a line' });
+    await part.getByText('Without a line').press('Enter');
     await part.getByRole('button', { name: 'Size of the file' }).press('Enter');
     await page.getByRole('option', { name: 'Parts of 1 MB' }).press('Enter');
     await part.getByRole('checkbox').press('Space');
@@ -103,6 +104,7 @@ describe('whoever has no line', () => {
     const page = await open({ sync: WELL }, 'km');
     await standing(page).click();
     const part = page.getByRole('region', { name: 'ពេលគ្មានអ៊ីនធឺណិត' });
+    await part.getByText('ពេលគ្មានអ៊ីនធឺណិត').click();
     await part.getByRole('button', { name: 'អានឯកសារនាំសំបុត្រ' }).click();
     await expect(part.getByRole('status')).toContainText('ខ្វះផ្នែកនៃឯកសារនេះ៖ ២, ៣។');
     await part.getByRole('button', { name: 'នាំឯកសារពីតុការងារផ្សេង' }).click();
