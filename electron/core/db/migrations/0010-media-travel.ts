@@ -4,9 +4,12 @@ import type { Migration } from '../migrate.ts';
 export const mediaTravel: Migration = {
   version: 10,
   sql: `
-CREATE INDEX draft_units_of_media ON draft_units (document_id, json_extract(body, '$.content.media'))
-  WHERE json_extract(body, '$.type') IN ('figure', 'attachment');
+-- What is damaged says nothing, and stops nobody: it is told to whoever opens it.
+CREATE INDEX draft_units_of_media
+  ON draft_units (document_id, CASE WHEN json_valid(body) THEN json_extract(body, '$.content.media') END)
+  WHERE CASE WHEN json_valid(body) THEN json_extract(body, '$.type') END IN ('figure', 'attachment');
 CREATE INDEX draft_fields_of_media ON draft_fields (document_id) WHERE name = 'cover';
-CREATE INDEX ops_of_media ON ops (json_extract(payload, '$.media'), document_id) WHERE kind = 'media';
+CREATE INDEX ops_of_media
+  ON ops (CASE WHEN json_valid(payload) THEN json_extract(payload, '$.media') END, document_id) WHERE kind = 'media';
 `,
 };

@@ -36,37 +36,41 @@ interface SendRow {
   readonly is_lacking: number;
 }
 
+/** Nothing of text that is damaged. The same expressions as in the indexes of migration 10. */
+const inJson = (column: 'body' | 'payload' | 'value', place: string): string =>
+  `CASE WHEN json_valid(${column}) THEN json_extract(${column}, '$.${place}') END`;
+const OF_OP = inJson('payload', 'media');
+
 const ARRIVED = `kind = '${MEDIA_OP}' AND state IN ('accepted', 'logged')`;
 
 export function openWanted(database: Database): Wanted {
-  // The same expressions as in the indexes of the migration.
   const toSend = database.prepare<SendRow>(
     `WITH named AS (
-        SELECT document_id, json_extract(body, '$.content.media') AS hash FROM draft_units
-          WHERE json_extract(body, '$.type') IN ('figure', 'attachment')
+        SELECT document_id, ${inJson('body', 'content.media')} AS hash FROM draft_units
+          WHERE ${inJson('body', 'type')} IN ('figure', 'attachment')
         UNION
-        SELECT document_id, json_extract(value, '$.media') FROM draft_fields WHERE name = 'cover'
+        SELECT document_id, ${inJson('value', 'media')} FROM draft_fields WHERE name = 'cover'
       )
       SELECT named.document_id, streams.id AS stream, named.hash, media.bytes,
-        EXISTS (SELECT 1 FROM ops WHERE ${ARRIVED} AND json_extract(payload, '$.media') = named.hash) AS is_there,
-        EXISTS (SELECT 1 FROM ops WHERE kind = '${MEDIA_OP}' AND json_extract(payload, '$.media') = named.hash
+        EXISTS (SELECT 1 FROM ops WHERE ${ARRIVED} AND ${OF_OP} = named.hash) AS is_there,
+        EXISTS (SELECT 1 FROM ops WHERE kind = '${MEDIA_OP}' AND ${OF_OP} = named.hash
           AND document_id = named.document_id) AS is_lacking
       FROM named JOIN document_homes ON document_homes.document_id = named.document_id
         JOIN streams ON streams.id = document_homes.stream AND streams.may_write = 1
         JOIN media ON media.hash = named.hash
       WHERE document_homes.hub_head IS NOT NULL AND NOT EXISTS (
-        SELECT 1 FROM ops WHERE kind = '${MEDIA_OP}' AND json_extract(payload, '$.media') = named.hash
+        SELECT 1 FROM ops WHERE kind = '${MEDIA_OP}' AND ${OF_OP} = named.hash
           AND document_id = named.document_id AND NOT (state = 'refused' AND reason = 'contentsMissing'))
       ORDER BY media.bytes, named.hash, named.document_id`,
   );
   const waiting = `kind = '${MEDIA_OP}' AND state = 'logged' AND seq IS NOT NULL
     AND EXISTS (SELECT 1 FROM streams WHERE streams.id = ops.stream)
-    AND NOT EXISTS (SELECT 1 FROM media WHERE media.hash = json_extract(payload, '$.media'))`;
+    AND NOT EXISTS (SELECT 1 FROM media WHERE media.hash = ${OF_OP})`;
   const toFetch = database.prepare<{ stream: string; payload: string }>(
     `SELECT stream, payload FROM ops INDEXED BY ops_of_media WHERE ${waiting} ORDER BY number DESC`,
   );
   const isToFetch = database.prepare<{ found: number }>(
-    `SELECT 1 AS found FROM ops WHERE json_extract(payload, '$.media') = :hash AND ${waiting} LIMIT 1`,
+    `SELECT 1 AS found FROM ops WHERE ${OF_OP} = :hash AND ${waiting} LIMIT 1`,
   );
   return {
     toSend: () =>
