@@ -59,6 +59,8 @@ describe('migrations', () => {
         "e51e5f4b7690ee3444bb1be6b5e5fabab3773352db679571164d5e026e968e71",
         "dc4bd8edc9fc5f8bfbbdbb10f825c542d27a20dafc757d769e719ff2b7fa0057",
         "80b10789546bb4d3febc6f4b2f33c89b4e6cdb53337e8ce2cd85e7bac5deae47",
+        "dca4bb2b496e0f745cf51a9e90ca3f88d63d6e25a130e33c6f4eafa4afa57640",
+        "a8c05c779309d31a7f69b0082839eb4f9591683ecf674383276c30c597767781",
       ]
     `);
   });
