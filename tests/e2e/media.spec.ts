@@ -216,7 +216,7 @@ test('a picture whose bytes are gone leaves its place, a sentence and a desk tha
   await everythingIsSaved(app.page);
   const lost = await app.page.evaluate(async () => (await fetch(`media/${'0'.repeat(64)}`)).status);
   expect(lost).toBe(404);
-  expect(readdirSync(path.join(profile, 'media')).length).toBe(2);
+  expect(readdirSync(path.join(profile, 'media'))).not.toContain('00');
   await figures(app)
     .locator('img')
     .evaluate((image: HTMLImageElement) => {
