@@ -44,7 +44,7 @@ async function begun(): Promise<Page> {
   const dialog = page.getByRole('dialog', { name: 'Amend this instrument' });
   await expect(dialog).toContainText('ច្បាប់លេខ នស/រកម/០៤២០/០១២');
   await expect(dialog).toContainText('It will be entered into the register');
-  await dialog.getByRole('button', { name: 'Make both' }).press('Enter');
+  await dialog.getByRole('button', { name: 'Make both' }).click();
   await expect(dialog).toHaveCount(0);
   await expect(band(page)).toContainText('Copy of “Law on Documents”');
   await expect(text(page)).toContainText('ដប់ឆ្នាំ');
@@ -189,7 +189,7 @@ describe('amending an instrument', () => {
     await expect(tools.getByRole('button', { name: 'Amend this instrument' })).toHaveCount(0);
     await list.getByRole('option', { name: /Notice/u }).click({ modifiers: ['Control'] });
     await tools.getByRole('button', { name: 'Amend this instrument' }).press('Enter');
-    await dialog.getByRole('button', { name: 'Make both' }).press('Enter');
+    await dialog.getByRole('button', { name: 'Make both' }).click();
     await expect(band(page)).toContainText('Copy of “Law on Documents”');
     await expect(text(page)).toContainText('ដប់ឆ្នាំ');
   });
