@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { readConfiguration } from '../../../hub/configuration/configuration.ts';
 import { renewEpoch } from '../../../hub/restored.ts';
 import { helloSchema } from '../../../shared/sync/hello.ts';
@@ -7,22 +7,11 @@ import { onServer } from '../../support/hub/database.ts';
 import { isStreams, listenAs } from '../../support/hub/events.ts';
 import { startTestHub } from '../../support/hub/hub.ts';
 import { testAsker } from '../../support/hub/bearer.ts';
-import { foundMinistry, type Ministry, type SyncDesk } from '../../support/hub/ministry.ts';
 import { runHub } from '../../support/hub/process.ts';
 import { newDocumentId, written, type Written } from '../../support/hub/written-article.ts';
+import { desk, ministry, stream, useDraftersDesk } from '../../support/hub/drafters-desk.ts';
 
-let ministry: Ministry;
-let desk: SyncDesk;
-let stream: string;
-
-beforeAll(async () => {
-  ministry = await foundMinistry();
-  const office = await ministry.office(null);
-  ({ stream } = office);
-  desk = ministry.desk();
-  await ministry.join(desk.person, office.office, 'drafter');
-});
-afterAll(() => ministry.end());
+useDraftersDesk();
 
 const body = (epoch: string, all: readonly Written[]): unknown => ({
   epoch,

@@ -1,22 +1,11 @@
 import { brotliDecompressSync, deflateSync, gunzipSync, gzipSync } from 'node:zlib';
 import { request } from 'node:http';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { problemSchema } from '../../../../shared/sync/problem.ts';
-import { foundMinistry, type Ministry, type SyncDesk } from '../../../support/hub/ministry.ts';
 import { newDocumentId, written } from '../../../support/hub/written-article.ts';
+import { desk, ministry, stream, useDraftersDesk } from '../../../support/hub/drafters-desk.ts';
 
-let ministry: Ministry;
-let desk: SyncDesk;
-let stream: string;
-
-beforeAll(async () => {
-  ministry = await foundMinistry();
-  const office = await ministry.office(null);
-  ({ stream } = office);
-  desk = ministry.desk();
-  await ministry.join(desk.person, office.office, 'drafter');
-});
-afterAll(() => ministry.end());
+useDraftersDesk();
 
 interface Raw {
   readonly status: number;

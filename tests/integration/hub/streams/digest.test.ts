@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { bodyHash } from '../../../../shared/document/hash.ts';
 import { manifestRoots } from '../../../../shared/document/revision.ts';
 import { metadataHash } from '../../../../shared/document/hash.ts';
@@ -9,21 +9,10 @@ import {
   type DigestAnswer,
 } from '../../../../shared/sync/digest.ts';
 import { pullAnswerSchema } from '../../../../shared/sync/pull.ts';
-import { foundMinistry, type Ministry, type SyncDesk } from '../../../support/hub/ministry.ts';
 import { newDocumentId, written, type Written } from '../../../support/hub/written-article.ts';
+import { desk, ministry, stream, useDraftersDesk } from '../../../support/hub/drafters-desk.ts';
 
-let ministry: Ministry;
-let desk: SyncDesk;
-let stream: string;
-
-beforeAll(async () => {
-  ministry = await foundMinistry();
-  const office = await ministry.office(null);
-  ({ stream } = office);
-  desk = ministry.desk();
-  await ministry.join(desk.person, office.office, 'drafter');
-});
-afterAll(() => ministry.end());
+useDraftersDesk();
 
 async function digest(more: Readonly<Record<string, string>> = {}): Promise<DigestAnswer> {
   const query = new URLSearchParams({ epoch: ministry.epoch, stream, ...more });

@@ -1,32 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DocumentId } from '../../../../shared/document/model.ts';
-import { foundMinistry, type Ministry } from '../../../support/hub/ministry.ts';
 import { syncingDesk, type SyncingDesk } from '../../../support/sync-desks.ts';
 import { unitOf } from '../../../support/units.ts';
+import { kandal, ministry, stream, takeo, useTwoDesks } from '../../../support/hub/two-desks.ts';
 
-let ministry: Ministry;
-let root: string;
-let stream: string;
-let kandal: SyncingDesk;
-let takeo: SyncingDesk;
-
-beforeAll(async () => {
-  ministry = await foundMinistry();
-  root = (await ministry.office(null)).office;
-});
-afterAll(() => ministry.end());
-
-beforeEach(async () => {
-  const office = await ministry.office(root);
-  ({ stream } = office);
-  kandal = await syncingDesk(ministry, stream);
-  takeo = await syncingDesk(ministry, stream);
-  for (const { person } of [kandal, takeo]) await ministry.join(person, office.office, 'drafter');
-});
-afterEach(async () => {
-  await kandal.end();
-  await takeo.end();
-});
+useTwoDesks();
 
 async function sharedArticle(): Promise<DocumentId> {
   const id = await kandal.create();

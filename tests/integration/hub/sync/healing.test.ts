@@ -1,36 +1,14 @@
 import Sqlite from 'better-sqlite3';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DocumentId } from '../../../../shared/document/model.ts';
 import { ok } from '../../../../shared/errors/result.ts';
-import { foundMinistry, type Ministry } from '../../../support/hub/ministry.ts';
 import { forgetNewest } from '../../../support/hub/restored.ts';
-import { syncingDesk, type SyncingDesk } from '../../../support/sync-desks.ts';
+import { type SyncingDesk } from '../../../support/sync-desks.ts';
 import { unitOf } from '../../../support/units.ts';
+import { kandal, ministry, stream, takeo, useTwoDesks } from '../../../support/hub/two-desks.ts';
 
-let ministry: Ministry;
-let root: string;
-let stream: string;
-let kandal: SyncingDesk;
-let takeo: SyncingDesk;
-
-beforeAll(async () => {
-  ministry = await foundMinistry();
-  root = (await ministry.office(null)).office;
-});
-afterAll(() => ministry.end());
-
-beforeEach(async () => {
-  const office = await ministry.office(root);
-  ({ stream } = office);
-  kandal = await syncingDesk(ministry, stream);
-  takeo = await syncingDesk(ministry, stream);
-  for (const { person } of [kandal, takeo]) await ministry.join(person, office.office, 'drafter');
-});
-afterEach(async () => {
-  await kandal.end();
-  await takeo.end();
-});
+useTwoDesks();
 
 const upToDate = { kind: 'connected', waiting: 0, problem: null, refused: { count: 0 } };
 

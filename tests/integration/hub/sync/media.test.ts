@@ -1,7 +1,7 @@
 /** Two desks, a hub and a disk on each side: what a document shows arrives as it was, behind its words. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { connect } from '../../../../hub/db/connect.ts';
 import type { DocumentId, Hash, JsonValue } from '../../../../shared/document/model.ts';
 import { fail } from '../../../../shared/errors/result.ts';
@@ -9,31 +9,11 @@ import { MEDIA_RECORD } from '../../../../shared/ipc/record-names.ts';
 import type { MediaTravelState } from '../../../../shared/ipc/sync.ts';
 import { mediaPlace } from '../../../../shared/media/media.ts';
 import { photograph } from '../../../support/hub/media.ts';
-import { foundMinistry, type Ministry } from '../../../support/hub/ministry.ts';
-import { syncingDesk, type SyncingDesk } from '../../../support/sync-desks.ts';
+import { type SyncingDesk } from '../../../support/sync-desks.ts';
 import { unitOf } from '../../../support/units.ts';
+import { kandal, ministry, takeo, useTwoDesks } from '../../../support/hub/two-desks.ts';
 
-let ministry: Ministry;
-let root: string;
-let kandal: SyncingDesk;
-let takeo: SyncingDesk;
-
-beforeAll(async () => {
-  ministry = await foundMinistry();
-  root = (await ministry.office(null)).office;
-});
-afterAll(() => ministry.end());
-
-beforeEach(async () => {
-  const shared = await ministry.office(root);
-  kandal = await syncingDesk(ministry, shared.stream);
-  takeo = await syncingDesk(ministry, shared.stream);
-  for (const { person } of [kandal, takeo]) await ministry.join(person, shared.office, 'drafter');
-});
-afterEach(async () => {
-  await kandal.end();
-  await takeo.end();
-});
+useTwoDesks();
 
 let seed = 500;
 async function picture(width = 200, height = 150): Promise<Buffer> {

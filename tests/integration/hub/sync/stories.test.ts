@@ -1,33 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DocumentId } from '../../../../shared/document/model.ts';
 import { fail } from '../../../../shared/errors/result.ts';
-import { foundMinistry, type Ministry } from '../../../support/hub/ministry.ts';
-import { syncingDesk, type SyncingDesk } from '../../../support/sync-desks.ts';
+import { syncingDesk } from '../../../support/sync-desks.ts';
 import { unitOf } from '../../../support/units.ts';
+import { kandal, ministry, root, stream, takeo, useTwoDesks } from '../../../support/hub/two-desks.ts';
 
-let ministry: Ministry;
-let root: string;
-let stream: string;
-let kandal: SyncingDesk;
-let takeo: SyncingDesk;
-
-beforeAll(async () => {
-  ministry = await foundMinistry();
-  root = (await ministry.office(null)).office;
-});
-afterAll(() => ministry.end());
-
-beforeEach(async () => {
-  const shared = await ministry.office(root);
-  ({ stream } = shared);
-  kandal = await syncingDesk(ministry, stream);
-  takeo = await syncingDesk(ministry, stream);
-  for (const { person } of [kandal, takeo]) await ministry.join(person, shared.office, 'drafter');
-});
-afterEach(async () => {
-  await kandal.end();
-  await takeo.end();
-});
+useTwoDesks();
 
 const FIRST = unitOf(1, 'A', 'ទីមួយ');
 const SECOND = unitOf(2, 'M', 'ទីពីរ');
