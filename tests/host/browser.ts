@@ -1,5 +1,6 @@
 /** The browser as the host uses it: pages that belong to windows, and every request of any page, frame or worker. */
 import { randomUUID } from 'node:crypto';
+import { blankAddress, blankId } from './blank-page.ts';
 import type { CdpSession } from './cdp.ts';
 import { startChromium, type Chromium } from './chromium-process.ts';
 import { headless, trace } from './settings.ts';
@@ -36,9 +37,6 @@ export interface PageSize {
   readonly width: number;
   readonly height: number;
 }
-
-/** Addresses under which app windows ask for their first, empty page; the request names the window's frame. */
-const BLANK = /^https:\/\/([0-9a-f-]{36})\.window\.invalid\//u;
 
 export class Browser {
   readonly #chromium: Chromium;
@@ -123,8 +121,8 @@ export class Browser {
       this.root.tell('Fetch.failRequest', { requestId: request.requestId, errorReason: 'Aborted' });
       return;
     }
-    const blank = BLANK.exec(request.request.url)?.[1];
-    const found = blank === undefined ? undefined : this.#blanks.get(blank);
+    const blank = blankId(request.request.url);
+    const found = blank === null ? undefined : this.#blanks.get(blank); // the request names the window's frame
     if (!found) {
       this.#handleRequest(request);
       return;
@@ -200,7 +198,7 @@ export class Browser {
         this.#blanks.delete(id);
         resolve(targetId);
       });
-      this.#chromium.openAppWindow(`https://${id}.window.invalid/`, size);
+      this.#chromium.openAppWindow(blankAddress(id), size);
     });
   }
 }

@@ -1,4 +1,5 @@
 /** Where a page is, and the loads that the app waits for. */
+import { blankId } from './blank-page.ts';
 import type { CdpSession } from './cdp.ts';
 import { loadError, type LoadError } from './load-error.ts';
 import { trace } from './settings.ts';
@@ -41,7 +42,8 @@ export class PageLoading {
 
   attach(session: CdpSession, mainFrame: string): void {
     session.on<Navigated>('Page.frameNavigated', ({ frame }) => {
-      if (frame.parentId !== undefined) return;
+      // The empty page of a new window may still be on its way: it is none that the app asked for.
+      if (frame.parentId !== undefined || blankId(frame.url) !== null) return;
       this.#expected = null;
       this.#unreachable = frame.unreachableUrl !== undefined;
       this.#url = fromVirtual(frame.unreachableUrl ?? frame.url);

@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
+import { blankId } from '../host/blank-page.ts';
 import { makeCodec } from '../host/codec.ts';
 import type { ControlMessage, ControlRequest } from '../host/control.ts';
 import { exitOf, killGroup } from './launch-kill.ts';
@@ -11,7 +12,7 @@ import { ROOT, type LaunchedApp, type Prepared } from './launch.ts';
 const START_TIMEOUT_MS = 30_000;
 /** Pages of windows that have been loaded; Chromium's own and empty ones are none. */
 const isWindow = (page: Page): boolean =>
-  !/^(?:about:|chrome|devtools:|https:\/\/[0-9a-f-]+\.window\.invalid\/|$)/u.test(page.url());
+  blankId(page.url()) === null && !/^(?:about:|chrome|devtools:|$)/u.test(page.url());
 
 const codec = makeCodec();
 
