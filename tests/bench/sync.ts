@@ -21,6 +21,7 @@ import { newDocumentId, written, type Written } from '../support/hub/written-art
 import { testAsker } from '../support/hub/bearer.ts';
 import { mergeFigures } from './merge-law.ts';
 import { report } from './report.ts';
+import { idleFigures } from './sync-idle.ts';
 import { wireFigures } from './sync-wire.ts';
 
 const WRITERS = 8;
@@ -44,14 +45,21 @@ const configuration = readConfiguration(environment);
 if (!configuration.ok) throw new Error(configuration.error.join('\n'));
 const person = randomUUID();
 const headers = { [PROTOCOL_HEADER]: '1', authorization: `Bearer ${person}/${randomUUID()}` };
-const hub = await startHub(configuration.value, { whoAsks: testAsker, logTo: null });
+const start = (heartbeatSeconds: number): ReturnType<typeof startHub> =>
+  startHub({ ...configuration.value, heartbeatSeconds }, { whoAsks: testAsker, logTo: null });
+/** In seconds. */
+const heartbeat = configuration.value.heartbeatSeconds;
+const hub = await start(heartbeat);
 const pool = connect(embedded.url, 2);
 const { epoch } = helloSchema.parse(await (await fetch(`${hub.address}/v1/hello`)).json());
 
-async function newStream(): Promise<string> {
+async function newStream(people: readonly string[] = [person]): Promise<string> {
   const stream = randomUUID();
   await openStream(pool.database, stream, { document: randomUUID() });
-  await pool.database.insertInto('stream_members').values({ stream, person, may_write: true }).execute();
+  await pool.database
+    .insertInto('stream_members')
+    .values(people.map((member) => ({ stream, person: member, may_write: true })))
+    .execute();
   return stream;
 }
 
@@ -140,7 +148,8 @@ try {
     { name: 'push.perSecond', value: one.perSecond, unit, budget: BUDGET, isFloor: true },
     { name: 'push.twoHubs.perSecond', value: two.perSecond, unit },
     { name: 'order.gaps', value: one.gaps + two.gaps, unit: 'numbers', budget: 0 },
-    ...(await wireFigures({ address: hub.address, epoch, headers, stream: newStream })),
+    ...(await wireFigures({ address: hub.address, epoch, headers, person, stream: newStream })),
+    ...(await idleFigures({ start, heartbeat, stream: newStream })),
     ...mergeFigures(),
   ]);
 } finally {

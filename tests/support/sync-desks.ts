@@ -48,7 +48,7 @@ export interface SyncingDesk {
 
 /** A desk of this person, connected to the ministry's hub, whose documents go into the stream. */
 export async function syncingDesk(
-  ministry: Ministry,
+  ministry: { readonly hub: Pick<Ministry['hub'], 'address'> },
   homeStream: string,
   person: string = randomUUID(),
   /** What it writes before it is connected. */
