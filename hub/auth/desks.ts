@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { DeskCodeRequest, DeskReport } from '../../shared/sync/account.ts';
 import type { Database } from '../db/connect.ts';
+import { leaveWith } from '../events/presence.ts';
 import type { WhoAsks } from '../rights/asker.ts';
 import { sessionIn } from './desk-token.ts';
 
@@ -100,8 +101,9 @@ export async function renewDesk(database: Database, before: string, device: stri
   });
 }
 
-/** Ends the desk's session, so that its next request is nobody's. */
+/** Ends the desk's session, so that its next request is nobody's, and its person is in no document. */
 export async function endDeskSession(database: Database, device: string): Promise<void> {
+  await leaveWith(database, device);
   await database
     .deleteFrom('sessions')
     .where('id', 'in', database.selectFrom('desks').select('session').where('device', '=', device))

@@ -88,8 +88,10 @@ export interface Tables {
     document: string;
     stream: string;
     person: string;
-    /** What they are writing in, or null. */
+    /** What they are in, or null. */
     unit: string | null;
+    /** They write there. */
+    writes: Generated<boolean>;
     since: ColumnType<Date, never, Date>;
     until: Date;
   };

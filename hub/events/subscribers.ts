@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { branded } from '../../shared/document/brand.ts';
 import type { HubEvent } from '../../shared/sync/events.ts';
 import type { Database } from '../db/connect.ts';
 import type { News } from '../db/listen.ts';
@@ -85,7 +86,7 @@ export function createSubscribers(parts: SubscriberParts): Subscribers {
     if (listening.length === 0) return;
     const present = [...(await presentIn(database, stream, document))];
     for (const member of listening)
-      send(member, { event: 'presence', data: { stream, documentId: document, present } });
+      send(member, { event: 'presence', data: { stream, documentId: branded(document), present } });
   };
   /** True where the desk reads other streams than before. */
   const lookUp = async (member: Member): Promise<boolean> => {

@@ -15,6 +15,7 @@ import type { OwnStreamRequest } from '../../shared/sync/own-stream.ts';
 import type { ProblemCode } from '../../shared/sync/problem.ts';
 import { fail, ok, type Result } from '../../shared/errors/result.ts';
 import type { Database, Work } from '../db/connect.ts';
+import { leaveDocument } from '../events/presence.ts';
 import type { Asker } from '../rights/asker.ts';
 import { readableStreams } from '../rights/rights.ts';
 import { giveContents, knownContents } from './contents.ts';
@@ -154,7 +155,7 @@ async function move(
     .set({ stream: to, moved_from: from.stream })
     .where('id', '=', documentId)
     .execute();
-  await work.deleteFrom('presence').where('document', '=', documentId).execute();
+  await leaveDocument(work, documentId);
   await sayMoved(work, asker, documentId, from);
 }
 

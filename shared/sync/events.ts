@@ -4,16 +4,27 @@
  */
 import { z } from 'zod';
 import { documentIdSchema, uidSchema } from '../document/schema.ts';
+import { NAME_LIMIT } from './pull.ts';
 
 /** Seconds after which somebody who does not say so again is not there any more. */
 export const PRESENCE_SECONDS = 60;
 
-/** Who is in a document, and in which unit they write: advice to the others, never a lock. */
+/** Somebody reads, in a unit or nowhere in particular. */
+const reads = z.strictObject({ is: z.literal('here'), unit: uidSchema.nullable() });
+/** Somebody writes in a unit. Of several who do, the first has it: advice to the others, never a lock. */
+const writes = z.strictObject({ is: z.literal('writes'), unit: uidSchema });
+
+/** Where somebody is within a document. */
+const standpointSchema = z.discriminatedUnion('is', [reads, writes]);
+export type Standpoint = z.output<typeof standpointSchema>;
+
+/** Who is in a document, and where. */
 export const presentSchema = z.object({
   person: z.string(),
   device: z.string(),
-  /** The unit that they write in; null: they read. Of several in one unit, the first holds it. */
-  unit: z.string().nullable(),
+  /** As the hub's administrators wrote it, in both languages; null where they have written none. */
+  name: z.object({ km: z.string().max(NAME_LIMIT), en: z.string().max(NAME_LIMIT) }).nullable(),
+  at: standpointSchema,
   /** Milliseconds since 1970 by the hub's clock: since when they are there. */
   since: z.int(),
 });
@@ -26,7 +37,7 @@ export const EVENTS = {
   /** A stream has come to this op. */
   head: z.object({ stream: z.string(), seq: z.int() }),
   /** All who are in the document now. */
-  presence: z.object({ stream: z.string(), documentId: z.string(), present: z.array(presentSchema) }),
+  presence: z.object({ stream: z.string(), documentId: documentIdSchema, present: z.array(presentSchema) }),
 } as const;
 export type HubEvent = {
   readonly [Name in keyof typeof EVENTS]: {
@@ -37,13 +48,11 @@ export type HubEvent = {
 
 export const presenceRequestSchema = z.strictObject({
   documentId: documentIdSchema,
-  /** `here` is said again before PRESENCE_SECONDS are over. */
-  state: z.discriminatedUnion('is', [
-    z.strictObject({ is: z.literal('here'), unit: uidSchema.nullable() }),
-    z.strictObject({ is: z.literal('gone') }),
-  ]),
+  /** Whoever is not gone says so again before PRESENCE_SECONDS are over. */
+  state: z.discriminatedUnion('is', [reads, writes, z.strictObject({ is: z.literal('gone') })]),
 });
 export type PresenceRequest = z.output<typeof presenceRequestSchema>;
 
 /** All who are in the document now, who asks among them. */
 export const presenceAnswerSchema = z.object({ present: z.array(presentSchema) });
+export type PresenceAnswer = z.output<typeof presenceAnswerSchema>;

@@ -7,7 +7,7 @@ import { PLACES, unitBodySchema } from './push.ts';
 export const PULL_LIMIT = 500;
 
 /** In letters: more than any name that a hub takes. */
-const NAME_LIMIT = 1_000;
+export const NAME_LIMIT = 1_000;
 
 export const pullQuerySchema = z.object({
   epoch: z.uuid().lowercase(),

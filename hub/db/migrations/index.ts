@@ -4,6 +4,7 @@ import { sql as accounts } from './0002-accounts.ts';
 import { sql as everyKind } from './0003-every-kind.ts';
 import { sql as media } from './0004-media.ts';
 import { sql as courier } from './0005-courier.ts';
+import { sql as presenceWriting } from './0006-presence-writing.ts';
 
 export interface Migration {
   /** Counts up from 1 without a gap. */
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 3, sql: everyKind },
   { version: 4, sql: media },
   { version: 5, sql: courier },
+  { version: 6, sql: presenceWriting },
 ];

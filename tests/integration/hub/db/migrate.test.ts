@@ -61,6 +61,7 @@ describe('migrations', () => {
         "80b10789546bb4d3febc6f4b2f33c89b4e6cdb53337e8ce2cd85e7bac5deae47",
         "dca4bb2b496e0f745cf51a9e90ca3f88d63d6e25a130e33c6f4eafa4afa57640",
         "a8c05c779309d31a7f69b0082839eb4f9591683ecf674383276c30c597767781",
+        "b3ec4927a8d2fd284837b4c66d52f363a30e32639c7a9cf01b0e38111e1c5037",
       ]
     `);
   });

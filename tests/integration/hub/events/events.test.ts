@@ -5,7 +5,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Pool } from '../../../../hub/db/connect.ts';
 import { NEWS_CHANNEL } from '../../../../hub/db/listen.ts';
-import type { HubEvent, Present } from '../../../../shared/sync/events.ts';
+import { endDeskSession } from '../../../../hub/auth/desks.ts';
+import { presenceAnswerSchema, type HubEvent, type Present } from '../../../../shared/sync/events.ts';
 import { isHead, isPresence, isStreams, listenAs } from '../../../support/hub/events.ts';
 import { foundMinistry, type Ministry, type SyncDesk } from '../../../support/hub/ministry.ts';
 import { uidOf } from '../../../support/units.ts';
@@ -43,6 +44,12 @@ const present = (event: HubEvent): readonly Present[] =>
   event.event === 'presence' ? event.data.present : [];
 const saysHere = (desk: SyncDesk, documentId: string, unit: string | null = null) =>
   desk.ask('/presence', { documentId, state: { is: 'here', unit } });
+const saysWriting = (desk: SyncDesk, documentId: string, unit: string) =>
+  desk.ask('/presence', { documentId, state: { is: 'writes', unit } });
+const isIn =
+  (documentId: string) =>
+  (event: HubEvent): boolean =>
+    event.event === 'presence' && event.data.documentId === documentId;
 
 describe('news', () => {
   it('begin with the heads of the streams that may be read, and tell of what is pushed', async () => {
@@ -177,13 +184,17 @@ describe('presence', () => {
     const listener = await listenAs(reader);
     const unit = uidOf(1);
     expect((await saysHere(writer, op.documentId)).body).toMatchObject({
-      present: [{ person: writer.person, device: writer.device, unit: null }],
+      present: [{ person: writer.person, device: writer.device, at: { is: 'here', unit: null } }],
     });
     expect(present(await listener.next(isPresence))).toHaveLength(1);
     await saysHere(writer, op.documentId, unit);
-    expect(present(await listener.next(isPresence))).toMatchObject([{ person: writer.person, unit }]);
-    // The second in a unit stands behind the first, who holds it.
-    await saysHere(reader, op.documentId, unit);
+    expect(present(await listener.next(isPresence))).toMatchObject([{ at: { is: 'here', unit } }]);
+    await saysWriting(writer, op.documentId, unit);
+    expect(present(await listener.next(isPresence))).toMatchObject([
+      { person: writer.person, at: { is: 'writes', unit } },
+    ]);
+    // The second in a unit stands behind the first, who has it.
+    await saysWriting(reader, op.documentId, unit);
     expect(present(await listener.next(isPresence)).map(({ person }) => person)).toEqual([
       writer.person,
       reader.person,
@@ -198,15 +209,73 @@ describe('presence', () => {
     await saysHere(writer, op.documentId);
     const second = await ministry.secondHub();
     const listener = await listenAs(ministry.desk(reader.person, second));
-    const isIt = (event: HubEvent): boolean =>
-      event.event === 'presence' && event.data.documentId === op.documentId;
-    expect(present(await listener.next(isIt))).toHaveLength(1);
+    expect(present(await listener.next(isIn(op.documentId)))).toHaveLength(1);
     await pool.database
       .updateTable('presence')
       .set({ until: new Date(0) })
       .execute();
-    expect(present(await listener.next(isIt))).toEqual([]);
+    expect(present(await listener.next(isIn(op.documentId)))).toEqual([]);
     listener.close();
+  });
+
+  it('brings the names that the hub itself has, and none where it has none', async () => {
+    const { op } = await pushOne();
+    await pool.database
+      .insertInto('people')
+      .values({
+        id: writer.person,
+        name: 'សុខ ដារ៉ា',
+        name_en: 'Sok Dara',
+        email: `${writer.person}@example.gov.kh`,
+        email_verified: true,
+      })
+      .execute();
+    await saysHere(writer, op.documentId);
+    const { body } = await saysHere(reader, op.documentId);
+    expect(presenceAnswerSchema.parse(body).present.map(({ name }) => name)).toEqual([
+      { km: 'សុខ ដារ៉ា', en: 'Sok Dara' },
+      null,
+    ]);
+  });
+
+  it('ends with the session of a desk, whoever ends it', async () => {
+    const { op } = await pushOne();
+    const listener = await listenAs(reader);
+    await saysHere(writer, op.documentId);
+    expect(present(await listener.next(isIn(op.documentId)))).toHaveLength(1);
+    await endDeskSession(pool.database, writer.device);
+    expect(present(await listener.next(isIn(op.documentId)))).toEqual([]);
+    listener.close();
+  });
+
+  it('in a document that gets a stream of its own is told to nobody who may not read that', async () => {
+    const { op } = await pushOne();
+    const listener = await listenAs(reader);
+    await saysHere(writer, op.documentId);
+    expect(present(await listener.next(isIn(op.documentId)))).toHaveLength(1);
+    const { status } = await writer.ask('/own-stream', {
+      epoch: ministry.epoch,
+      documentId: op.documentId,
+      people: [{ person: writer.person, mayWrite: true }],
+      offices: [],
+    });
+    expect(status).toBe(200);
+    expect(present(await listener.next(isIn(op.documentId)))).toEqual([]);
+    // As a request that was on its way meanwhile would leave it.
+    await pool.database
+      .insertInto('presence')
+      .values({
+        device: writer.device,
+        document: op.documentId,
+        stream: office.stream,
+        person: writer.person,
+        until: new Date(Date.now() + 60_000),
+      })
+      .execute();
+    const later = await listenAs(reader);
+    expect(present(await later.next(isIn(op.documentId)))).toEqual([]);
+    listener.close();
+    later.close();
   });
 
   it('is refused in what may not be read, as in what is not there', async () => {
