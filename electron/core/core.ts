@@ -75,6 +75,7 @@ export function openCore(ports: CorePorts, folder: string, listener: EventListen
   const closeDesk = async (): Promise<void> => {
     const closing = open;
     open = null;
+    await closing?.desk.sync.presence.leave();
     await closing?.maintenance.stop();
     closing?.desk.close();
   };

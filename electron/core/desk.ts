@@ -254,7 +254,8 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     return written.ok ? ok(found) : written;
   };
 
-  const sync = createSync({
+  const kept = accountFile(layout.account);
+  const sync: Sync = createSync({
     ports,
     homes,
     ops,
@@ -283,15 +284,23 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
       arrived: (hash) => to.emit('media.arrived', { hash }),
     },
     onState: (state) => to.emit('sync.changed', state),
+    presence: {
+      device: row.device_id,
+      person: () => kept.read()?.me.person.id ?? null,
+      isAway: () => lock.isLocked(),
+      onState: (state) => to.emit('presence.changed', state),
+    },
   });
 
-  const kept = accountFile(layout.account);
-  const lock = createLock({
+  const lock: Lock = createLock({
     file: kept,
     clock,
     random: ports.random,
     onState: (state) => to.emit('lock.changed', state),
-    onShut: to.onLock,
+    onShut() {
+      to.onLock();
+      sync.presence.look();
+    },
   });
   const courier = createCourier({
     file: keysFile(layout.courier),
@@ -422,6 +431,8 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
       if (documents.summary(edit.documentId) === null) return fail({ code: 'notFound' });
       if (edit.units.some(({ uid, unit }) => unit !== null && unit.uid !== uid))
         return fail({ code: 'invalid', detail: 'uid' });
+      const [first, ...more] = edit.units;
+      if (first !== undefined) sync.presence.typed(edit.session, more.length === 0 ? first.uid : null);
       return autosave.edit(edit);
     },
     'drafting.checkpoint': about(({ id }, { automatic, note }) =>
@@ -533,6 +544,12 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
       if (!flushed.ok) return flushed;
       const joined = sync.join(documentIds);
       return joined.ok ? ok(sync.state()) : joined;
+    },
+
+    'presence.state': () => ok(sync.presence.state()),
+    'presence.tell': (told) => {
+      sync.presence.tell(told);
+      return ok(null);
     },
 
     'courier.make': (asked) => courier.make(asked),

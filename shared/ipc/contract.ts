@@ -64,6 +64,7 @@ import {
   type MergePoint,
   type MergeWork,
 } from './merging.ts';
+import { presenceTellSchema, type PresenceState } from './presence.ts';
 import { syncJoinSchema, syncNowSchema, type SyncState } from './sync.ts';
 import {
   registerChangeSchema,
@@ -287,6 +288,10 @@ export const CONTRACT = {
   /** `notFound` where there is no office to send to, or no such document; then none of them goes. */
   'sync.join': entry<SyncState>()('core', syncJoinSchema),
 
+  /** Who else is in which document now; each change of it comes as `presence.changed`. */
+  'presence.state': entry<PresenceState>()('core', nothing),
+  'presence.tell': entry<null>()('core', presenceTellSchema),
+
   /** What waits, as a file for a courier in parts; `courierKeys` where the hub knows no keys of this desk. */
   'courier.make': entry<CourierWritten>()('core', parcelSchema),
   /** The parts of a receipt, in any order. */
@@ -462,6 +467,7 @@ export interface Events {
   /** These were made, changed, binned, brought back or purged. */
   'documents.changed': { readonly ids: readonly DocumentId[] };
   'sync.changed': SyncState;
+  'presence.changed': PresenceState;
   /** The bytes are on this computer now. */
   'media.arrived': { readonly hash: string };
   'account.changed': AccountState;

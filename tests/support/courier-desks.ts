@@ -37,6 +37,7 @@ const cutLine: Line = {
   push: () => Promise.resolve(NO_LINE),
   pull: () => Promise.resolve(NO_LINE),
   digest: () => Promise.resolve(NO_LINE),
+  presence: () => Promise.resolve(NO_LINE),
   listen: () => () => undefined,
 };
 

@@ -25,6 +25,7 @@ import type { Media } from '../../shared/media/media.ts';
 import type { Answer, Bridge, Channel, EventName, Events, Request } from '../../shared/ipc/contract.ts';
 import type { AccountState, LockState } from '../../shared/ipc/account.ts';
 import { parseRequest } from '../../shared/ipc/parse.ts';
+import type { PresenceState } from '../../shared/ipc/presence.ts';
 import type { RegisterChange } from '../../shared/ipc/register.ts';
 import type { SyncState } from '../../shared/ipc/sync.ts';
 import type {
@@ -78,6 +79,8 @@ export interface FakeDeskOptions {
   readonly csv?: string;
   /** How the desk stands with its hub; without it, it has none. */
   readonly sync?: SyncState;
+  /** Who else is in which document. */
+  readonly presence?: PresenceState;
   /** From the first moment, as `failing` says later. */
   readonly failing?: Channel;
 }
@@ -522,6 +525,8 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
       account.sent();
       return ok(options.sync ?? { kind: 'alone' });
     },
+    'presence.state': () => ok(options.presence ?? []),
+    'presence.tell': () => ok(null),
     'account.state': () => ok(account.account()),
     'account.find': ({ address }) => account.find(address),
     'account.begin': () => ok(account.begin()),

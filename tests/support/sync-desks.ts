@@ -55,9 +55,8 @@ export async function syncingDesk(
   before: (desk: SyncingDesk) => Promise<void> = () => Promise.resolve(),
 ): Promise<SyncingDesk> {
   const folder = temporaryFolder();
-  const device = randomUUID();
   const hello = helloSchema.parse(await (await fetch(`${ministry.hub.address}/v1/hello`)).json());
-  const asked = { hello: 0, streams: 0, push: 0, pull: 0, digest: 0, listen: 0 };
+  const asked = { hello: 0, streams: 0, push: 0, pull: 0, digest: 0, presence: 0, listen: 0 };
   const session = randomUUID();
   let seq = 0;
 
@@ -77,9 +76,10 @@ export async function syncingDesk(
       push: through('push', line.push),
       pull: through('pull', line.pull),
       digest: through('digest', line.digest),
-      listen(onHead, onEnd) {
+      presence: through('presence', line.presence),
+      listen(hear, onEnd) {
         asked.listen += 1;
-        return line.listen(onHead, onEnd);
+        return line.listen(hear, onEnd);
       },
     };
   };
@@ -121,11 +121,15 @@ export async function syncingDesk(
       },
     });
 
+  /** As the core calls itself before it is connected: then the hub knows it by that name. */
+  let device = '';
   const desk: SyncingDesk = {
     core: () => core,
     folder,
     person,
-    device,
+    get device() {
+      return device;
+    },
     weather: 'clear',
     address: null,
     tamper: (line) => line,
@@ -168,7 +172,9 @@ export async function syncingDesk(
     },
   };
   let core = start();
-  await core.ask('core.state', {});
+  const born = await core.ask('core.state', {});
+  if (born.kind !== 'ready') throw new Error(born.kind);
+  ({ device } = born);
   await before(desk);
   await core.core.drain();
   connectProfile(folder, { ...hello, address: ministry.hub.address }, homeStream);

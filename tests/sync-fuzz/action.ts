@@ -157,7 +157,7 @@ const hearNews: Action = ({ network, random, hub }, desk) => {
     return Promise.resolve('no more');
   }
   const news = { stream: random.pick(hub.streams), seq: random.below(200) };
-  listener.onHead(news);
+  listener.hear({ event: 'head', data: news });
   return Promise.resolve(`${hub.streams.indexOf(news.stream)} has ${news.seq}`);
 };
 

@@ -3,9 +3,10 @@
  * simulation says what becomes of it.
  */
 import { fail, type Result } from '../../shared/errors/result.ts';
-import type { Line, LineProblem, StreamNews } from '../../electron/core/sync/line.ts';
+import type { Line, LineProblem } from '../../electron/core/sync/line.ts';
+import type { HubEvent } from '../../shared/sync/events.ts';
 
-export type Question = Exclude<keyof Line, 'listen'>;
+export type Question = Exclude<keyof Line, 'listen' | 'presence'>;
 
 export interface Message {
   readonly number: number;
@@ -21,7 +22,7 @@ export interface Message {
 
 interface Listener {
   readonly desk: string;
-  readonly onHead: (news: StreamNews) => void;
+  readonly hear: (news: HubEvent) => void;
   readonly onEnd: () => void;
 }
 
@@ -76,8 +77,10 @@ export function createNetwork(): Network {
         push: (request) => ask('push', request),
         pull: (query) => ask('pull', query),
         digest: (query) => ask('digest', query),
-        listen(onHead, onEnd) {
-          const listener = { desk, onHead, onEnd };
+        // Nobody sits at these desks.
+        presence: () => Promise.resolve(NO_LINE),
+        listen(told, onEnd) {
+          const listener = { desk, hear: told, onEnd };
           listeners.push(listener);
           return () => {
             listeners = listeners.filter((other) => other !== listener);

@@ -117,6 +117,7 @@ export function courierLine(
       const ops = page.data.ops.filter(({ seq }) => seq > after);
       return Promise.resolve(ok({ ...page.data, ops }));
     },
+    presence: () => Promise.resolve(fail(none)),
     listen: () => () => undefined,
   };
 }

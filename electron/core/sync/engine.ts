@@ -6,6 +6,7 @@ import type { DocumentId } from '../../../shared/document/model.ts';
 import type { Failure } from '../../../shared/errors/failure.ts';
 import { fail, ok, type Result } from '../../../shared/errors/result.ts';
 import type { MediaTravelState, SyncProblem, SyncState } from '../../../shared/ipc/sync.ts';
+import type { HubEvent } from '../../../shared/sync/events.ts';
 import { PROTOCOL, protocolFit } from '../../../shared/sync/protocol.ts';
 import { PULL_LIMIT } from '../../../shared/sync/pull.ts';
 import { PUSH_LIMITS, type OpAnswer } from '../../../shared/sync/push.ts';
@@ -15,6 +16,7 @@ import type { Writer } from '../store/writer.ts';
 import type { Arriving } from './arriving.ts';
 import type { ConnectedHub, Homes, Stream } from './homes.ts';
 import { createHealing } from './healing.ts';
+import { createListening } from './listening.ts';
 import type { Answered, Line } from './line.ts';
 import type { OpStore } from './ops.ts';
 import { batchOf, settled } from './push-batch.ts';
@@ -50,6 +52,10 @@ export interface EngineParts {
   readonly media: () => MediaTravelState;
   /** A round has ended well: what is behind the words may travel. */
   readonly onWell: () => void;
+  /** What the hub tells between rounds, in its order. */
+  readonly onNews: (news: HubEvent) => void;
+  /** Nothing is heard of the hub any more. */
+  readonly onSilence: () => void;
   readonly onState: (state: SyncState) => void;
 }
 
@@ -68,6 +74,8 @@ export interface Engine {
   readonly isSyncing: () => boolean;
   /** Something waits, or the hub has something: a round soon. */
   readonly poke: () => void;
+  /** Whoever listened does so no longer; the next round that ends well begins anew. */
+  readonly hush: () => void;
   /** No round begins any more; resolves when none runs. */
   readonly stop: () => Promise<void>;
 }
@@ -93,8 +101,6 @@ export function createEngine(parts: EngineParts): Engine {
   let isPoked = false;
   let isStopped = false;
   let cancel: (() => void) | null = null;
-  /** Null: nothing is heard of the hub between rounds. */
-  let stopListening: (() => void) | null = null;
 
   const state = (): SyncState => {
     if (homes.hub() === null) return { kind: 'alone' };
@@ -298,25 +304,21 @@ export function createEngine(parts: EngineParts): Engine {
     order(Math.max(spread(wait), (retryAfter ?? 0) * 1000));
   };
 
-  const listen = (): void => {
-    const hub = homes.hub();
-    if (stopListening !== null || hub === null) return;
-    stopListening = parts.line(hub).listen(
-      ({ stream, seq }) => {
-        const cursor = homes.streams().find(({ id }) => id === stream)?.cursor;
-        // Of what was sent from here the end of the round has been read already.
-        if (!isStopped && cursor !== undefined && cursor < seq) soon();
-      },
-      () => {
-        stopListening = null;
-      },
-    );
-  };
-
   const soon = (): void => {
     isPoked = true;
     // Where there was trouble the next attempt has its time already.
     if (problem === null && !isSyncing) order(SOON_MILLISECONDS);
+  };
+
+  const listening = createListening({
+    homes,
+    onBehind: soon,
+    onNews: parts.onNews,
+    onSilence: parts.onSilence,
+  });
+  const listenAgain = (): void => {
+    const hub = homes.hub();
+    if (hub !== null) listening.begin(() => parts.line(hub));
   };
 
   const run = async (allowEmptying: boolean): Promise<void> => {
@@ -332,7 +334,7 @@ export function createEngine(parts: EngineParts): Engine {
     if (isStopped) return;
     problem = done.ok ? null : problemOf(done.error);
     if (problem === null) {
-      listen();
+      listenAgain();
       parts.onWell();
     }
     rest();
@@ -382,10 +384,11 @@ export function createEngine(parts: EngineParts): Engine {
       soon();
       parts.onState(state());
     },
+    hush: listening.end,
     async stop() {
       isStopped = true;
       cancel?.();
-      stopListening?.();
+      listening.end();
       await running;
     },
   };

@@ -1,9 +1,8 @@
 /** Server-sent events of the hub, as long as the connection holds. */
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { PROTOCOL, PROTOCOL_HEADER } from '../../../shared/sync/protocol.ts';
-import { EVENTS } from '../../../shared/sync/events.ts';
+import { EVENTS, type HubEvent } from '../../../shared/sync/events.ts';
 import type { HttpLineParts } from './http-line.ts';
-import type { StreamNews } from './line.ts';
 
 /** The hub gives a sign of life more often; silence for so long is no connection. */
 const SILENCE_MILLISECONDS = 90_000;
@@ -11,13 +10,13 @@ const SILENCE_MILLISECONDS = 90_000;
 const EVENT_LETTERS = 1_000_000;
 
 export interface HearParts extends HttpLineParts {
-  readonly onHead: (head: StreamNews) => void;
+  readonly hear: (news: HubEvent) => void;
   /** Aborted by whoever does not want to hear any more. */
   readonly abort: AbortController;
 }
 
 /** Resolves when nothing more is heard, whatever ended it. */
-export async function hearEvents({ address, credentials, clock, onHead, abort }: HearParts): Promise<void> {
+export async function hearEvents({ address, credentials, clock, hear, abort }: HearParts): Promise<void> {
   const silent = new AbortController();
   const silence: { callOff?: () => void } = {};
   const heard = (): void => {
@@ -42,7 +41,8 @@ export async function hearEvents({ address, credentials, clock, onHead, abort }:
       .pipeThrough(new EventSourceParserStream({ maxBufferSize: EVENT_LETTERS, onComment: heard }));
     for await (const { event, data } of messages) {
       heard();
-      for (const head of headsIn(event, data)) if (!abort.signal.aborted) onHead(head);
+      const news = newsIn(event, data);
+      if (news !== null && !abort.signal.aborted) hear(news);
     }
   } catch {
     // However a connection ends, the next round begins another.
@@ -51,14 +51,13 @@ export async function hearEvents({ address, credentials, clock, onHead, abort }:
   }
 }
 
-/** What is none of ours tells nothing. */
-function headsIn(event: string | undefined, data: string): readonly StreamNews[] {
+/** Null for what is none of ours. */
+function newsIn(event: string | undefined, data: string): HubEvent | null {
+  if (event !== 'streams' && event !== 'head' && event !== 'presence') return null;
   try {
-    const json: unknown = JSON.parse(data);
-    if (event === 'head') return [EVENTS.head.parse(json)];
-    if (event !== 'streams') return [];
-    return EVENTS.streams.parse(json).streams.map(({ id: stream, seq }) => ({ stream, seq }));
+    // The name says which form the data has; the compiler cannot follow it through the union.
+    return { event, data: EVENTS[event].parse(JSON.parse(data)) } as HubEvent;
   } catch {
-    return [];
+    return null;
   }
 }

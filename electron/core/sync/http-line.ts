@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { fail, ok, type Result } from '../../../shared/errors/result.ts';
 import { digestAnswerSchema } from '../../../shared/sync/digest.ts';
+import { presenceAnswerSchema } from '../../../shared/sync/events.ts';
 import { helloSchema } from '../../../shared/sync/hello.ts';
 import { problemSchema } from '../../../shared/sync/problem.ts';
 import { pullAnswerSchema, streamsAnswerSchema } from '../../../shared/sync/pull.ts';
@@ -58,9 +59,10 @@ export function openHttpLine({ address, credentials, clock }: HttpLineParts): Li
     push: (request) => ask('/push', pushAnswerSchema, request),
     pull: (query) => ask(`/pull${asQuery(query)}`, pullAnswerSchema),
     digest: (query) => ask(`/digest${asQuery(query)}`, digestAnswerSchema),
-    listen(onHead, onEnd) {
+    presence: (request) => ask('/presence', presenceAnswerSchema, request),
+    listen(hear, onEnd) {
       const abort = new AbortController();
-      const listening = hearEvents({ address, credentials, clock, onHead, abort });
+      const listening = hearEvents({ address, credentials, clock, hear, abort });
       void listening.finally(() => {
         if (!abort.signal.aborted) onEnd();
       });

@@ -3,6 +3,7 @@
  * a line that a test cuts.
  */
 import type { DigestAnswer, DigestQuery } from '../../../shared/sync/digest.ts';
+import type { HubEvent, PresenceAnswer, PresenceRequest } from '../../../shared/sync/events.ts';
 import type { Hello } from '../../../shared/sync/hello.ts';
 import type { ProblemCode } from '../../../shared/sync/problem.ts';
 import type { PullAnswer, PullQuery, StreamsAnswer } from '../../../shared/sync/pull.ts';
@@ -35,16 +36,13 @@ export interface Line {
   readonly push: (request: Outgoing) => Answered<PushAnswer>;
   readonly pull: (query: PullQuery) => Answered<PullAnswer>;
   readonly digest: (query: DigestQuery) => Answered<DigestAnswer>;
+  /** Says where this desk's person is; who else is there is heard. */
+  readonly presence: (request: PresenceRequest) => Answered<PresenceAnswer>;
   /**
-   * Hears from the hub which op a stream has come to, as long as the line holds; `onEnd` when it does not, once. Answers
-   * how to stop, after which nothing is heard. It is news and not knowledge: whatever was missed is in the streams.
+   * Hears the hub's news as long as the line holds; `onEnd` when it does not, once. Answers how to stop, after which
+   * nothing is heard. It is news and not knowledge: whatever was missed is in the streams.
    */
-  readonly listen: (onHead: (head: StreamNews) => void, onEnd: () => void) => () => void;
-}
-
-export interface StreamNews {
-  readonly stream: string;
-  readonly seq: number;
+  readonly listen: (hear: (news: HubEvent) => void, onEnd: () => void) => () => void;
 }
 
 /** What the line shows the hub of who speaks; null: nobody is signed in. */

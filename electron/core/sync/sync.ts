@@ -14,9 +14,11 @@ import { createArriving, type Arriving } from './arriving.ts';
 import type { BinOps } from './bin-ops.ts';
 import type { Binning } from './binning.ts';
 import { createEngine, type Engine } from './engine.ts';
-import type { Homes } from './homes.ts';
+import type { ConnectedHub, Homes } from './homes.ts';
+import type { Line } from './line.ts';
 import type { OpStore } from './ops.ts';
 import { createMediaTravel, type MediaTravel, type MediaTravelParts } from './media/travel.ts';
+import { createPresence, type Presence, type PresenceParts } from './presence.ts';
 import type { Stands } from './stands.ts';
 import { createLosing } from './losing.ts';
 import type { HubIdentity, SyncStep } from './steps.ts';
@@ -44,6 +46,8 @@ export interface SyncParts {
     'wanted' | 'folder' | 'partials' | 'freeBytes' | 'settings' | 'keep' | 'arrived'
   >;
   readonly onState: (state: SyncState) => void;
+  /** What presence needs of the rest of the desk. */
+  readonly presence: Omit<PresenceParts, 'homes' | 'line' | 'clock'>;
 }
 
 export interface Sync {
@@ -72,6 +76,7 @@ export interface Sync {
   readonly reviseAll: () => Result<null, Failure>;
   readonly receive: Engine['receive'];
   readonly media: Pick<MediaTravel, 'poke' | 'idle'>;
+  readonly presence: Pick<Presence, 'state' | 'tell' | 'typed' | 'look' | 'leave'>;
   readonly stop: () => Promise<void>;
 }
 
@@ -94,6 +99,18 @@ export function createSync(parts: SyncParts): Sync {
 
   const losing = createLosing(parts);
   const credentials = (): Promise<string | null> => Promise.resolve(token);
+  const line = ({ address }: ConnectedHub): Line =>
+    ports.openLine({ address, credentials, clock: ports.clock });
+
+  const presence = createPresence({
+    ...parts.presence,
+    homes,
+    line() {
+      const hub = homes.hub();
+      return hub === null ? null : line(hub);
+    },
+    clock: ports.clock,
+  });
   const engine: Engine = createEngine({
     homes,
     ops,
@@ -103,13 +120,15 @@ export function createSync(parts: SyncParts): Sync {
     losing,
     restored: parts.binning.restored,
     write,
-    line: ({ address }) => ports.openLine({ address, credentials, clock: ports.clock }),
+    line,
     clock: ports.clock,
     random: ports.random,
     toDecide: documentsToDecide(parts),
     revise: () => revise(REST_MILLISECONDS),
     media: () => media.state(),
     onWell: () => media.poke(),
+    onNews: presence.hear,
+    onSilence: presence.lost,
     onState: parts.onState,
   });
 
@@ -141,6 +160,8 @@ export function createSync(parts: SyncParts): Sync {
     connect: (hub) => note({ step: 'connect', hub }),
     signIn(next) {
       token = next;
+      // What is heard is somebody's; who comes now begins anew.
+      engine.hush();
       engine.poke();
     },
     setHomeStream: (stream) => note({ step: 'home', stream }),
@@ -168,6 +189,7 @@ export function createSync(parts: SyncParts): Sync {
     poke: engine.poke,
     resume: arriving.bringInNew,
     media,
+    presence,
     async stop() {
       await Promise.all([engine.stop(), media.stop()]);
     },
