@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { DocumentId } from '../../shared/document/model.ts';
-import { chooseFromMenu, saveAs, tabTo } from '../support/by-keyboard.ts';
+import { chooseFromMenu, pressEnter, saveAs, tabTo } from '../support/by-keyboard.ts';
 import { ask, deskIsReady, everythingIsSaved, openArticle, textOf } from '../support/desk.ts';
 import { provision, unitsOf } from '../support/instrument-units.ts';
 import type { LaunchedApp } from '../support/launch.ts';
@@ -67,7 +67,7 @@ test('a law is amended by keyboard: its copy is changed, the articles are writte
   if (!(await page.getByRole('complementary').isVisible())) await page.keyboard.press('Control+Shift+i');
   await page.getByRole('tree').focus();
   await page.keyboard.press('Home');
-  await page.getByRole('button', { name: /^បន្ថែម/u }).press('Enter');
+  await pressEnter(page.getByRole('button', { name: /^បន្ថែម/u }));
   await chooseFromMenu(page, page.getByRole('menuitem', { name: /«ថ្មី»/u }).first());
   await expect(copy.locator('[data-label="មាត្រា ១ ថ្មី"]')).toHaveCount(1);
   await page.keyboard.type('វីដេអូត្រូវរក្សាទុកមួយឆ្នាំ។');

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { pressEnter } from '../support/by-keyboard.ts';
 import type { DocumentId, Unit } from '../../shared/document/model.ts';
 import type { OpenDocument } from '../../shared/ipc/types.ts';
 import { chooseFile } from '../support/choose-file.ts';
@@ -52,7 +53,7 @@ async function openComparison(app: LaunchedApp) {
     .filter({ hasText: /រក្សាទុក/u })
     .first()
     .click();
-  await page.getByRole('button', { name: 'ប្រៀបធៀប', exact: true }).press('Enter');
+  await pressEnter(page.getByRole('button', { name: 'ប្រៀបធៀប', exact: true }));
   const paper = page.getByRole('article', { name: 'ការប្រៀបធៀបកំណែពីរ' });
   await expect(paper.getByText('បានផ្លាស់ទីពីក្រោយជំពូកទី៣ (ពីមុនជាមាត្រា ៥)')).toBeVisible();
   return { page, paper };
@@ -66,7 +67,7 @@ test('a moved article is told at both places, by keyboard from one to the other,
   app,
 }) => {
   const { page, paper } = await openComparison(app);
-  await paper.getByRole('button', { name: 'ទៅកន្លែងថ្មី' }).press('Enter');
+  await pressEnter(paper.getByRole('button', { name: 'ទៅកន្លែងថ្មី' }));
   await expect(paper.locator('[data-change="moved"]')).toBeFocused();
   await page.keyboard.press('F7');
   const changed = paper.locator('[data-change="words"]');
@@ -127,7 +128,7 @@ test('a law without versions is compared with that of another ministry, chosen b
   await makeLaw(app, OTHER_LAW);
   await openArticle(page, await makeLaw(app, LAW_AFTER));
   await page.keyboard.press('Control+h');
-  await page.getByRole('button', { name: 'ប្រៀបធៀបជាមួយឯកសារផ្សេង' }).press('Enter');
+  await pressEnter(page.getByRole('button', { name: 'ប្រៀបធៀបជាមួយឯកសារផ្សេង' }));
   await expect(page.getByRole('dialog', { name: 'ប្រៀបធៀបជាមួយឯកសារផ្សេង' })).toBeVisible();
   await page.keyboard.type('ច្បារ');
   await expect(page.getByRole('option', { name: 'ច្បាប់ស្តីពីសួនច្បារ', exact: true })).toBeVisible();

@@ -1,3 +1,4 @@
+import { pressEnter } from '../support/by-keyboard.ts';
 import {
   ask,
   caretAtEnd,
@@ -36,7 +37,7 @@ test('a version is compared with the draft by keyboard, word by word, and restor
     .filter({ hasText: /រក្សាទុក/u })
     .first()
     .click();
-  await page.getByRole('button', { name: 'ប្រៀបធៀប', exact: true }).press('Enter');
+  await pressEnter(page.getByRole('button', { name: 'ប្រៀបធៀប', exact: true }));
   const paper = page.getByRole('article', { name: 'ការប្រៀបធៀបកំណែពីរ' });
   await expect(paper.locator('del').first()).toHaveText('៣០');
   await expect(paper.locator('ins').first()).toHaveText('៦០');
@@ -50,7 +51,7 @@ test('a version is compared with the draft by keyboard, word by word, and restor
   await page.getByRole('radio', { name: 'ក្នុងអត្ថបទតែមួយ' }).press('Space');
   await expect(paper.locator('[data-change="words"] p').last()).toHaveText('ពិន័យ ៣០៦០ ថ្ងៃ');
 
-  await page.getByRole('button', { name: 'យកកំណែមុនមកវិញ' }).press('Enter');
+  await pressEnter(page.getByRole('button', { name: 'យកកំណែមុនមកវិញ' }));
   await expect(textOf(page, 'km')).toContainText('ត្រូវដក');
   await expect(textOf(page, 'km')).toContainText('ពិន័យ ៣០ ថ្ងៃ');
 });
@@ -85,13 +86,13 @@ test('two versions of a prakas are compared under their numbers, and the older o
     .filter({ hasText: /រក្សាទុក/u })
     .first()
     .click();
-  await page.getByRole('button', { name: 'ប្រៀបធៀប', exact: true }).press('Enter');
+  await pressEnter(page.getByRole('button', { name: 'ប្រៀបធៀប', exact: true }));
   const paper = page.getByRole('article', { name: 'ការប្រៀបធៀបកំណែពីរ' });
   const changed = paper.locator('[data-change="words"] [data-unit="provision"]');
   await expect(changed.first()).toHaveAttribute('data-label', 'ប្រការ ៤');
   await expect(changed.first().locator('del').first()).toContainText('ចាប់ពី');
   await expect(changed.last().locator('ins').first()).toContainText('ក្រោយ');
   await expect(paper.locator('[data-unreadable]')).toHaveCount(0);
-  await page.getByRole('button', { name: 'យកកំណែមុនមកវិញ' }).press('Enter');
+  await pressEnter(page.getByRole('button', { name: 'យកកំណែមុនមកវិញ' }));
   await expect(textOf(page, 'km')).toContainText('ចាប់ពីថ្ងៃចុះហត្ថលេខា');
 });

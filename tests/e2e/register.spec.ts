@@ -1,6 +1,7 @@
 /** The register of instruments by keyboard alone, on the whole desk. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { pressEnter } from '../support/by-keyboard.ts';
 import { chooseFile } from '../support/choose-file.ts';
 import { deskIsReady } from '../support/desk.ts';
 import { expect, test } from './fixtures.ts';
@@ -19,7 +20,7 @@ test('an instrument is entered, a list imported, and each found by another writi
   const list = page.getByRole('listbox', { name: 'បញ្ជីលិខិតបទដ្ឋាន' });
   const form = page.getByRole('form');
 
-  await page.getByRole('button', { name: 'បញ្ចូលថ្មី' }).press('Enter');
+  await pressEnter(page.getByRole('button', { name: 'បញ្ចូលថ្មី' }));
   await expect(form.getByLabel('លេខ', { exact: true })).toBeFocused();
   await page.keyboard.insertText('៤១ អនក្រ.បក');
   await page.keyboard.press('Tab');
@@ -37,7 +38,7 @@ test('an instrument is entered, a list imported, and each found by another writi
   const file = path.join(folder, 'list.csv');
   writeFileSync(file, LIST);
   await chooseFile(app, file);
-  await page.getByRole('button', { name: 'នាំចូលពី CSV…' }).press('Enter');
+  await pressEnter(page.getByRole('button', { name: 'នាំចូលពី CSV…' }));
   const report = page.getByRole('dialog');
   await expect(report).toContainText('បានបញ្ចូល ១');
   await expect(report).toContainText('បន្ទាត់ ៣');
@@ -52,7 +53,7 @@ test('an instrument is entered, a list imported, and each found by another writi
   await expect(list.getByRole('option')).toContainText('បានធ្វើវិសោធនកម្ម');
 
   writeFileSync(file, Buffer.from([0x6c, 0xe9, 0x2c, 0xff, 0x0a]));
-  await page.getByRole('button', { name: 'នាំចូលពី CSV…' }).press('Enter');
+  await pressEnter(page.getByRole('button', { name: 'នាំចូលពី CSV…' }));
   await expect(page.getByText('មិនអាចអានអក្សរក្នុងតារាងនេះ')).toBeVisible();
   await expect(list.getByRole('option')).toHaveCount(1);
 });

@@ -15,6 +15,12 @@ async function stepTo(page: Page, key: 'Tab' | 'ArrowDown', target: Locator): Pr
 
 export const tabTo = (page: Page, target: Locator): Promise<void> => stepTo(page, 'Tab', target);
 
+/** A button that cannot be pressed yet would take the key and do nothing. */
+export async function pressEnter(button: Locator): Promise<void> {
+  await expect(button).toBeEnabled();
+  await button.press('Enter');
+}
+
 /**
  * An entry of the menu that has just been opened. The menu takes the focus a moment after it shows: an entry that was
  * given the focus before would lose it again, and the key that chooses would choose nothing.

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { describe, it } from 'vitest';
+import { pressEnter } from '../../support/by-keyboard.ts';
 import type { AccountState } from '../../../shared/ipc/account.ts';
 import { branded } from '../../../shared/document/brand.ts';
 import type { DocumentId } from '../../../shared/document/model.ts';
@@ -30,7 +31,7 @@ const hub = (page: Page) => page.getByRole('region', { name: "The ministry's hub
 describe('connecting to a hub', () => {
   it('asks for the address, shows whose key answers, and waits with the code until a person approved', async () => {
     const page = await settings();
-    await hub(page).getByRole('button', { name: 'Connect to a hub' }).press('Enter');
+    await pressEnter(hub(page).getByRole('button', { name: 'Connect to a hub' }));
     const dialog = page.getByRole('dialog');
     await expect(dialog.getByRole('textbox', { name: 'Address' })).toBeFocused();
     await page.keyboard.type('http://hub.example.gov.kh');
@@ -39,7 +40,7 @@ describe('connecting to a hub', () => {
     await dialog.getByRole('textbox').fill('https://hub.example.gov.kh');
     await page.keyboard.press('Enter');
     await expect(dialog).toContainText(HUB.fingerprint);
-    await dialog.getByRole('button', { name: 'It is ours, continue' }).press('Enter');
+    await pressEnter(dialog.getByRole('button', { name: 'It is ours, continue' }));
     await expect(dialog.getByLabel('Code')).toHaveText('K7QX-2MPD');
     await expect(dialog).toContainText('https://hub.example.gov.kh/device');
     await tell(page, SIGNED_IN);
@@ -47,7 +48,7 @@ describe('connecting to a hub', () => {
     await expect(dialog).toContainText('Sok Channa');
     await expect(dialog).toContainText('Battambang provincial office');
     await expect(dialog).toContainText('Drafter · Reviewer');
-    await dialog.getByRole('button', { name: 'To work' }).press('Enter');
+    await pressEnter(dialog.getByRole('button', { name: 'To work' }));
     await expect(hub(page)).toContainText('Sok Channa');
   });
 
@@ -70,7 +71,7 @@ describe('connecting to a hub', () => {
 describe('signing out', () => {
   it('asks nothing where all was sent', async () => {
     const page = await settings({ account: SIGNED_IN });
-    await hub(page).getByRole('button', { name: 'Sign out' }).press('Enter');
+    await pressEnter(hub(page).getByRole('button', { name: 'Sign out' }));
     await expect(hub(page)).toContainText('This desk works alone');
     await expect(page.getByRole('dialog')).toHaveCount(0);
   });

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { describe, it } from 'vitest';
+import { pressEnter } from '../../support/by-keyboard.ts';
 import { expect } from '../../support/expect.ts';
 import { useDeskPage } from '../../support/desk-page.ts';
 
@@ -92,7 +93,7 @@ describe('the checks of an article', () => {
     const page = await open();
     await tab(page, 'Checks').click();
     const missing = panel(page).getByRole('button', { name: 'The summary is missing. English' });
-    await missing.press('Enter');
+    await pressEnter(missing);
     await expect(page.getByLabel('Summary in English')).toBeFocused();
     await page.keyboard.type('A summary');
     await tab(page, 'Checks').click();
@@ -104,9 +105,7 @@ describe('the checks of an article', () => {
     const page = await open();
     await page.getByLabel('Title in Khmer').fill('');
     await tab(page, 'Checks').click();
-    await panel(page)
-      .getByRole('button', { name: /The title is missing/u })
-      .press('Enter');
+    await pressEnter(panel(page).getByRole('button', { name: /The title is missing/u }));
     await expect(page.getByLabel('Title in Khmer')).toBeFocused();
   });
 });

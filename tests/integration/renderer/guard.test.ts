@@ -1,4 +1,5 @@
 import { describe, it } from 'vitest';
+import { pressEnter } from '../../support/by-keyboard.ts';
 import { expect } from '../../support/expect.ts';
 import { useDeskPage } from '../../support/desk-page.ts';
 
@@ -27,7 +28,7 @@ describe('a mistake of ours in one part of the page', () => {
     await text.focus();
     await page.keyboard.type('ថ្មី');
     await expect(text).toContainText('ថ្មី');
-    await told.getByRole('button').press('Enter');
+    await pressEnter(told.getByRole('button'));
     await expect(told).toBeHidden();
     await expect(page.getByText('No version yet')).toBeVisible();
     expect(complaints().length).toBeGreaterThan(0);

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { describe, it } from 'vitest';
+import { pressEnter } from '../../support/by-keyboard.ts';
 import type { OpenDocument } from '../../../shared/ipc/types.ts';
 import { useDeskPage } from '../../support/desk-page.ts';
 import { expect } from '../../support/expect.ts';
@@ -39,7 +40,7 @@ async function merging(): Promise<Page> {
   const page = await open({ documents: [MINE], others: [other] });
   const band = page.getByRole('region', { name: 'Bring two versions together' });
   await expect(band).toContainText('changed by ចាន់ សុភា');
-  await band.getByRole('button').press('Enter');
+  await pressEnter(band.getByRole('button'));
   await expect(page.getByRole('status').filter({ hasText: 'decided' })).toHaveText('0 of 3 decided');
   return page;
 }
@@ -70,18 +71,18 @@ describe('bringing two versions together', () => {
     const page = await merging();
     await page.keyboard.press('F7');
     await expect(card(page, 1)).toBeFocused();
-    await answer(page, 1, 'Delete it, as I did').press('Enter');
+    await pressEnter(answer(page, 1, 'Delete it, as I did'));
     await expect(progress(page)).toHaveText('1 of 3 decided');
     await page.keyboard.press('F7');
     await expect(card(page, 2)).toBeFocused();
-    await answer(page, 2, /^Take theirs/u).press('Enter');
+    await pressEnter(answer(page, 2, /^Take theirs/u));
     await expect(progress(page)).toHaveText('2 of 3 decided');
     await page.keyboard.press('F7');
     await page.keyboard.press('Shift+F7');
     await expect(card(page, 2)).toBeFocused();
-    await answer(page, 3, 'Keep mine').press('Enter');
+    await pressEnter(answer(page, 3, 'Keep mine'));
     await expect(progress(page)).toHaveText('3 of 3 decided');
-    await finish(page).press('Enter');
+    await pressEnter(finish(page));
     await expect(paper(page)).toContainText('ពិន័យ ៥០០ ០០០ រៀល');
     await expect(paper(page)).toContainText('កថាខណ្ឌទីបី ថ្មី');
     await expect(paper(page)).not.toContainText('កថាខណ្ឌទីពីរ');
@@ -143,7 +144,7 @@ describe('what the desk joined by itself', () => {
     const page = await open({ documents: [THEIRS], others: [{ ...other, joined: true }] });
     const band = page.getByRole('region', { name: 'Joined by itself' });
     await expect(band.getByRole('status')).toContainText('What ចាន់ សុភា wrote touches nothing that you wrote');
-    await band.getByRole('button', { name: 'See what changed' }).press('Enter');
+    await pressEnter(band.getByRole('button', { name: 'See what changed' }));
     const called = (channel: string): Promise<unknown> =>
       page.evaluate(
         (name) => window.fakeDesk.calls.findLast((call) => call.channel === name)?.request,
@@ -160,7 +161,7 @@ describe('what the desk joined by itself', () => {
   it('is not told to whoever says that they know', async () => {
     const page = await open({ documents: [THEIRS], others: [{ ...other, joined: true }] });
     const band = page.getByRole('region', { name: 'Joined by itself' });
-    await band.getByRole('button', { name: 'Got it' }).press('Enter');
+    await pressEnter(band.getByRole('button', { name: 'Got it' }));
     await expect(band).toBeHidden();
   });
 });

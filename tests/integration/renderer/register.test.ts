@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { describe, it } from 'vitest';
+import { pressEnter } from '../../support/by-keyboard.ts';
 import { expect } from '../../support/expect.ts';
 import { useDeskPage } from '../../support/desk-page.ts';
 import { entryOf, REGISTER } from '../../support/register.ts';
@@ -49,7 +50,7 @@ describe('the register', () => {
 
   it('takes a new instrument with a relation, typed by keyboard, and takes it back by one undo', async () => {
     const page = await opened();
-    await page.getByRole('button', { name: 'New entry' }).press('Enter');
+    await pressEnter(page.getByRole('button', { name: 'New entry' }));
     await expect(form(page).getByLabel('Number', { exact: true })).toBeFocused();
     await page.keyboard.type('77 ANK.BK');
     await page.keyboard.press('Tab');
@@ -67,7 +68,7 @@ describe('the register', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await expect(form(page)).toContainText('The organisation of the courts');
-    await form(page).getByRole('button', { name: 'Save' }).press('Enter');
+    await pressEnter(form(page).getByRole('button', { name: 'Save' }));
     await expect(rows(page)).toHaveCount(5);
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect(rows(page)).toHaveCount(4);
@@ -146,7 +147,7 @@ describe('a list of instruments as CSV', () => {
     await expect(page.getByRole('navigation')).toBeVisible({ timeout: 30_000 });
     await command('view.register');
     await expect(rows(page)).toHaveCount(4);
-    await page.getByRole('button', { name: 'Import CSV…' }).press('Enter');
+    await pressEnter(page.getByRole('button', { name: 'Import CSV…' }));
     return page;
   };
 
@@ -156,11 +157,11 @@ describe('a list of instruments as CSV', () => {
     await expect(report).toContainText('Entered: 1');
     await expect(report).toContainText('not changed: 1');
     await expect(report).toContainText('Line 4 “2025-31-01” is no date');
-    await report.getByRole('button', { name: 'Take out what was entered' }).press('Enter');
+    await pressEnter(report.getByRole('button', { name: 'Take out what was entered' }));
     await expect(page.getByText('What was imported was taken out again')).toBeVisible();
     await expect(rows(page)).toHaveCount(4);
-    await page.getByRole('button', { name: 'Import CSV…' }).press('Enter');
-    await report.getByRole('button', { name: 'Done' }).press('Enter');
+    await pressEnter(page.getByRole('button', { name: 'Import CSV…' }));
+    await pressEnter(report.getByRole('button', { name: 'Done' }));
     await expect(rows(page)).toHaveCount(5);
     await rows(page).first().click();
     await expect(form(page)).toContainText('Organisation and functioning of the Ministry of Interior');
@@ -179,9 +180,9 @@ describe('a list of instruments as CSV', () => {
     await command('view.register');
     await expect(rows(page)).toHaveCount(4);
     const letGo = await page.evaluateHandle(() => window.fakeDesk.holding('register.change'));
-    await page.getByRole('button', { name: 'Import CSV…' }).press('Enter');
+    await pressEnter(page.getByRole('button', { name: 'Import CSV…' }));
     await expect(page.getByText('0 of 900 entered')).toBeVisible();
-    await page.getByRole('button', { name: 'Cancel the import' }).press('Enter');
+    await pressEnter(page.getByRole('button', { name: 'Cancel the import' }));
     await letGo.evaluate((release) => release());
     await expect(page.getByText('The import was cancelled')).toBeVisible();
     await expect(rows(page)).toHaveCount(4);

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, it } from 'vitest';
+import { pressEnter } from '../../support/by-keyboard.ts';
 import type { SyncState } from '../../../shared/ipc/sync.ts';
 import { useDeskPage } from '../../support/desk-page.ts';
 import { branded } from '../../../shared/document/brand.ts';
@@ -66,7 +67,7 @@ describe('the status line', () => {
   it('counts the documents that wait for a decision, and says where they are', async () => {
     const page = await open({ sync: { ...WELL, toDecide: [branded<DocumentId>(madeId(1))] } });
     await expect(standing(page)).toHaveText('Sent to the ministry · To decide: 1');
-    await standing(page).press('Enter');
+    await pressEnter(standing(page));
     const dialog = page.getByRole('dialog', { name: 'Sending to the ministry' });
     await expect(dialog.getByText('Your text stays as it is')).toBeVisible();
     await expect(dialog.getByText('Documents that wait for your decision')).toBeVisible();
@@ -87,13 +88,13 @@ describe('whoever has no line', () => {
 
   it('by keyboard writes a courier file of the size that was chosen, and is told its names', async () => {
     const page = await open({ sync: { ...WELL, waiting: 12, problem: 'noLine' } });
-    await standing(page).press('Enter');
+    await pressEnter(standing(page));
     const part = page.getByRole('region', { name: 'Without a line' });
     await part.getByText('Without a line').press('Enter');
-    await part.getByRole('button', { name: 'Size of the file' }).press('Enter');
+    await pressEnter(part.getByRole('button', { name: 'Size of the file' }));
     await page.getByRole('option', { name: 'Parts of 1 MB' }).press('Enter');
     await part.getByRole('checkbox').press('Space');
-    await part.getByRole('button', { name: 'Write a courier file' }).press('Enter');
+    await pressEnter(part.getByRole('button', { name: 'Write a courier file' }));
     await expect(part.getByRole('status')).toContainText(
       'Written as sastra-courier-1of2.age, sastra-courier-2of2.age. Changes in it: 12.',
     );
@@ -130,12 +131,12 @@ describe('a person who may not read some documents any more', () => {
 describe('whoever asks about it', () => {
   it('by keyboard is told what happened and what is safe, and can send at once', async () => {
     const page = await open({ sync: { ...WELL, waiting: 1, problem: 'noLine' } });
-    await standing(page).press('Enter');
+    await pressEnter(standing(page));
     const dialog = page.getByRole('dialog', { name: 'Sending to the ministry' });
     await expect(dialog.getByRole('status').first()).toContainText(
       'All that you write is kept on this computer',
     );
-    await dialog.getByRole('button', { name: 'Send and receive now' }).press('Enter');
+    await pressEnter(dialog.getByRole('button', { name: 'Send and receive now' }));
     await expect.poll(() => asked(page)).toEqual([{ allowEmptying: false }]);
     await page.keyboard.press('Escape');
     await expect(dialog).toHaveCount(0);
@@ -165,12 +166,12 @@ describe('whoever asks about it', () => {
   it('sees what of pictures and files is on its way, and says by keyboard when and how fast they travel', async () => {
     const page = await open({ sync: { ...WELL, media: ON_ITS_WAY } });
     await expect(standing(page)).toHaveText('Sent to the ministry · Pictures and files on their way: 3');
-    await standing(page).press('Enter');
+    await pressEnter(standing(page));
     const dialog = page.getByRole('dialog');
     const bar = dialog.getByRole('progressbar', { name: 'To the ministry' });
     await expect(bar).toHaveAttribute('aria-valuetext', '2 · 1.0 MB of 4.0 MB');
     await dialog.getByRole('checkbox', { name: /^Later/u }).press('Space');
-    await dialog.getByRole('button', { name: /Most of the line/u }).press('Enter');
+    await pressEnter(dialog.getByRole('button', { name: /Most of the line/u }));
     await page.getByRole('option', { name: '16 kB a second' }).click();
     const settings = (): Promise<unknown> =>
       page.evaluate(async () => {

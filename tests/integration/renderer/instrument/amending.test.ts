@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { describe, it } from 'vitest';
+import { chooseFromMenu, pressEnter } from '../../../support/by-keyboard.ts';
 import { expect } from '../../../support/expect.ts';
 import { useDeskPage } from '../../../support/desk-page.ts';
 import { division, provision } from '../../../support/instrument-units.ts';
@@ -61,9 +62,7 @@ async function writeBehind(page: Page, words: string, more: string): Promise<voi
 
 const toAmending = (page: Page): Promise<void> => toAmendingOf(page, 'Law on Documents');
 async function toAmendingOf(page: Page, title: string): Promise<void> {
-  await band(page)
-    .getByRole('button', { name: /^Amending instrument/u })
-    .press('Enter');
+  await pressEnter(band(page).getByRole('button', { name: /^Amending instrument/u }));
   await expect(band(page)).toContainText(`Amends “${title}”`);
   await page.getByRole('tab', { name: 'Amendments' }).click();
 }
@@ -71,15 +70,13 @@ async function toAmendingOf(page: Page, title: string): Promise<void> {
 describe('amending an instrument', () => {
   it('makes the amending instrument and the copy, each with the way to the others', async () => {
     const page = await begun();
-    await band(page)
-      .getByRole('button', { name: /^Amended instrument/u })
-      .press('Enter');
+    await pressEnter(band(page).getByRole('button', { name: /^Amended instrument/u }));
     await expect(page.getByRole('article')).toContainText('ដប់ឆ្នាំ');
     await expect(band(page)).toHaveCount(0);
     await page.getByRole('tab', { name: 'Amendments' }).click();
     const acts = page.getByRole('region', { name: 'Instruments that amend this one' });
     await expect(acts.getByRole('listitem')).toHaveCount(1);
-    await acts.getByRole('listitem').getByRole('button').press('Enter');
+    await pressEnter(acts.getByRole('listitem').getByRole('button'));
     await expect(band(page)).toContainText('Amends “Law on Documents”');
     await expect(page.getByRole('textbox', { name: 'Title in English' })).toHaveCount(0);
     await expect(text(page)).toContainText('ត្រូវទុកជានិរាករណ៍');
@@ -102,7 +99,7 @@ describe('amending an instrument', () => {
     await expect(text(page)).toContainText('ត្រូវបានជំនួសដោយ');
 
     // From the change to its place in the copy, where more is changed.
-    await panel(page).getByRole('listitem').getByRole('button').press('Enter');
+    await pressEnter(panel(page).getByRole('listitem').getByRole('button'));
     await expect(band(page)).toContainText('Copy of');
     await writeBehind(page, 'ចំពោះក្រសួង', 'និងស្ថាប័ន');
     await toAmending(page);
@@ -138,18 +135,17 @@ describe('amending an instrument', () => {
 
   it('is told of when the amended instrument has been changed on its own', async () => {
     const page = await begun();
-    await band(page)
-      .getByRole('button', { name: /^Amended instrument/u })
-      .press('Enter');
+    await pressEnter(band(page).getByRole('button', { name: /^Amended instrument/u }));
     await expect(band(page)).toHaveCount(0);
     await writeBehind(page, 'ចំពោះក្រសួង', 'និងខេត្ត');
     await command('document.save');
     await page.getByRole('tab', { name: 'Amendments' }).click();
-    await page
-      .getByRole('region', { name: 'Instruments that amend this one' })
-      .getByRole('listitem')
-      .getByRole('button')
-      .press('Enter');
+    await pressEnter(
+      page
+        .getByRole('region', { name: 'Instruments that amend this one' })
+        .getByRole('listitem')
+        .getByRole('button'),
+    );
     await expect(band(page)).toContainText('has been changed on its own since then');
     await page.getByRole('tab', { name: /^Checks/u }).click();
     await expect(panel(page)).toContainText('The amended instrument has been changed');
@@ -188,7 +184,7 @@ describe('amending an instrument', () => {
     await list.getByRole('option', { name: /Notice/u }).click({ modifiers: ['Control'] });
     await expect(tools.getByRole('button', { name: 'Amend this instrument' })).toHaveCount(0);
     await list.getByRole('option', { name: /Notice/u }).click({ modifiers: ['Control'] });
-    await tools.getByRole('button', { name: 'Amend this instrument' }).press('Enter');
+    await pressEnter(tools.getByRole('button', { name: 'Amend this instrument' }));
     await dialog.getByRole('button', { name: 'Make both' }).click();
     await expect(band(page)).toContainText('Copy of “Law on Documents”');
     await expect(text(page)).toContainText('ដប់ឆ្នាំ');
@@ -207,9 +203,7 @@ async function comesIntoForce(page: Page): Promise<void> {
   await inForce.getByRole('textbox', { name: 'Day' }).fill('1');
   await inForce.getByRole('combobox').selectOption('3');
   await inForce.getByRole('textbox', { name: 'Year' }).fill('2026');
-  await band(page)
-    .getByRole('button', { name: /^Amended instrument/u })
-    .press('Enter');
+  await pressEnter(band(page).getByRole('button', { name: /^Amended instrument/u }));
   await expect(band(page)).toHaveCount(0);
   await expect(panel(page)).toContainText('from 1 March 2026');
 }
@@ -256,14 +250,14 @@ describe('the title, a heading and a chapter', () => {
     const page = await open({ documents: [CODE], register: REGISTER });
     await expect(text(page)).toContainText('ដប់ឆ្នាំ');
     await command('instrument.amend');
-    await page.getByRole('dialog').getByRole('button', { name: 'Make both' }).press('Enter');
+    await pressEnter(page.getByRole('dialog').getByRole('button', { name: 'Make both' }));
     await expect(band(page)).toContainText('Copy of “Code on Documents”');
     const tree = page.getByRole('tree', { name: 'Outline' });
     await tree.focus();
     await page.keyboard.press('End');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Shift+F10');
-    await page.getByRole('menuitem', { name: 'Delete with everything in it' }).press('Enter');
+    await chooseFromMenu(page, page.getByRole('menuitem', { name: 'Delete with everything in it' }));
     await expect(tree.getByRole('treeitem')).toHaveCount(4);
     await page.getByRole('tab', { name: 'Amendments' }).click();
     await expect(panel(page)).toContainText('changed in the details of the copy');
@@ -336,7 +330,7 @@ describe('the text as of a day', () => {
     await page.getByRole('button', { name: 'Compare two days' }).click();
     const compared = page.getByRole('article', { name: 'Comparison of two versions' });
     await expect(compared.locator('ins')).toContainText('ថ្មី');
-    await page.getByRole('button', { name: 'Save as Word' }).press('Enter');
+    await pressEnter(page.getByRole('button', { name: 'Save as Word' }));
     await command('document.print');
     await expect.poll(() => papers(page)).toHaveLength(2);
     const day = (of: string, version: string) => ({
@@ -355,7 +349,7 @@ describe('the text as of a day', () => {
       { channel: 'paper.comparison', request: { ...comparison, form: 'docx' } },
       { channel: 'paper.comparison', request: { ...comparison, form: 'print' } },
     ]);
-    await page.getByRole('button', { name: 'Back to the text' }).press('Enter');
+    await pressEnter(page.getByRole('button', { name: 'Back to the text' }));
     await page.getByRole('button', { name: 'Open as a new document' }).click();
     await expect(paper).toHaveCount(0);
     await expect(text(page)).toContainText('ថ្មី');

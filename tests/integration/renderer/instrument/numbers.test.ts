@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { describe, it } from 'vitest';
+import { pressEnter } from '../../../support/by-keyboard.ts';
 import { useDeskPage } from '../../../support/desk-page.ts';
 import { expect } from '../../../support/expect.ts';
 import { frames } from '../../../support/frames.ts';
@@ -68,7 +69,7 @@ describe('Tab at a heading in the text', () => {
     const page = await inTheSecondChapter();
     await page.keyboard.press('Tab');
     await dialog(page).getByRole('checkbox').press('Space');
-    await dialog(page).getByRole('button', { name: 'Change numbers' }).press('Enter');
+    await pressEnter(dialog(page).getByRole('button', { name: 'Change numbers' }));
     await expect(dialog(page)).toHaveCount(0);
     await page.keyboard.press('Shift+Tab');
     await expect.poll(() => numbers(page)).toEqual(['ជំពូកទី១', 'ជំពូកទី២', 'ជំពូកទី៣']);

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { describe, it } from 'vitest';
+import { chooseFromMenu, pressEnter } from '../../../support/by-keyboard.ts';
 import { expect } from '../../../support/expect.ts';
 import { useDeskPage } from '../../../support/desk-page.ts';
 import { madeId } from '../../../support/fake-documents.ts';
@@ -96,13 +97,13 @@ describe('the outline of an instrument', () => {
     await page.keyboard.press('Escape');
     await expect(rows(page).nth(1)).toContainText('គោលបំណង');
     await page.keyboard.press('Alt+ArrowDown');
-    await dialog(page).getByRole('button', { name: 'Change numbers' }).press('Enter');
+    await pressEnter(dialog(page).getByRole('button', { name: 'Change numbers' }));
     await expect(rows(page).nth(2)).toHaveText('មាត្រា ២ ច្បាប់នេះមានគោលបំណងកំណត់ការគ្រប់គ្រង។');
     await expect(page.getByText('Numbers that have changed: 2')).toBeVisible();
-    await page.getByRole('button', { name: 'Show the table' }).press('Enter');
+    await pressEnter(page.getByRole('button', { name: 'Show the table' }));
     await expect(dialog(page).getByRole('row')).toHaveCount(3);
-    await dialog(page).getByRole('button', { name: 'Close' }).press('Enter');
-    await page.getByRole('button', { name: 'Undo', exact: true }).last().press('Enter');
+    await pressEnter(dialog(page).getByRole('button', { name: 'Close' }));
+    await pressEnter(page.getByRole('button', { name: 'Undo', exact: true }).last());
     await expect(rows(page).nth(1)).toContainText('គោលបំណង');
   });
 
@@ -129,8 +130,8 @@ describe('the outline of an instrument', () => {
     const page = await open({ documents: [LAW] });
     await tree(page).focus();
     await page.keyboard.press('ArrowDown');
-    await page.getByRole('button', { name: 'Add', exact: true }).press('Enter');
-    await page.getByRole('menuitem', { name: 'Article “new”' }).press('Enter');
+    await pressEnter(page.getByRole('button', { name: 'Add', exact: true }));
+    await chooseFromMenu(page, page.getByRole('menuitem', { name: 'Article “new”' }));
     await expect(dialog(page)).toHaveCount(0);
     await expect(rows(page).nth(2)).toHaveText('មាត្រា ១ ថ្មី ');
     await expect(rows(page).nth(3)).toContainText('មាត្រា ២ ច្បាប់');
@@ -169,17 +170,17 @@ describe('the outline of an instrument', () => {
     const page = await open({ documents: [LAW] });
     await tree(page).focus();
     await page.keyboard.press('Shift+F10');
-    await page.getByRole('menuitem', { name: 'Delete with everything in it' }).press('Enter');
+    await chooseFromMenu(page, page.getByRole('menuitem', { name: 'Delete with everything in it' }));
     await expect(dialog(page).getByRole('row')).toHaveCount(4);
     await expect(dialog(page)).toContainText('leads nowhere any more');
-    await dialog(page).getByRole('button', { name: 'Change numbers' }).press('Enter');
+    await pressEnter(dialog(page).getByRole('button', { name: 'Change numbers' }));
     await expect(rows(page)).toHaveText([
       'ជំពូកទី១ ក្រសួង',
       'មាត្រា ១ … ត្រូវអនុវត្ត។',
       'មាត្រា ២ ក្រសួងត្រូវធ្វើរបាយការណ៍។៕',
       'ឧបសម្ព័ន្ធទី១ ផែនទី',
     ]);
-    await page.getByRole('button', { name: 'Undo', exact: true }).last().press('Enter');
+    await pressEnter(page.getByRole('button', { name: 'Undo', exact: true }).last());
     await expect(rows(page)).toHaveCount(8);
   });
 
@@ -191,7 +192,7 @@ describe('the outline of an instrument', () => {
     await tree(page).focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Delete');
-    await dialog(page).getByRole('button', { name: 'Print' }).press('Enter');
+    await pressEnter(dialog(page).getByRole('button', { name: 'Print' }));
     await page.emulateMedia({ media: 'print' });
     await expect(page.getByRole('table')).toBeVisible();
     await expect(page.getByRole('button')).toHaveCount(0);
@@ -223,7 +224,7 @@ describe('the checks of an instrument', () => {
       'The reference “មាត្រា ០” leads to something that is gone.ខ្មែរ · Clause 1 · … ត្រូវអនុវត្ត។៕',
       'There is no English translation yet.English',
     ]);
-    await found.first().getByRole('button').press('Enter');
+    await pressEnter(found.first().getByRole('button'));
     await expect(page.locator('[contenteditable="true"][lang="km"]')).toBeFocused();
     await page.keyboard.type('ដូច្នេះ');
     await expect(page.locator('[data-unit="provision"]')).toContainText('ដូច្នេះ');

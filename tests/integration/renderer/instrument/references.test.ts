@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { describe, it } from 'vitest';
+import { pressEnter } from '../../../support/by-keyboard.ts';
 import { expect } from '../../../support/expect.ts';
 import { useDeskPage } from '../../../support/desk-page.ts';
 import { frames } from '../../../support/frames.ts';
@@ -45,9 +46,9 @@ describe('the panel of references and definitions', () => {
     const page = await opened();
     const suggested = list(page, 'Words that look like references');
     await expect(suggested.getByRole('listitem').first()).toContainText('មាត្រា ២');
-    await suggested.getByRole('button', { name: /^Accept: មាត្រា ២/u }).press('Enter');
+    await pressEnter(suggested.getByRole('button', { name: /^Accept: មាត្រា ២/u }));
     await expect(suggested.getByRole('listitem')).toHaveCount(2);
-    await suggested.getByRole('button', { name: 'Accept all' }).press('Enter');
+    await pressEnter(suggested.getByRole('button', { name: 'Accept all' }));
     await expect(suggested).toHaveCount(0);
     await command('edit.undo');
     await expect(suggested.getByRole('listitem')).toHaveCount(2);
@@ -60,9 +61,9 @@ describe('the panel of references and definitions', () => {
     await expect(list(page, 'References that lead nowhere')).toContainText('មាត្រា ០Article 3');
     const terms = list(page, 'Defined terms');
     await expect(terms).toContainText('ភ្នាក់ងារArticle 2');
-    await terms.getByRole('button', { name: /Uses: 1/u }).press('Enter');
+    await pressEnter(terms.getByRole('button', { name: /Uses: 1/u }));
     await expect(list(page, 'Uses of “ភ្នាក់ងារ”')).toContainText('ភ្នាក់ងារ និងមាត្រា');
-    await list(page, 'Definitions that are not marked').getByRole('button', { name: 'Mark' }).press('Enter');
+    await pressEnter(list(page, 'Definitions that are not marked').getByRole('button', { name: 'Mark' }));
     await expect(terms.getByRole('listitem')).toHaveCount(2);
     await expect(terms).toContainText('មន្ត្រីNot used');
     await command('edit.undo');
@@ -73,16 +74,16 @@ describe('the panel of references and definitions', () => {
     const page = await opened();
     await text(page).getByText('សំដៅលើអ្នករក្សាឯកសារ').click();
     await expect(page.getByText('Nothing leads from Article 2 or to it.')).toBeVisible();
-    await list(page, 'Words that look like references')
-      .getByRole('button', { name: 'Accept all' })
-      .press('Enter');
+    await pressEnter(
+      list(page, 'Words that look like references').getByRole('button', { name: 'Accept all' }),
+    );
     const to = list(page, 'What refers to Article 2');
     await expect(to.getByRole('listitem')).toHaveCount(1);
-    await to.getByRole('button').first().press('Enter');
+    await pressEnter(to.getByRole('button').first());
     await expect(text(page)).toBeFocused();
     const from = list(page, 'What Article 1 refers to');
     await expect(from.getByRole('listitem')).toHaveCount(2);
-    await from.getByRole('button').first().press('Enter');
+    await pressEnter(from.getByRole('button').first());
     await expect(to).toBeVisible();
   });
 });

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { describe, it } from 'vitest';
+import { pressEnter } from '../../../support/by-keyboard.ts';
 import { INSTRUMENTS_RECORD } from '../../../../shared/instrument/office-data.ts';
 import { useDeskPage } from '../../../support/desk-page.ts';
 import { expect } from '../../../support/expect.ts';
@@ -85,22 +86,22 @@ describe('the forms of instruments', () => {
 const toasts = (page: Page) => page.getByRole('region', { name: 'Messages' });
 const typeChoice = (page: Page) => page.getByRole('button', { name: /Type$/u });
 async function chooseType(page: Page, name: string): Promise<void> {
-  await typeChoice(page).press('Enter');
+  await pressEnter(typeChoice(page));
   await page.getByRole('option', { name, exact: true }).click();
 }
 
 describe('the types of instruments', () => {
   it('are added and copied by the office, kept at once, and taken away again, which can be undone', async () => {
     const page = await settings();
-    await page.getByRole('button', { name: 'Copy', exact: true }).press('Enter');
+    await pressEnter(page.getByRole('button', { name: 'Copy', exact: true }));
     const name = page.getByRole('textbox', { name: 'Name · English' }).first();
     await expect(name).toHaveValue('Prakas (copy)');
     await name.fill('Field prakas');
     await expect(typeChoice(page)).toContainText('Field prakas');
     await expect.poll(() => written(page)).toBeGreaterThan(0);
-    await page.getByRole('button', { name: 'New type' }).press('Enter');
+    await pressEnter(page.getByRole('button', { name: 'New type' }));
     await expect(name).toHaveValue('New type');
-    await page.getByRole('button', { name: 'Remove', exact: true }).press('Enter');
+    await pressEnter(page.getByRole('button', { name: 'Remove', exact: true }));
     await expect(toasts(page)).toContainText('“New type” was removed.');
     await expect(name).not.toHaveValue('New type');
     await toasts(page).getByRole('button', { name: 'Undo' }).click();
@@ -110,7 +111,7 @@ describe('the types of instruments', () => {
   it('that came with the desk stay and are switched off instead: nothing is drafted as one then', async () => {
     const page = await settings();
     await chooseType(page, 'Circular');
-    await page.getByRole('button', { name: 'Remove', exact: true }).press('Enter');
+    await pressEnter(page.getByRole('button', { name: 'Remove', exact: true }));
     await expect(toasts(page)).toContainText('“Circular” came with Sastra and stays');
     await toasts(page).getByRole('button', { name: 'Switch off' }).click();
     await expect(page.getByRole('checkbox', { name: 'Drafted here' })).not.toBeChecked();
@@ -122,8 +123,8 @@ describe('the types of instruments', () => {
   it('that something is written with stay, and it is said how much', async () => {
     const own = { ...PRAKAS, metadata: { ...PRAKAS.metadata, 'instrument.type': 'own-1' } };
     const page = await settings({ documents: [own] });
-    await page.getByRole('button', { name: 'Copy', exact: true }).press('Enter');
-    await page.getByRole('button', { name: 'Remove', exact: true }).press('Enter');
+    await pressEnter(page.getByRole('button', { name: 'Copy', exact: true }));
+    await pressEnter(page.getByRole('button', { name: 'Remove', exact: true }));
     await expect(toasts(page)).toContainText(
       '“Prakas (copy)” stays. Documents of this type: 1; entries of the register: 0.',
     );
@@ -134,7 +135,7 @@ describe('the types of instruments', () => {
     const page = await settings();
     await page.getByRole('textbox', { name: 'Enacting word · English' }).fill('RESOLVES');
     await page.getByRole('textbox', { name: 'Visas begin with · English' }).fill('Considering');
-    await page.getByRole('button', { name: 'As delivered: Enacting word · English' }).press('Enter');
+    await pressEnter(page.getByRole('button', { name: 'As delivered: Enacting word · English' }));
     await expect(page.getByRole('textbox', { name: 'Enacting word · English' })).toHaveValue('DECIDES');
     await expect(page.getByRole('textbox', { name: 'Visas begin with · English' })).toHaveValue(
       'Considering',
@@ -151,7 +152,7 @@ describe('the types of instruments', () => {
     await expect(sample).toContainText('(a) …');
     await first.getByRole('radio', { name: 'digits' }).press('Space');
     await expect(sample).toContainText('(1) …');
-    await page.getByRole('button', { name: 'As delivered: Points' }).press('Enter');
+    await pressEnter(page.getByRole('button', { name: 'As delivered: Points' }));
     await expect(sample).toContainText('a. …');
   });
 
@@ -168,11 +169,11 @@ describe('the types of instruments', () => {
 
   it('name who signs, and lead to the page around the text', async () => {
     const page = await settings();
-    await page.getByRole('button', { name: 'Add an office' }).press('Enter');
+    await pressEnter(page.getByRole('button', { name: 'Add an office' }));
     await page.getByRole('textbox', { name: 'Office 2 · English' }).fill('Secretary of State');
     await page.getByRole('textbox', { name: 'Office 2 · ខ្មែរ' }).fill('រដ្ឋលេខាធិការ');
     await expect(page.getByRole('list', { name: 'English' })).toContainText('Secretary of State');
-    await page.getByRole('button', { name: 'Change the official page' }).press('Enter');
+    await pressEnter(page.getByRole('button', { name: 'Change the official page' }));
     await expect(page.getByRole('heading', { name: 'Official page' })).toBeVisible();
   });
 });
@@ -181,10 +182,10 @@ describe('the levels', () => {
   it('are added, moved and used by a type, and stay while one uses them', async () => {
     const page = await settings();
     await page.getByRole('radio', { name: 'Levels' }).press('Space');
-    await page.getByRole('button', { name: 'New level' }).press('Enter');
+    await pressEnter(page.getByRole('button', { name: 'New level' }));
     await page.getByRole('textbox', { name: 'Name · English' }).fill('Part');
     await page.getByRole('textbox', { name: 'Name · ខ្មែរ' }).fill('ភាគ');
-    await page.getByRole('button', { name: 'Move up' }).press('Enter');
+    await pressEnter(page.getByRole('button', { name: 'Move up' }));
     const order = page.getByRole('list', { name: /^Order of the levels/u });
     await expect(order.getByRole('listitem').nth(2)).toContainText('Part');
     await page.getByRole('radio', { name: 'This type' }).press('Space');
@@ -192,7 +193,7 @@ describe('the levels', () => {
     await page.keyboard.press('Space');
     await expect(page.getByRole('list', { name: 'ខ្មែរ' })).toContainText('ភាគទី១');
     await page.getByRole('radio', { name: 'Levels' }).press('Space');
-    await page.getByRole('button', { name: 'Remove', exact: true }).press('Enter');
+    await pressEnter(page.getByRole('button', { name: 'Remove', exact: true }));
     await expect(toasts(page)).toContainText('“Part” stays while these types use it: Prakas.');
   });
 });

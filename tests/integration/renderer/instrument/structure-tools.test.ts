@@ -1,6 +1,7 @@
 /** What makes the structure of an instrument, for who does not know the keys: the toolbar's menu and the slash. */
 import type { Page } from '@playwright/test';
 import { describe, it } from 'vitest';
+import { chooseFromMenu, pressEnter } from '../../../support/by-keyboard.ts';
 import { useDeskPage } from '../../../support/desk-page.ts';
 import { expect } from '../../../support/expect.ts';
 import { frames } from '../../../support/frames.ts';
@@ -36,14 +37,14 @@ async function openedAt(words: string): Promise<Page> {
 }
 
 async function fromMenu(page: Page, name: RegExp): Promise<void> {
-  await page.getByRole('toolbar').getByRole('button', { name: 'Insert', exact: true }).press('Enter');
-  await page.getByRole('menuitem', { name }).press('Enter');
+  await pressEnter(page.getByRole('toolbar').getByRole('button', { name: 'Insert', exact: true }));
+  await chooseFromMenu(page, page.getByRole('menuitem', { name }));
 }
 
 describe('the toolbar', () => {
   it('puts a table behind the line of an article, whose keys are those of tables', async () => {
     const page = await openedAt('ថ្លៃមានដូចខាងក្រោម៖');
-    await page.getByRole('toolbar').getByRole('button', { name: 'Insert table' }).press('Enter');
+    await pressEnter(page.getByRole('toolbar').getByRole('button', { name: 'Insert table' }));
     await expect(page.locator('form input').first()).toBeFocused();
     await page.keyboard.press('Enter');
     const table = article(page).locator('table');
@@ -58,8 +59,8 @@ describe('the toolbar', () => {
     await page.keyboard.type('C');
     await expect(table.locator('th').nth(0)).toHaveText('A');
     await expect(table.locator('th').nth(1)).toHaveText('BC');
-    await page.getByRole('toolbar').getByRole('button', { name: 'Table', exact: true }).press('Enter');
-    await page.getByRole('menuitem', { name: 'Remove the table' }).press('Enter');
+    await pressEnter(page.getByRole('toolbar').getByRole('button', { name: 'Table', exact: true }));
+    await chooseFromMenu(page, page.getByRole('menuitem', { name: 'Remove the table' }));
     await expect(table).toHaveCount(0);
     await command('edit.undo');
     await expect(table.locator('th').nth(0)).toHaveText('A');

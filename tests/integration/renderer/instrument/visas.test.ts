@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { describe, it } from 'vitest';
+import { pressEnter } from '../../../support/by-keyboard.ts';
 import { expect } from '../../../support/expect.ts';
 import { useDeskPage } from '../../../support/desk-page.ts';
 import { provision, visa } from '../../../support/instrument-units.ts';
@@ -52,7 +53,7 @@ describe('visas from the register', () => {
     await expect(chosen.first()).toContainText('បានឃើញច្បាប់លេខ នស/រកម/០៦១៤/០១៥');
     await expect(chosen.first()).toContainText('Having seen Law No.');
     await expect(chosen.last()).toContainText('បានឃើញអនុក្រឹត្យលេខ');
-    await dialog(page).getByRole('button', { name: 'Insert' }).press('Enter');
+    await pressEnter(dialog(page).getByRole('button', { name: 'Insert' }));
     await expect
       .poll(() => written(page))
       .toEqual([
