@@ -10,6 +10,7 @@ import { deskAsker } from './auth/desks.ts';
 import { serveDeskAccount, serveDeskCodes } from './auth/routes.ts';
 import { openAuthSecret } from './auth/secret.ts';
 import type { Configuration } from './configuration/configuration.ts';
+import { openKeptParts } from './courier/kept-parts.ts';
 import { serveCourier } from './courier/routes.ts';
 import { connect, type Database, type Pool } from './db/connect.ts';
 import { listen as listenForNews } from './db/listen.ts';
@@ -24,6 +25,7 @@ import { createReadiness, type Readiness } from './http/readiness.ts';
 import { createServer } from './http/server.ts';
 import { openHubMediaFolder } from './media/folder.ts';
 import { serveMedia } from './media/routes.ts';
+import { createSizeMaker } from './media/sizes.ts';
 import { claimCourierKey, openCourierKey, type CourierKey } from './identity/courier-key.ts';
 import { openHubKey, type HubKey } from './identity/hub-key.ts';
 import { claimHub, type HubRow } from './identity/hub-row.ts';
@@ -211,7 +213,12 @@ async function serverFor(
   }: Opened,
 ): Promise<FastifyInstance> {
   const accountParts = { database, accounts, secret };
-  const media = openHubMediaFolder(configuration.media.folder);
+  const media = {
+    folder: openHubMediaFolder(configuration.media.folder),
+    sizes: createSizeMaker(),
+    limitBytes: configuration.media.limitBytes,
+  };
+  const kept = openKeptParts(configuration.media.folder);
   return createServer(
     { ...configuration, tls: tlsOf(configuration), logTo },
     {
@@ -238,16 +245,17 @@ async function serverFor(
       signedIn(app) {
         serveDeskAccount(app, accountParts);
         serveStreams(app, { database, hub: row, key, metrics, manifests });
-        serveCourier(app, () => ({
+        serveCourier(app, kept, () => ({
           database: database(),
           hub: row(),
           key,
           courierKey,
           manifests,
           metrics,
+          media,
         }));
         serveEvents(app, { database, subscribers });
-        serveMedia(app, { database, folder: media, limitBytes: configuration.media.limitBytes });
+        serveMedia(app, { database, ...media });
       },
     },
   );

@@ -1,6 +1,6 @@
 /** A profile whose database is open: what the contract's entries do with it. */
 import { createIds } from '../../shared/document/ids.ts';
-import type { DeviceId, DocumentId, DocumentKind, PersonId } from '../../shared/document/model.ts';
+import type { DeviceId, DocumentId, Hash, DocumentKind, PersonId } from '../../shared/document/model.ts';
 import type { Failure } from '../../shared/errors/failure.ts';
 import { fail, ok, type Result } from '../../shared/errors/result.ts';
 import type { Answer, CoreChannel, EventName, Events } from '../../shared/ipc/contract.ts';
@@ -254,6 +254,19 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     return written.ok ? ok(found) : written;
   };
 
+  const mediaTravel = {
+    wanted,
+    folder: media,
+    partials: openPartials(layout.media, media),
+    freeBytes: () => ports.disk.freeBytes(layout.folder),
+    settings: () => mediaSettingsSchema.parse(records.read(MEDIA_RECORD)?.fields ?? {}),
+    keep(found: Media): Result<null, Failure> {
+      const stored = keepMedia(found);
+      return stored.ok ? ok(null) : stored;
+    },
+    arrived: (hash: Hash) => to.emit('media.arrived', { hash }),
+  };
+
   const kept = accountFile(layout.account);
   const sync: Sync = createSync({
     ports,
@@ -271,18 +284,7 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     ids,
     author,
     changed,
-    media: {
-      wanted,
-      folder: media,
-      partials: openPartials(layout.media, media),
-      freeBytes: () => ports.disk.freeBytes(layout.folder),
-      settings: () => mediaSettingsSchema.parse(records.read(MEDIA_RECORD)?.fields ?? {}),
-      keep(found) {
-        const kept = keepMedia(found);
-        return kept.ok ? ok(null) : kept;
-      },
-      arrived: (hash) => to.emit('media.arrived', { hash }),
-    },
+    media: mediaTravel,
     onState: (state) => to.emit('sync.changed', state),
     presence: {
       device: row.device_id,
@@ -314,6 +316,9 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     revisions,
     write,
     sync,
+    media: mediaTravel,
+    incoming: media,
+    ids,
   });
   const account = createAccount({
     file: kept,
@@ -553,8 +558,11 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     },
 
     'courier.make': (asked) => courier.make(asked),
-    'courier.take': ({ files }) => courier.take(files),
-    'courier.forward': ({ files }) => courier.forward(files),
+    'courier.part': ({ part }) => courier.part(part),
+    'courier.add': (asked) => courier.add(asked),
+    'courier.take': () => courier.take(),
+    'courier.forward': () => courier.forward(),
+    'courier.fetch': ({ part }) => courier.fetch(part),
 
     'account.state': () => ok(account.state()),
     'account.find': ({ address }) => account.find(address),

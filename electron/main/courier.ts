@@ -1,17 +1,25 @@
 // A courier's files: core makes and reads them, the person says where they lie.
 import { dialog, type BrowserWindow } from 'electron';
-import { open } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { COURIER_LIMITS } from '../../shared/courier/header.ts';
-import { partName } from '../../shared/courier/part-name.ts';
+import { filesOfParts, partsIn } from '../../shared/courier/bundle.ts';
 import type { Failure } from '../../shared/errors/failure.ts';
 import { fail, ok, type Result } from '../../shared/errors/result.ts';
-import type { CourierBrought, CourierSaved, CourierTaken, ParcelAsked } from '../../shared/ipc/courier.ts';
+import type {
+  CourierAdd,
+  CourierAdded,
+  CourierBrought,
+  CourierPart,
+  CourierSaved,
+  CourierTaken,
+  ParcelAsked,
+} from '../../shared/ipc/courier.ts';
 import type { CoreProcess } from './core-process.ts';
 import type { TextKey } from './texts.ts';
 import { writeWhole } from './write-whole.ts';
 
 type Texts = Readonly<Record<TextKey, string>>;
+type Ask = CoreProcess['call'];
 
 const ENDING = 'age';
 
@@ -20,14 +28,15 @@ export async function writeParcel(
   window: BrowserWindow,
   texts: Texts,
   asked: ParcelAsked,
-  ask: CoreProcess['call'],
+  ask: Ask,
 ): Promise<Result<CourierSaved | null, Failure>> {
   const place = await askWhereTo(window, texts, texts.writeCourier, 'sastra-courier');
   if (place === null) return ok(null);
   const made = await ask('courier.make', asked);
   if (!made.ok) return made;
-  const { files, ...rest } = made.value;
-  const fileNames = await writeParts(place, files);
+  const { parts, ...rest } = made.value;
+  const isApart = asked.partBytes !== null;
+  const fileNames = await writeParts(place, { parts, isApart }, (part) => ask('courier.part', { part }));
   return fileNames.ok ? ok({ ...rest, fileNames: fileNames.value }) : fileNames;
 }
 
@@ -35,28 +44,37 @@ export async function writeParcel(
 export async function readReceipt(
   window: BrowserWindow,
   texts: Texts,
-  ask: CoreProcess['call'],
+  ask: Ask,
 ): Promise<Result<CourierTaken | null, Failure>> {
   const files = await chosen(window, texts, texts.readCourier);
-  if (!files.ok || files.value === null) return files.ok ? ok(null) : files;
-  return ask('courier.take', { files: files.value });
+  if (files === null) return ok(null);
+  const added = await addAll(files, 'read', ask);
+  if (!added.ok) return added;
+  return added.value.outcome === 'refused' ? ok(added.value) : ask('courier.take', {});
 }
 
 /** Null: the person cancelled before anything was brought. */
 export async function bringParcel(
   window: BrowserWindow,
   texts: Texts,
-  ask: CoreProcess['call'],
+  ask: Ask,
 ): Promise<Result<CourierBrought | null, Failure>> {
   const files = await chosen(window, texts, texts.bringCourier);
-  if (!files.ok || files.value === null) return files.ok ? ok(null) : files;
-  const brought = await ask('courier.forward', { files: files.value });
+  if (files === null) return ok(null);
+  const added = await addAll(files, 'bring', ask);
+  if (!added.ok) return added;
+  if (added.value.outcome === 'refused') return ok({ ...added.value, fileNames: [] });
+  const brought = await ask('courier.forward', {});
   if (!brought.ok) return brought;
   const { receipt, ...rest } = brought.value;
   const place =
     receipt.length === 0 ? null : await askWhereTo(window, texts, texts.saveReceipt, 'sastra-receipt');
   if (place === null) return ok({ ...rest, fileNames: [] });
-  const fileNames = await writeParts(place, receipt);
+  const parts = { parts: receipt.length, isApart: false };
+  const fileNames = await writeParts(place, parts, (number) => {
+    const part = receipt[number - 1];
+    return part === undefined ? Promise.resolve(fail({ code: 'notFound' })) : ask('courier.fetch', { part });
+  });
   return fileNames.ok ? ok({ ...rest, fileNames: fileNames.value }) : fileNames;
 }
 
@@ -74,65 +92,67 @@ async function askWhereTo(
   return canceled || filePath === '' ? null : filePath;
 }
 
+/** One part is in memory at a time. Answers the files' names. */
 async function writeParts(
   place: string,
-  files: readonly Uint8Array[],
+  how: { readonly parts: number; readonly isApart: boolean },
+  part: (number: number) => Promise<Result<CourierPart, Failure>>,
 ): Promise<Result<readonly string[], Failure>> {
   const { dir, base } = path.parse(place);
   const fileNames: string[] = [];
-  for (const [number, bytes] of files.entries()) {
-    const file = path.join(dir, partName(base, number + 1, files.length));
-    const written = await writeWhole(file, Buffer.from(bytes));
-    if (!written.ok) return written;
+  let refused: Failure | null = null;
+  const bytesOf = async (number: number): Promise<Uint8Array> => {
+    const made = await part(number);
+    if (made.ok) return made.value.bytes;
+    refused = made.error;
+    // Ends the writing; what is said of it is why there is no part.
+    throw new Error(made.error.code);
+  };
+  for (const { name, content } of filesOfParts(base, how, bytesOf)) {
+    const written = await writeWhole(path.join(dir, name), content);
+    if (!written.ok) return fail(refused ?? written.error);
     fileNames.push(written.value.fileName);
   }
   return ok(fileNames);
 }
 
-/** All of what the person chose; null where they chose nothing. */
-async function chosen(
-  window: BrowserWindow,
-  texts: Texts,
-  title: string,
-): Promise<Result<Uint8Array<ArrayBuffer>[] | null, Failure>> {
+/** Null where the person chose nothing. */
+async function chosen(window: BrowserWindow, texts: Texts, title: string): Promise<readonly string[] | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     title,
     properties: ['openFile', 'multiSelections'],
     filters: [{ name: texts.courierKinds, extensions: [ENDING] }],
   });
-  return canceled || filePaths.length === 0 ? ok(null) : readAll(filePaths);
+  return canceled || filePaths.length === 0 ? null : filePaths;
 }
 
-async function readAll(filePaths: readonly string[]): Promise<Result<Uint8Array<ArrayBuffer>[], Failure>> {
-  if (filePaths.length > COURIER_LIMITS.parts) return fail({ code: 'fileTooLarge' });
-  const files: Uint8Array<ArrayBuffer>[] = [];
-  let left: number = COURIER_LIMITS.packed + filePaths.length * COURIER_LIMITS.around;
-  for (const filePath of filePaths) {
-    const bytes = await boundedBytes(filePath, left);
-    if (!bytes.ok) return bytes;
-    left -= bytes.value.byteLength;
-    files.push(bytes.value);
-  }
-  return ok(files);
-}
-
-/** Whatever the file becomes while it is read: no more than so many bytes. */
-async function boundedBytes(
-  filePath: string,
-  most: number,
-): Promise<Result<Uint8Array<ArrayBuffer>, Failure>> {
+/** Hands core one part after the other, of all the files; it ends with the first that is refused. */
+async function addAll(
+  filePaths: readonly string[],
+  purpose: CourierAdd['purpose'],
+  ask: Ask,
+): Promise<Result<CourierAdded, Failure>> {
+  let isFirst = true;
   try {
-    const handle = await open(filePath, 'r');
-    try {
-      const { size } = await handle.stat();
-      if (size > most) return fail({ code: 'fileTooLarge' });
-      const bytes = Buffer.alloc(size);
-      const { bytesRead } = await handle.read(bytes, 0, size, 0);
-      return ok(new Uint8Array(bytes.subarray(0, bytesRead)));
-    } finally {
-      await handle.close();
+    for (const filePath of filePaths) {
+      const handle = await open(filePath, 'r');
+      try {
+        for await (const part of partsIn({ read: (at, bytes) => readAt(handle, at, bytes) })) {
+          const added = await ask('courier.add', { purpose, isFirst, part: new Uint8Array(part) });
+          if (!added.ok || added.value.outcome === 'refused') return added;
+          isFirst = false;
+        }
+      } finally {
+        await handle.close();
+      }
     }
+    return ok({ outcome: 'added' });
   } catch {
     return fail({ code: 'fileUnreadable' });
   }
+}
+
+async function readAt(file: FileHandle, at: number, bytes: number): Promise<Uint8Array> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, at);
+  return buffer.subarray(0, bytesRead);
 }

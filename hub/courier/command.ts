@@ -1,9 +1,9 @@
 /** `npm run hub -- courier import`: takes a parcel that a courier brought on a stick, also while the hub runs. */
-import { readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { open, rename, rm, writeFile, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { filesOfParts, partsIn } from '../../shared/courier/bundle.ts';
 import { COURIER_LIMITS } from '../../shared/courier/header.ts';
-import { partName } from '../../shared/courier/part-name.ts';
 import type { CourierReason, CourierRefusal } from '../../shared/courier/problem.ts';
 import { fail, ok, type Result } from '../../shared/errors/result.ts';
 import type { Configuration } from '../configuration/configuration.ts';
@@ -15,9 +15,11 @@ import { borrowEmbedded } from '../embedded/embedded.ts';
 import { claimCourierKey, openCourierKey } from '../identity/courier-key.ts';
 import { openHubKey } from '../identity/hub-key.ts';
 import { claimHub } from '../identity/hub-row.ts';
+import { openHubMediaFolder } from '../media/folder.ts';
+import { createSizeMaker } from '../media/sizes.ts';
 import { StartRefusal, systemCode } from '../refusal.ts';
 import { createManifests } from '../streams/manifests.ts';
-import { takeParcel } from './courier.ts';
+import { takeParcel, type SealedReceipt } from './courier.ts';
 
 export interface CourierImport {
   readonly files: readonly string[];
@@ -71,6 +73,7 @@ const SENTENCES: Readonly<Record<CourierReason, string>> = {
   otherEpoch: 'The hub was restored from a backup since this parcel was written: bring the desk the receipt.',
   gap: 'The receipt does not fit.',
   tooLarge: 'The parcel is larger than a courier brings.',
+  noRoom: 'The disk of the hub has no room for what is in the parcel: make room there, and import it again.',
 };
 
 export const sentenceOf = ({ reason, missing }: CourierRefusal): string =>
@@ -81,9 +84,7 @@ export async function importParcel(
   configuration: Configuration,
   { files, receipt, partBytes }: CourierImport,
 ): Promise<Result<string, string>> {
-  const read = await readFiles(files);
-  if (!read.ok) return read;
-  const { data, databaseUrl, databaseAccount } = configuration;
+  const { data, databaseUrl, databaseAccount, media } = configuration;
   const borrowed = databaseUrl === null ? await borrowEmbedded({ data, accountName: databaseAccount }) : null;
   const url = borrowed?.url ?? databaseUrl ?? '';
   try {
@@ -96,52 +97,78 @@ export async function importParcel(
       const courierKey = await openCourierKey(data);
       const hub = await claimHub(pool.database, key.publicKey);
       await claimCourierKey(pool.database, courierKey);
-      const parts = { database: pool.database, hub, key, courierKey, manifests: createManifests() };
-      const taken = await takeParcel(
-        { ...parts, metrics: { pushed: () => undefined } },
-        read.value,
-        partBytes,
-      );
+      const parts = {
+        database: pool.database,
+        hub,
+        key,
+        courierKey,
+        manifests: createManifests(),
+        metrics: { pushed: () => undefined },
+        media: {
+          folder: openHubMediaFolder(media.folder),
+          sizes: createSizeMaker(),
+          limitBytes: media.limitBytes,
+        },
+      };
+      const taken = await takeParcel(parts, partsOf(files), partBytes);
       if (!taken.ok) return fail(sentenceOf(taken.error));
-      const names = await writeParts(receipt, taken.value.receipt);
+      const names = await writeReceipt(receipt, taken.value.receipt, partBytes !== null);
       const { refusal, number } = taken.value;
       if (refusal !== null) return fail(`${sentenceOf(refusal)} It is in ${names.join(', ')}.`);
       return ok(`Parcel ${number} was taken. Bring the desk its receipt: ${names.join(', ')}.`);
     } finally {
       await pool.close();
     }
+  } catch (error) {
+    if (error instanceof UnreadableFile) return fail(error.message);
+    throw error;
   } finally {
     await borrowed?.stop();
   }
 }
 
-async function readFiles(files: readonly string[]): Promise<Result<readonly Uint8Array[], string>> {
-  const read: Uint8Array[] = [];
-  let bytes = 0;
+class UnreadableFile extends Error {}
+
+/** One part after the other, whichever files they are in. Throws UnreadableFile. */
+async function* partsOf(files: readonly string[]): AsyncGenerator<Uint8Array> {
   for (const file of files) {
+    const handle = await readable(file, () => open(file, 'r'));
     try {
-      const { size } = await stat(file);
-      bytes += size;
-      if (bytes > COURIER_LIMITS.packed + files.length * COURIER_LIMITS.around)
-        return fail(SENTENCES.tooLarge);
-      read.push(await readFile(file));
-    } catch (error) {
-      return fail(`${file} cannot be read (${systemCode(error) ?? 'unknown'}).`);
+      yield* partsIn({ read: (at, bytes) => readable(file, () => readAt(handle, at, bytes)) });
+    } finally {
+      await handle.close();
     }
   }
-  return ok(read);
+}
+
+async function readAt(file: FileHandle, at: number, bytes: number): Promise<Uint8Array> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, at);
+  return buffer.subarray(0, bytesRead);
+}
+
+async function readable<T>(file: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    throw new UnreadableFile(`${file} cannot be read (${systemCode(error) ?? 'unknown'}).`);
+  }
 }
 
 /** Beside first, then in its place, so that a full disk leaves no half of a receipt. */
-async function writeParts(file: string, parts: readonly Uint8Array[]): Promise<readonly string[]> {
+async function writeReceipt(
+  file: string,
+  { parts, part }: SealedReceipt,
+  isApart: boolean,
+): Promise<readonly string[]> {
+  const { dir, base } = path.parse(path.resolve(file));
   const names: string[] = [];
-  for (const [place, bytes] of parts.entries()) {
-    const { dir, base } = path.parse(path.resolve(file));
-    const target = path.join(dir, partName(base, place + 1, parts.length));
+  for (const { name, content } of filesOfParts(base, { parts, isApart }, part)) {
+    const target = path.join(dir, name);
     try {
-      await writeFile(`${target}.part`, bytes, { mode: 0o600, flush: true });
+      await writeFile(`${target}.part`, content, { mode: 0o600, flush: true });
       await rename(`${target}.part`, target);
     } catch (error) {
+      await rm(`${target}.part`, { force: true });
       throw new StartRefusal(
         `The parcel was taken, and its receipt ${target} cannot be written (${systemCode(error) ?? 'unknown'}): import it again with another --receipt.`,
       );

@@ -2,23 +2,26 @@
  * Takes a parcel by the same push as over a line, and answers it with a receipt for the desk alone. Twice is as once: the
  * ops get the answers that they got, and the receipt says what is new by then.
  */
-import { piecesOf, sealed } from '../../shared/courier/envelope.ts';
-import type { CourierHeader } from '../../shared/courier/header.ts';
+import { letterOf, pieceBytesFor, sealedPart, type Letter } from '../../shared/courier/envelope.ts';
+import { COURIER_LIMITS, type CourierHeader } from '../../shared/courier/header.ts';
 import { refuse, type CourierRefusal } from '../../shared/courier/problem.ts';
 import { ok, type Result } from '../../shared/errors/result.ts';
 import type { OpAnswer } from '../../shared/sync/push.ts';
 import { noteReport } from '../auth/desks.ts';
 import type { Database } from '../db/connect.ts';
 import type { Metrics } from '../http/metrics.ts';
+import { hasRoom } from '../media/room.ts';
 import type { CourierKey } from '../identity/courier-key.ts';
 import type { HubKey } from '../identity/hub-key.ts';
 import type { HubRow } from '../identity/hub-row.ts';
 import { readableStreams } from '../rights/rights.ts';
 import type { Manifests } from '../streams/manifests.ts';
 import { outcomeOf, push } from '../streams/push.ts';
+import { mediaAlong, takeMedia, type CourierMedia } from './media.ts';
 import { packing } from './packing.ts';
-import { openParcel, type Parcel } from './parcel.ts';
-import { receiptBody, type Answered } from './receipt.ts';
+import { openParcel, type Parcel, type PartsOfFile } from './parcel.ts';
+import { receiptPages, type Answered } from './receipt.ts';
+import { openSheet, type HubSheet } from './sheet.ts';
 
 export interface CourierParts {
   readonly database: Database;
@@ -27,36 +30,69 @@ export interface CourierParts {
   readonly courierKey: CourierKey;
   readonly manifests: Manifests;
   readonly metrics: Pick<Metrics, 'pushed'>;
+  readonly media: CourierMedia;
+}
+
+/** A receipt, of which each part is made when it is asked for. */
+export interface SealedReceipt {
+  readonly parts: number;
+  /** From 1 on. */
+  readonly part: (number: number) => Promise<Uint8Array>;
 }
 
 export interface Taken {
   /** Null where it was taken; `otherEpoch` where nothing was, and the receipt tells the desk of the new one. */
   readonly refusal: CourierRefusal | null;
   readonly number: number;
-  readonly receipt: readonly Uint8Array[];
+  readonly receipt: SealedReceipt;
 }
 
 /** Letters of pages in one receipt: packed they are within what a courier takes. */
 const RECEIPT_LETTERS = 16_000_000;
+/** Bytes of media in one receipt. */
+const RECEIPT_MEDIA = 500_000_000;
 
-/** `files`: the parts of one parcel in any order; `partBytes`: of the receipt's, null: all in one. */
+/** `files`: the parts of one parcel in any order; `partBytes`: of the receipt's, null: as large as they may be. */
 export async function takeParcel(
   parts: CourierParts,
-  files: readonly Uint8Array[],
+  files: PartsOfFile,
   partBytes: number | null = null,
 ): Promise<Result<Taken, CourierRefusal>> {
-  const { database, hub, courierKey } = parts;
-  const opened = await openParcel(database, hub.id, courierKey, files);
+  const sheet = await openSheet(parts.media.folder.incoming);
+  try {
+    return await take(parts, files, partBytes, sheet);
+  } finally {
+    await sheet.close();
+  }
+}
+
+async function take(
+  parts: CourierParts,
+  files: PartsOfFile,
+  partBytes: number | null,
+  sheet: HubSheet,
+): Promise<Result<Taken, CourierRefusal>> {
+  const { database, hub, courierKey, media } = parts;
+  const reader = {
+    database,
+    hub: hub.id,
+    courierKey,
+    hasRoom: (bytes: number) => hasRoom(media.folder.incoming, bytes),
+  };
+  const opened = await openParcel(reader, files, sheet);
   if (!opened.ok) return opened;
   const parcel = opened.value;
   const { header } = parcel;
   if (header.epoch !== hub.epoch) {
-    const receipt = await receiptFor(parts, parcel, { answers: [], unanswered: 0 }, partBytes);
+    const none = { answers: [], unanswered: 0, mediaRefused: 0 };
+    const receipt = await receiptFor(parts, parcel, none, partBytes);
     return ok({ refusal: { reason: 'otherEpoch', missing: [] }, number: header.number, receipt });
   }
   const turn = await inTurn(database, header);
   if (!turn.ok) return turn;
-  const answered = await pushed(parts, parcel);
+  // Before the ops that name them.
+  const mediaRefused = await takeMedia(database, media, parcel, sheet);
+  const answered = { ...(await pushed(parts, parcel)), mediaRefused };
   await database
     .insertInto('courier_parcels')
     .values({ device: header.device, epoch: header.epoch, number: header.number, hash: header.whole })
@@ -98,7 +134,7 @@ async function inTurn(
 async function pushed(
   { database, hub, manifests, metrics }: CourierParts,
   { header: { device }, person, body }: Parcel,
-): Promise<Answered> {
+): Promise<Pick<Answered, 'answers' | 'unanswered'>> {
   const answers: OpAnswer[] = [];
   let unanswered = 0;
   for (const batch of body.batches) {
@@ -115,11 +151,13 @@ async function pushed(
 }
 
 async function receiptFor(
-  { database, hub, key }: CourierParts,
-  { header, person, recipient, body }: Parcel,
+  parts: CourierParts,
+  parcel: Parcel,
   answered: Answered,
   partBytes: number | null,
-): Promise<readonly Uint8Array[]> {
+): Promise<SealedReceipt> {
+  const { hub, key, media } = parts;
+  const { header, recipient } = parcel;
   const addressed = {
     kind: 'receipt',
     hub: hub.id,
@@ -128,10 +166,36 @@ async function receiptFor(
     number: header.number,
     follows: 0,
   } as const;
+  const letter = await receiptLetter(parts, parcel, answered, partBytes);
+  return {
+    parts: letter.parts,
+    async part(number) {
+      const readMedia: Parameters<typeof sealedPart>[3] = (hash, from, length) => {
+        const bytes = letter.media.find((each) => each.media === hash)?.bytes ?? 0;
+        return media.folder.readPiece({ hash, bytes }, from, length);
+      };
+      const sealed = await sealedPart(addressed, letter, number, readMedia, { sign: key.sign, recipient });
+      // It was looked at a moment ago, and the hub deletes nothing that an op names.
+      if (!sealed.ok) throw new Error('media of a receipt are gone');
+      return sealed.value;
+    },
+  };
+}
+
+async function receiptLetter(
+  { database, hub, key, media }: CourierParts,
+  parcel: Parcel,
+  answered: Answered,
+  partBytes: number | null,
+): Promise<Letter> {
+  const room = pieceBytesFor(partBytes) * COURIER_LIMITS.parts - COURIER_LIMITS.packed;
+  const mostMedia = Math.min(RECEIPT_MEDIA, Math.max(room, 0));
   for (let most = RECEIPT_LETTERS; ; most = Math.floor(most / 4)) {
-    const receipt = await receiptBody({ database, hub, key }, person, header.epoch, body, answered, most);
-    const pieces = piecesOf(receipt, partBytes, packing);
-    if (pieces.ok) return sealed(addressed, pieces.value, { sign: key.sign, recipient });
+    const read = await receiptPages({ database, hub, key }, parcel, answered, most);
+    const along = await mediaAlong(database, media.folder, parcel, read.pages, mostMedia);
+    const receipt = { ...read, media: [...along.media], mediaLeft: along.left };
+    const letter = letterOf(receipt, along.media, partBytes, packing);
+    if (letter.ok) return letter.value;
     // One page alone is more than a courier takes: such an op needs a line.
     if (most === 0) throw new Error('a page does not fit into a receipt');
   }

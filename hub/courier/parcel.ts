@@ -1,14 +1,24 @@
 /** A parcel as it came, believed only so far as its signature, its desk and its parts bear it out. Nothing is changed. */
 import { createPublicKey, verify } from 'node:crypto';
 import { parcelBodySchema, type ParcelBody } from '../../shared/courier/body.ts';
-import { joined, openPart } from '../../shared/courier/envelope.ts';
 import type { Frame } from '../../shared/courier/frame.ts';
+import { createGathering, placesOf } from '../../shared/courier/gathering.ts';
 import type { CourierHeader } from '../../shared/courier/header.ts';
 import { refuse, type CourierRefusal } from '../../shared/courier/problem.ts';
 import { ok, type Result } from '../../shared/errors/result.ts';
 import type { Database } from '../db/connect.ts';
 import type { CourierKey } from '../identity/courier-key.ts';
 import { packing } from './packing.ts';
+import type { HubSheet } from './sheet.ts';
+
+/** The parts of one file, in any order. */
+export type PartsOfFile = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+
+/** Media that came with a parcel, and where on the sheet they stand. */
+export interface BroughtMedia {
+  readonly carried: ParcelBody['media'][number];
+  readonly at: number;
+}
 
 export interface Parcel {
   readonly header: CourierHeader;
@@ -18,6 +28,7 @@ export interface Parcel {
   readonly recipient: string;
   /** As it came: its form is for whoever takes it. */
   readonly body: ParcelBody;
+  readonly media: readonly BroughtMedia[];
 }
 
 interface SendingDesk {
@@ -27,35 +38,49 @@ interface SendingDesk {
   readonly isConnected: boolean;
 }
 
-/** `hub`: the id of this hub. */
+export interface ParcelReader {
+  readonly database: Database;
+  /** The id of this hub. */
+  readonly hub: string;
+  readonly courierKey: CourierKey;
+  /** Whether the disk takes so many bytes. */
+  readonly hasRoom: (bytes: number) => Promise<boolean>;
+}
+
+/** `sheet`: empty, and holds the media afterwards. */
 export async function openParcel(
-  database: Database,
-  hub: string,
-  { identity }: CourierKey,
-  files: readonly Uint8Array[],
+  { database, hub, courierKey, hasRoom }: ParcelReader,
+  files: PartsOfFile,
+  sheet: HubSheet,
 ): Promise<Result<Parcel, CourierRefusal>> {
-  const frames: Frame[] = [];
-  let sender: SendingDesk | null = null;
-  for (const file of files) {
-    const opened = await openPart(file, identity, 'parcel');
-    if (!opened.ok) return opened;
-    const { header, signed, signature } = opened.value;
+  let known: { readonly device: string; readonly desk: SendingDesk } | null = null;
+  const trust = async ({ header, signed, signature }: Frame): Promise<Result<null, CourierRefusal>> => {
     if (header.hub !== hub) return refuse('otherReader');
+    const isFirst = known === null;
+    const desk = known?.device === header.device ? known.desk : await sendingDesk(database, header.device);
     // A desk that nobody knows is answered like a signature that is wrong: whoever asks learns of no desk.
-    if (frames.length === 0 || frames[0]?.header.device !== header.device)
-      sender = await sendingDesk(database, header.device);
-    if (sender === null || !isSigned(sender.signingKey, signed, signature)) return refuse('notSigned');
-    frames.push(opened.value);
+    if (desk === null || !isSigned(desk.signingKey, signed, signature)) return refuse('notSigned');
+    if (!desk.isConnected) return refuse('revoked');
+    known ??= { device: header.device, desk };
+    // On the sheet, and once more while one of them is looked at.
+    return isFirst && !(await hasRoom(2 * header.bytes)) ? refuse('noRoom') : ok(null);
+  };
+  const { identity } = courierKey;
+  const gathering = createGathering({ identity, kind: 'parcel', trust, sheet, packing });
+  for await (const file of files) {
+    const added = await gathering.add(file);
+    if (!added.ok) return added;
   }
-  const [first] = frames;
-  if (first === undefined || sender === null) return refuse('notCourier');
-  if (!sender.isConnected) return refuse('revoked');
-  const whole = joined(frames, packing);
+  const whole = await gathering.end();
   if (!whole.ok) return whole;
-  const body = parcelBodySchema.safeParse(whole.value);
-  if (!body.success) return refuse('damaged');
-  const { person, recipient } = sender;
-  return ok({ header: first.header, person, recipient, body: body.data });
+  const { header } = whole.value;
+  const body = parcelBodySchema.safeParse(whole.value.body);
+  const desk = (known as { readonly desk: SendingDesk } | null)?.desk;
+  if (!body.success || desk === undefined) return refuse('damaged');
+  const media = placesOf(header, body.data.media);
+  if (!media.ok) return media;
+  const { person, recipient } = desk;
+  return ok({ header, person, recipient, body: body.data, media: media.value });
 }
 
 /** Null where no desk of this id has told its keys. */

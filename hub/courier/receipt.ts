@@ -1,5 +1,5 @@
 /** What the hub answers a parcel: the answers to its ops as a push gives them, and new work as pages of a pull. */
-import type { ParcelBody, ReceiptBody } from '../../shared/courier/body.ts';
+import type { ReceiptBody } from '../../shared/courier/body.ts';
 import { PULL_LIMIT } from '../../shared/sync/pull.ts';
 import type { OpAnswer } from '../../shared/sync/push.ts';
 import type { Database } from '../db/connect.ts';
@@ -7,10 +7,12 @@ import type { HubKey } from '../identity/hub-key.ts';
 import type { HubRow } from '../identity/hub-row.ts';
 import { readableStreams } from '../rights/rights.ts';
 import { signedPage } from '../streams/signed-page.ts';
+import type { Parcel } from './parcel.ts';
 
 export interface Answered {
   readonly answers: readonly OpAnswer[];
   readonly unanswered: number;
+  readonly mediaRefused: number;
 }
 
 export interface ReceiptParts {
@@ -20,17 +22,17 @@ export interface ReceiptParts {
 }
 
 /**
- * `asked`: the epoch that the parcel named; of another one the cursors mean nothing, and all is read from the start.
- * `most`: letters of pages, beyond which what is left waits for another parcel; one page comes whatever its size.
+ * What a receipt says but for the media that it takes along. Of a parcel that names another epoch the cursors mean nothing,
+ * and all is read from the start. `most`: letters of pages, beyond which what is left waits for another parcel; one page
+ * comes whatever its size.
  */
-export async function receiptBody(
+export async function receiptPages(
   { database, hub, key }: ReceiptParts,
-  person: string,
-  asked: string,
-  { cursors }: Pick<ParcelBody, 'cursors'>,
-  { answers, unanswered }: Answered,
+  { header, person, body: { cursors } }: Pick<Parcel, 'header' | 'person' | 'body'>,
+  answered: Answered,
   most: number,
-): Promise<ReceiptBody> {
+): Promise<Omit<ReceiptBody, 'media' | 'mediaLeft'>> {
+  const asked = header.epoch;
   const read = new Map(asked === hub.epoch ? cursors.map(({ stream, after }) => [stream, after]) : []);
   const streams = await readableStreams(database, person);
   const pages: ReceiptBody['pages'] = [];
@@ -48,5 +50,15 @@ export async function receiptBody(
       after += page.ops.length;
     }
   }
-  return { asked, now: Date.now(), answers: [...answers], unanswered, streams: [...streams], pages, more };
+  const { answers, unanswered, mediaRefused } = answered;
+  return {
+    asked,
+    now: Date.now(),
+    answers: [...answers],
+    unanswered,
+    streams: [...streams],
+    pages,
+    more,
+    mediaRefused,
+  };
 }

@@ -22,8 +22,8 @@ export interface WholeFile {
 export interface HubMediaFolder {
   /** Where uploads lie that are not whole. */
   readonly incoming: string;
-  /** A copy of what came in, hashed while it was copied: whoever uploads cannot change it any more. */
-  readonly copy: (file: string) => Promise<WholeFile>;
+  /** A copy of what came in, hashed while it was copied: whoever brought it cannot change it any more. */
+  readonly copy: (source: AsyncIterable<Uint8Array>) => Promise<WholeFile>;
   readonly write: (data: Uint8Array) => Promise<WholeFile>;
   readonly identify: (file: WholeFile) => Promise<Identity | null>;
   /** Gives it its name. Where that is there already, it stays as it is. */
@@ -31,6 +31,12 @@ export interface HubMediaFolder {
   readonly discard: (file: WholeFile) => Promise<void>;
   /** From that byte on; null where the bytes are not here, whole. */
   readonly read: (hash: Hash, bytes: number, from: number) => Promise<Readable | null>;
+  /** So many bytes of a file that is that long, from there on; null where they are not here. */
+  readonly readPiece: (
+    file: { readonly hash: Hash; readonly bytes: number },
+    from: number,
+    length: number,
+  ) => Promise<Uint8Array | null>;
 }
 
 const discard = (file: { readonly path: string }): Promise<void> => rm(file.path, { force: true });
@@ -49,13 +55,13 @@ export function openHubMediaFolder(folder: string): HubMediaFolder {
 
   return {
     incoming,
-    async copy(file) {
+    async copy(source) {
       const to = fresh();
       const target = await open(to, 'wx', 0o600);
       const hasher = createHash('sha256');
       let bytes = 0;
       try {
-        for await (const piece of createReadStream(file) as AsyncIterable<Buffer>) {
+        for await (const piece of source) {
           hasher.update(piece);
           await writeAll(target, piece);
           bytes += piece.byteLength;
@@ -96,10 +102,19 @@ export function openHubMediaFolder(folder: string): HubMediaFolder {
     async read(hash, bytes, from) {
       return (await isThere(hash, bytes)) ? createReadStream(placeOf(hash), { start: from }) : null;
     },
+    async readPiece({ hash, bytes }, from, length) {
+      if (!(await isThere(hash, bytes))) return null;
+      const source = await open(placeOf(hash), 'r');
+      try {
+        return await readAt(source, from, length);
+      } finally {
+        await source.close();
+      }
+    },
   };
 }
 
-async function writeAll(target: FileHandle, piece: Buffer): Promise<void> {
+async function writeAll(target: FileHandle, piece: Uint8Array): Promise<void> {
   for (let at = 0; at < piece.byteLength;) at += (await target.write(piece, at)).bytesWritten;
 }
 

@@ -1,4 +1,4 @@
-/** Whether an upload that is whole is what it was said to be; if so, it is kept with the sizes made of it. */
+/** Whether what was brought, over a line or by a courier, is what it was said to be; if so, it is kept with its sizes. */
 import { fail, ok, type Result } from '../../shared/errors/result.ts';
 import type { Identity } from '../../shared/media/identity.ts';
 import { PICTURE_LIMIT } from '../../shared/media/media.ts';
@@ -17,14 +17,14 @@ export interface ReceiveParts {
 
 export type MediaRefusal = Extract<ProblemCode, 'mediaRefused' | 'tooLarge'>;
 
-/** `file` may still change under whoever uploads it: what is looked at and kept is a copy. Throws where the disk refuses. */
+/** What is looked at and kept is a copy, which nobody changes any more. Throws where the disk refuses. */
 export async function receive(
   parts: ReceiveParts,
-  file: string,
+  source: AsyncIterable<Uint8Array>,
   { stream, hash, person }: MediaPlace & { readonly person: string },
 ): Promise<Result<null, MediaRefusal>> {
   const { database, folder } = parts;
-  const whole = await folder.copy(file);
+  const whole = await folder.copy(source);
   try {
     if (whole.hash !== hash) return fail('mediaRefused');
     const identity = await folder.identify(whole);

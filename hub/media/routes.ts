@@ -3,21 +3,20 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { mediaPlaceSchema, TUS_VERSION, type MediaPlace } from '../../shared/sync/upload.ts';
+import { eachDay } from '../http/daily.ts';
 import { RequestRefused } from '../http/problems.ts';
 import { askerOf } from '../http/protocol.ts';
 import { readableStreams } from '../rights/rights.ts';
 import { knownMedia } from '../streams/media.ts';
 import type { HubMediaFolder } from './folder.ts';
-import { createSizeMaker } from './sizes.ts';
 import { namedMedia } from './table.ts';
-import { createUploads, type Uploads, type UploadsOptions } from './uploads.ts';
+import { createUploads, type UploadsOptions } from './uploads.ts';
 
-export interface MediaRouteParts extends Omit<UploadsOptions, 'sizes'> {
+export interface MediaRouteParts extends UploadsOptions {
   readonly folder: HubMediaFolder;
 }
 
 const SECURED = [{ session: [] }];
-const DAY = 24 * 3_600_000;
 const PIECE = 'application/offset+octet-stream';
 
 /** As in tus: names and values in base64, by commas. */
@@ -36,7 +35,7 @@ const firstByte = (range: string | undefined): number =>
 
 export function serveMedia(app: FastifyInstance, parts: MediaRouteParts): void {
   const { database, folder } = parts;
-  const uploads = createUploads({ ...parts, sizes: createSizeMaker() });
+  const uploads = createUploads(parts);
 
   const upload = async (
     request: FastifyRequest,
@@ -136,22 +135,7 @@ export function serveMedia(app: FastifyInstance, parts: MediaRouteParts): void {
           .send(content);
       },
     );
-    sweepDaily(media, uploads);
+    eachDay(media, uploads.sweep, 'old uploads were not taken away');
     done();
-  });
-}
-
-/** Uploads that nobody goes on with are looked for when the hub starts, and each day. */
-function sweepDaily(app: FastifyInstance, { sweep }: Uploads): void {
-  const run = (): void =>
-    void sweep().catch((error: unknown) => app.log.warn({ err: error }, 'old uploads were not taken away'));
-  const daily = setInterval(run, DAY).unref();
-  app.addHook('onReady', (next) => {
-    run();
-    next();
-  });
-  app.addHook('onClose', (_app, next) => {
-    clearInterval(daily);
-    next();
   });
 }

@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { readdir, rm, stat, statfs } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
@@ -13,6 +14,7 @@ import type { ProblemCode } from '../../shared/sync/problem.ts';
 import { uploadPath, type MediaPlace } from '../../shared/sync/upload.ts';
 import { codeFor, problemOf, RequestRefused } from '../http/problems.ts';
 import type { Asker } from '../rights/asker.ts';
+import { hasRoom } from './room.ts';
 import { receive, type ReceiveParts } from './receive.ts';
 
 export interface Uploads {
@@ -38,8 +40,6 @@ const EXPIRY = 14 * 24 * 3_600_000;
 const LEFT_BEHIND = 24 * 3_600_000;
 /** Of one desk, not whole: a desk sends one after the other. */
 const OPEN_UPLOADS = 32;
-/** Bytes that stay free for the database. */
-const ROOM = 1_000_000_000;
 
 interface Context {
   readonly request: FastifyRequest;
@@ -73,9 +73,8 @@ export function createUploads(options: UploadsOptions): Uploads {
   };
 
   const mayBegin = async ({ asker }: Context, bytes: number): Promise<void> => {
-    const { bavail, bsize } = await statfs(folder.incoming);
     // It is copied once when it is whole.
-    if (bavail * bsize < ROOM + 2 * bytes) throw new RequestRefused('notReady');
+    if (!(await hasRoom(folder.incoming, 2 * bytes))) throw new RequestRefused('notReady');
     const open = (await readdir(folder.incoming)).filter(
       (name) => name.startsWith(`${asker.device}.`) && !name.endsWith('.json'),
     );
@@ -83,10 +82,8 @@ export function createUploads(options: UploadsOptions): Uploads {
   };
 
   const finish = async ({ asker, place, id }: Context): Promise<void> => {
-    const received = await receive(options, path.join(folder.incoming, id), {
-      ...place,
-      person: asker.person,
-    });
+    const source = createReadStream(path.join(folder.incoming, id)) as AsyncIterable<Uint8Array>;
+    const received = await receive(options, source, { ...place, person: asker.person });
     await store.remove(id);
     if (!received.ok) throw new RequestRefused(received.error);
   };
@@ -141,7 +138,7 @@ export function createUploads(options: UploadsOptions): Uploads {
     async sweep() {
       await tus.cleanUpExpiredUploads();
       for (const name of await readdir(folder.incoming)) {
-        if (!name.endsWith('.whole')) continue;
+        if (!/\.(?:whole|sheet)$/u.test(name)) continue;
         const file = path.join(folder.incoming, name);
         const { mtimeMs } = await stat(file);
         if (Date.now() - mtimeMs > LEFT_BEHIND) await rm(file, { force: true });

@@ -22,6 +22,7 @@ export function CourierSection(): ReactNode {
   const words = useCourierWords();
   const [partBytes, setPartBytes] = useState<PartSize>(null);
   const [onlyFresh, setOnlyFresh] = useState(false);
+  const [withMedia, setWithMedia] = useState(true);
   const [isBusy, setBusy] = useState(false);
   const [said, setSaid] = useState<readonly string[]>([]);
 
@@ -59,11 +60,14 @@ export function CourierSection(): ReactNode {
           <Checkbox isSelected={onlyFresh} onChange={setOnlyFresh}>
             {t('sync.courier.onlyFresh')}
           </Checkbox>
+          <Checkbox isSelected={withMedia} onChange={setWithMedia}>
+            {t('sync.courier.withMedia')}
+          </Checkbox>
           <div className={styles['ways']}>
             <Button
               isDisabled={isBusy}
               onPress={() =>
-                void run(bridge.call['courier.write']({ partBytes, onlyFresh }), (value) => ({
+                void run(bridge.call['courier.write']({ partBytes, onlyFresh, withMedia }), (value) => ({
                   kind: 'written',
                   value,
                 }))

@@ -20,8 +20,13 @@ export function useCourierWords(): (answer: CourierAnswer) => readonly string[] 
   const refused = (reason: CourierReason, missing: readonly number[]): string =>
     t(`sync.courier.refused.${reason}`, { missing: missing.map(number).join(', ') });
 
-  const written = ({ fileNames, changes, more }: CourierSaved): readonly string[] => [
+  /** Nothing is said of none. */
+  const ofMedia = (key: `media${'Written' | 'Taken' | 'Left' | 'Refused'}`, n: number): readonly string[] =>
+    n === 0 ? [] : [t(`sync.courier.${key}`, { n: number(n) })];
+
+  const written = ({ fileNames, changes, media, more }: CourierSaved): readonly string[] => [
     t('sync.courier.written', { files: fileNames.join(', '), n: number(changes) }),
+    ...ofMedia('mediaWritten', media),
     ...(more ? [t('sync.courier.writtenMore')] : []),
   ];
   const read = (value: CourierTaken): readonly string[] => {
@@ -31,6 +36,9 @@ export function useCourierWords(): (answer: CourierAnswer) => readonly string[] 
       t('sync.courier.taken', { n: number(value.waiting) }),
       ...(value.more ? [t('sync.courier.takenMore')] : []),
       ...(value.unanswered > 0 ? [t('sync.courier.unanswered', { n: number(value.unanswered) })] : []),
+      ...ofMedia('mediaTaken', value.media),
+      ...ofMedia('mediaLeft', value.mediaLeft),
+      ...ofMedia('mediaRefused', value.mediaRefused),
     ];
   };
   const brought = (value: CourierBrought): readonly string[] => {

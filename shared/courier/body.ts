@@ -1,8 +1,7 @@
-/**
- * What is in a courier's file: the same requests and answers as over a line. Media do not travel so yet; a file that names
- * their bytes will be of a newer format than `sastra.courier.1`.
- */
+/** What is in a courier's file: the same requests and answers as over a line, and which media stand behind them. */
 import { z } from 'zod';
+import { hashSchema } from '../document/schema.ts';
+import { FILE_LIMIT } from '../media/media.ts';
 import { deskReportSchema } from '../sync/account.ts';
 import { pullPageSchema, streamsAnswerSchema } from '../sync/pull.ts';
 import { opAnswerSchema, pushRequestSchema } from '../sync/push.ts';
@@ -11,6 +10,10 @@ import { COURIER_REASONS } from './problem.ts';
 
 const STREAMS = 10_000;
 const BATCHES = 10_000;
+/** Files in one parcel or receipt. */
+export const CARRIED_MEDIA = 10_000;
+/** As `CarriedMedia` of envelope.ts. */
+const carriedMedia = { media: hashSchema, bytes: z.int().min(1).max(FILE_LIMIT) };
 const cursor = z.strictObject({ stream: z.uuid().lowercase(), after: z.int().nonnegative() });
 
 /** In the desk's order: each batch is taken as one push. `cursors`: what the desk has read of each stream. */
@@ -18,6 +21,13 @@ export const parcelBodySchema = z.strictObject({
   report: deskReportSchema,
   cursors: z.array(cursor).max(STREAMS),
   batches: z.array(pushRequestSchema.omit({ epoch: true })).max(BATCHES),
+  /** What stands behind the body, for the streams that it is brought into; it comes before the ops that name it. */
+  media: z.array(z.strictObject({ ...carriedMedia, stream: z.uuid().lowercase() })).max(CARRIED_MEDIA),
+  /** How many bytes of media the desk takes back, and what it lacks of what it has read of. */
+  wanted: z.strictObject({
+    bytes: z.int().nonnegative(),
+    lacking: z.array(z.strictObject({ media: hashSchema, stream: z.uuid().lowercase() })).max(CARRIED_MEDIA),
+  }),
 });
 export type ParcelBody = z.output<typeof parcelBodySchema>;
 
@@ -34,6 +44,12 @@ export const receiptBodySchema = z.object({
   pages: z.array(cursor.extend({ page: pullPageSchema })),
   /** There was more than one receipt holds: another parcel asks for it. */
   more: z.boolean(),
+  /** What stands behind the body. */
+  media: z.array(z.object(carriedMedia)).max(CARRIED_MEDIA),
+  /** Media that the desk wants and that had no place, or that the hub cannot read: for a line, or the next receipt. */
+  mediaLeft: z.int().nonnegative(),
+  /** Media of the parcel that the hub does not take. */
+  mediaRefused: z.int().nonnegative(),
 });
 export type ReceiptBody = z.output<typeof receiptBodySchema>;
 
@@ -45,23 +61,30 @@ export const deskKeysSchema = z.strictObject({
 });
 export type DeskKeys = z.output<typeof deskKeysSchema>;
 
-const base64 = Math.ceil((COURIER_LIMITS.packed * 4) / 3);
-/** `POST /v1/courier`: the parts of one parcel, from whichever desk brings it. Base64. */
-export const forwardSchema = z.strictObject({
-  parts: z.array(z.base64().max(base64)).min(1).max(COURIER_LIMITS.parts),
-});
+/** What a part is called at the hub: SHA-256 of it as it was brought. */
+export const partNameSchema = z.string().regex(/^[0-9a-f]{64}$/u);
+
+/** `POST /v1/courier/parts`: one part of a parcel, as it is, from whichever desk brings it. */
+export const COURIER_PARTS_PATH = '/courier/parts';
+export const partKeptSchema = z.object({ part: partNameSchema });
+/** `GET /v1/courier/parts/:part`: a part of a receipt, for the desk that brought the parcel. */
+export const partPath = (part: string): string => `${COURIER_PARTS_PATH}/${part}`;
+export const partParamsSchema = z.object({ part: partNameSchema });
+
+const partsSchema = z.array(partNameSchema).max(COURIER_LIMITS.parts);
+
+/** `POST /v1/courier`: these parts, which were brought before, are one parcel. */
+export const forwardSchema = z.strictObject({ parts: partsSchema.min(1) });
 export type Forwarded = z.output<typeof forwardSchema>;
-/** Bytes of such a request, and of its answer. */
-export const FORWARD_LIMIT = base64 + COURIER_LIMITS.parts * COURIER_LIMITS.around * 2;
 
 export const forwardAnswerSchema = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('taken'), number: z.int(), receipt: z.array(z.string()) }),
+  z.object({ outcome: z.literal('taken'), number: z.int(), receipt: partsSchema }),
   z.object({
     outcome: z.literal('refused'),
     reason: z.enum(COURIER_REASONS),
     missing: z.array(z.int()),
     /** Of `otherEpoch`: it tells the desk of the new one. */
-    receipt: z.array(z.string()).nullable(),
+    receipt: partsSchema,
   }),
 ]);
 export type ForwardAnswer = z.output<typeof forwardAnswerSchema>;

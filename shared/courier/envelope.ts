@@ -1,16 +1,16 @@
 /**
- * A courier's file, made and opened: the body is packed, cut into pieces, and each piece signed and encrypted with age
- * (age-encryption.org/v1) for one reader. Each part can be looked at alone, and says which others belong to it.
+ * A courier's file as it is made: the body is packed, the media that it names stand behind it, and all of that is cut into
+ * pieces, each signed and encrypted with age (age-encryption.org/v1) for one reader. Each part can be looked at alone, and
+ * says which others belong to it. One piece is in memory at a time, however large the media are.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { Decrypter, Encrypter } from 'age-encryption';
+import { Encrypter } from 'age-encryption';
 import { branded } from '../document/brand.ts';
 import type { Hash } from '../document/model.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
-import { framed, readFrame, type Frame } from './frame.ts';
-import { COURIER_LIMITS, headerText, type CourierHeader, type CourierKind } from './header.ts';
-import { refuse, type CourierRefusal } from './problem.ts';
+import { framed } from './frame.ts';
+import { COURIER_LIMITS, headerText, type CourierHeader } from './header.ts';
 
 /** gzip, of whoever has it; `unpack` answers null where it is none, or becomes more than that. */
 export interface Packing {
@@ -25,129 +25,108 @@ export interface Sealing {
   readonly recipient: string;
 }
 
-export type Addressed = Omit<CourierHeader, 'format' | 'part' | 'parts' | 'whole' | 'piece'>;
+export type Addressed = Pick<CourierHeader, 'kind' | 'hub' | 'device' | 'epoch' | 'number' | 'follows'>;
 
-/** A body that was packed and cut. */
-export interface Pieces {
-  readonly whole: Hash;
-  readonly pieces: readonly Uint8Array[];
+export interface CarriedMedia {
+  readonly media: Hash;
+  readonly bytes: number;
 }
 
-const hashBytes = (bytes: Uint8Array): Hash => branded(bytesToHex(sha256(bytes)));
+/** A body that was packed, with what stands behind it, and how it is cut. */
+export interface Letter {
+  readonly whole: Hash;
+  readonly packed: Uint8Array;
+  readonly media: readonly CarriedMedia[];
+  /** Of all of it. */
+  readonly bytes: number;
+  /** Of a piece. */
+  readonly pieceBytes: number;
+  readonly parts: number;
+}
+
+/** So many bytes of the media, from there on; null where they cannot be read. */
+export type ReadMedia = (media: Hash, from: number, bytes: number) => Promise<Uint8Array | null>;
+
+export const hashOfBytes = (bytes: Uint8Array): Hash => branded(bytesToHex(sha256(bytes)));
+
+/** Bytes of pieces for parts of `partBytes` at most; null: as large as a part may be. */
+export const pieceBytesFor = (partBytes: number | null): number =>
+  Math.min(partBytes ?? COURIER_LIMITS.part, COURIER_LIMITS.part) - COURIER_LIMITS.around;
 
 /**
- * For parts of `partBytes` at most; null: all in one. `tooLarge` where it is more than a courier takes, packed or unpacked,
+ * `media` in the order in which the body names them. `tooLarge` where it is more than a courier takes, packed or unpacked,
  * or more parts.
  */
-export function piecesOf(
+export function letterOf(
   body: unknown,
+  media: readonly CarriedMedia[],
   partBytes: number | null,
   { pack }: Pick<Packing, 'pack'>,
-): Result<Pieces, 'tooLarge'> {
+): Result<Letter, 'tooLarge'> {
   const text = JSON.stringify(body);
   const packed = pack(text);
+  const bytes = media.reduce((sum, each) => sum + each.bytes, packed.length);
+  const pieceBytes = pieceBytesFor(partBytes);
+  const parts = Math.max(Math.ceil(bytes / pieceBytes), 1);
   // A letter is three bytes at most.
-  const fits = packed.length <= COURIER_LIMITS.packed && text.length * 3 <= COURIER_LIMITS.unpacked;
-  const pieces = cut(packed, partBytes === null ? packed.length : partBytes - COURIER_LIMITS.around);
-  return fits && pieces.length <= COURIER_LIMITS.parts
-    ? ok({ whole: hashBytes(packed), pieces })
+  const fits =
+    packed.length <= COURIER_LIMITS.packed &&
+    text.length * 3 <= COURIER_LIMITS.unpacked &&
+    bytes <= COURIER_LIMITS.bytes &&
+    parts <= COURIER_LIMITS.parts;
+  return fits
+    ? ok({ whole: hashOfBytes(packed), packed, media, bytes, pieceBytes, parts })
     : fail('tooLarge');
 }
 
-/** The parts of the file. */
-export async function sealed(
+/** One part of the file, counted from 1; `unreadable` where a medium that it holds something of cannot be read. */
+export async function sealedPart(
   addressed: Addressed,
-  { whole, pieces }: Pieces,
+  letter: Letter,
+  part: number,
+  readMedia: ReadMedia,
   { sign, recipient }: Sealing,
-): Promise<readonly Uint8Array[]> {
+): Promise<Result<Uint8Array, 'unreadable'>> {
+  const { whole, packed, bytes, pieceBytes, parts } = letter;
+  const at = (part - 1) * pieceBytes;
+  const piece = await pieceAt(letter, at, Math.min(at + pieceBytes, bytes), readMedia);
+  if (piece === null) return fail('unreadable');
+  const header: CourierHeader = {
+    format: 'sastra.courier.2',
+    ...addressed,
+    part,
+    parts,
+    whole,
+    packed: packed.length,
+    bytes,
+    at,
+    piece: hashOfBytes(piece),
+  };
   const age = new Encrypter();
   age.addRecipient(recipient);
-  const parts: Uint8Array[] = [];
-  for (const [place, piece] of pieces.entries()) {
-    const header: CourierHeader = {
-      format: 'sastra.courier.1',
-      ...addressed,
-      part: place + 1,
-      parts: pieces.length,
-      whole,
-      piece: hashBytes(piece),
-    };
-    parts.push(await age.encrypt(framed(header, sign(headerText(header)), piece)));
-  }
-  return parts;
+  return ok(await age.encrypt(framed(header, sign(headerText(header)), piece)));
 }
 
-/** At least one piece. */
-function cut(bytes: Uint8Array, most: number): readonly Uint8Array[] {
-  const pieces: Uint8Array[] = [];
-  for (let from = 0; from === 0 || from < bytes.length; from += most)
-    pieces.push(bytes.subarray(from, from + most));
-  return pieces;
-}
-
-const AGE = 'age-encryption.org/v1\n';
-const HEADER_END = '\n--- ';
-/** Bytes: a header for one reader has 170. What names thousands would be tried one by one. */
-const AGE_HEADER = 2_000;
-/** What the library says where a file is well-formed and none of its readers is this one. */
-const NOBODY = /no identity matched/u;
-
-/** One part, opened with `AGE-SECRET-KEY-1…`. Whether its signature is right is not looked at. */
-export async function openPart(
-  bytes: Uint8Array,
-  identity: string,
-  kind: CourierKind,
-): Promise<Result<Frame, CourierRefusal>> {
-  const head = String.fromCharCode(...bytes.subarray(0, AGE_HEADER));
-  if (!head.startsWith(AGE)) return refuse('notCourier');
-  if (!head.includes(HEADER_END)) return refuse('damaged');
-  const age = new Decrypter();
-  age.addIdentity(identity);
-  let opened: Uint8Array;
-  try {
-    opened = await age.decrypt(bytes);
-  } catch (error) {
-    return refuse(error instanceof Error && NOBODY.test(error.message) ? 'otherReader' : 'damaged');
+/** From byte to byte over body and media alike. */
+async function pieceAt(
+  { packed, media, bytes }: Letter,
+  from: number,
+  to: number,
+  readMedia: ReadMedia,
+): Promise<Uint8Array | null> {
+  const piece = new Uint8Array(to - from);
+  piece.set(packed.subarray(from, to));
+  let begin = packed.length;
+  for (const each of media) {
+    const end = begin + each.bytes;
+    const [first, last] = [Math.max(from, begin), Math.min(to, end)];
+    if (first < last) {
+      const read = await readMedia(each.media, first - begin, last - first);
+      if (read?.length !== last - first) return null;
+      piece.set(read, first - from);
+    }
+    begin = end;
   }
-  const frame = readFrame(opened);
-  if (frame === null || frame.header.kind !== kind) return refuse('notCourier');
-  return hashBytes(frame.piece) === frame.header.piece ? ok(frame) : refuse('damaged');
-}
-
-/** What a file says once all its parts are there, in any order; the caller has checked each signature. */
-export function joined(
-  frames: readonly Frame[],
-  { unpack }: Pick<Packing, 'unpack'>,
-): Result<unknown, CourierRefusal> {
-  const pieces = new Map(frames.map(({ header, piece }) => [header.part, piece]));
-  const [first] = frames;
-  if (first === undefined) return refuse('partsMissing', [1]);
-  if (new Set(frames.map(({ header }) => fileOf(header))).size > 1) return refuse('mixedParts');
-  const { parts, whole } = first.header;
-  const numbers = Array.from({ length: parts }, (_, place) => place + 1);
-  const missing = numbers.filter((part) => !pieces.has(part));
-  if (missing.length > 0) return refuse('partsMissing', missing);
-  const packed = concatenated(numbers.flatMap((part) => pieces.get(part) ?? []));
-  if (packed.length > COURIER_LIMITS.packed) return refuse('tooLarge');
-  if (hashBytes(packed) !== whole) return refuse('damaged');
-  const text = unpack(packed, COURIER_LIMITS.unpacked);
-  if (text === null) return refuse('tooLarge');
-  try {
-    return ok(JSON.parse(text) as unknown);
-  } catch {
-    return refuse('damaged');
-  }
-}
-
-/** What all parts of one file have in common. */
-const fileOf = (header: CourierHeader): string => headerText({ ...header, part: 1, piece: header.whole });
-
-function concatenated(pieces: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
+  if (begin !== bytes) throw new Error('a letter of another length');
+  return piece;
 }

@@ -6,11 +6,14 @@ import { z } from 'zod';
 import { canonicalJson } from '../document/hash.ts';
 import { hashSchema } from '../document/schema.ts';
 
-/** Bytes. `packed`: all parts of one file together; `unpacked`: what they may become. */
+/** Bytes. `packed`: the body of one file; `unpacked`: what it may become; `bytes`: all of a file, media and all. */
 export const COURIER_LIMITS = {
   packed: 12_000_000,
   unpacked: 96_000_000,
-  parts: 200,
+  bytes: 1_000_000_000,
+  parts: 1_000,
+  /** The largest part: so much is held in memory at once, whatever a file brings. */
+  part: 8_000_000,
   /** The smallest that a file is split to. */
   leastPart: 64_000,
   /** What a part adds to its piece, at most: header, signature, and what age needs. */
@@ -26,7 +29,7 @@ const count = z.int().positive().max(Number.MAX_SAFE_INTEGER);
 
 export const courierHeaderSchema = z
   .strictObject({
-    format: z.literal('sastra.courier.1'),
+    format: z.literal('sastra.courier.2'),
     kind: z.enum(COURIER_KINDS),
     hub: uuid,
     device: uuid,
@@ -38,11 +41,19 @@ export const courierHeaderSchema = z
     follows: z.int().nonnegative(),
     part: count,
     parts: count.max(COURIER_LIMITS.parts),
-    /** SHA-256 of all pieces in their order, and of this one. */
+    /** SHA-256 of the packed body, which names all media by their hashes. */
     whole: hashSchema,
+    /** Bytes of the packed body, behind which the media follow in the order in which it names them, and of both. */
+    packed: count,
+    bytes: count,
+    /** Where the piece stands among those bytes, and its SHA-256. */
+    at: z.int().nonnegative(),
     piece: hashSchema,
   })
-  .refine(({ part, parts, follows, number }) => part <= parts && follows < number);
+  .refine(
+    ({ part, parts, follows, number, packed, bytes, at }) =>
+      part <= parts && follows < number && packed <= bytes && at < bytes,
+  );
 export type CourierHeader = z.output<typeof courierHeaderSchema>;
 
 /** As it is signed and stands in the file. */

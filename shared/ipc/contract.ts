@@ -47,9 +47,13 @@ import {
 } from './account.ts';
 import {
   parcelSchema,
-  courierFilesSchema,
+  courierAddSchema,
+  courierFetchSchema,
+  courierPartSchema,
+  type CourierAdded,
   type CourierBrought,
   type CourierForwarded,
+  type CourierPart,
   type CourierSaved,
   type CourierTaken,
   type CourierWritten,
@@ -292,16 +296,22 @@ export const CONTRACT = {
   'presence.state': entry<PresenceState>()('core', nothing),
   'presence.tell': entry<null>()('core', presenceTellSchema),
 
-  /** What waits, as a file for a courier in parts; `courierKeys` where the hub knows no keys of this desk. */
+  /** Gets what waits ready for a courier; `courierKeys` where the hub knows no keys of this desk. */
   'courier.make': entry<CourierWritten>()('core', parcelSchema),
-  /** The parts of a receipt, in any order. */
-  'courier.take': entry<CourierTaken>()('core', courierFilesSchema),
+  /** A part of what was made last. `notFound`; `diskError` where a picture in it cannot be read. */
+  'courier.part': entry<CourierPart>()('core', courierPartSchema),
+  /** The parts of a file, one after the other in any order. Of another desk's parcel: `noHub`, `hubRefused`. */
+  'courier.add': entry<CourierAdded>()('core', courierAddSchema),
+  /** Reads the receipt whose parts were added. */
+  'courier.take': entry<CourierTaken>()('core', nothing),
+  /** Has the hub take another desk's parcel whose parts were added. `noHub`, `hubRefused`. */
+  'courier.forward': entry<CourierForwarded>()('core', nothing),
+  /** A part of what it answered. `noHub`, `hubRefused`. */
+  'courier.fetch': entry<CourierPart>()('core', courierFetchSchema),
   /** Asks where to and writes the parts there; null where the person cancelled. */
   'courier.write': entry<CourierSaved | null>()('main', parcelSchema),
   /** Asks which files and reads the receipt that they are; null where the person cancelled. */
   'courier.read': entry<CourierTaken | null>()('main', nothing),
-  /** Another desk's parcel, over this desk's line. `noHub`, `hubRefused`. */
-  'courier.forward': entry<CourierForwarded>()('core', courierFilesSchema),
   /** Asks which files, brings them to the hub, and asks where the receipt goes; null where the person chose none. */
   'courier.bring': entry<CourierBrought | null>()('main', nothing),
 

@@ -1,5 +1,6 @@
 /** What a person gives to a courier, and what comes back with one. */
 import { z } from 'zod';
+import { partNameSchema } from '../courier/body.ts';
 import { COURIER_LIMITS } from '../courier/header.ts';
 import type { CourierReason } from '../courier/problem.ts';
 import type { SyncProblem } from './sync.ts';
@@ -12,34 +13,57 @@ export const parcelSchema = z.strictObject({
   partBytes: z.literal(PART_SIZES),
   /** What has left in no parcel yet; else all that the hub has not answered. */
   onlyFresh: z.boolean(),
+  /** Pictures and files too, there and back; else words alone. */
+  withMedia: z.boolean(),
 });
 export type ParcelAsked = z.output<typeof parcelSchema>;
 
 export interface CourierWritten {
   readonly number: number;
-  /** The parts in their order. */
-  readonly files: readonly Uint8Array[];
+  /** How many parts it has: `courier.part` makes each. */
+  readonly parts: number;
   readonly changes: number;
+  /** Pictures and files in it. */
+  readonly media: number;
   /** There is more to send than one parcel holds. */
   readonly more: boolean;
 }
 
 /** What was saved where the person said. */
-export interface CourierSaved extends Omit<CourierWritten, 'files'> {
+export interface CourierSaved extends Omit<CourierWritten, 'parts'> {
   readonly fileNames: readonly string[];
 }
 
-export const courierFilesSchema = z.strictObject({
-  files: z
-    .array(z.instanceof(Uint8Array))
-    .min(1)
-    .max(COURIER_LIMITS.parts)
-    .refine(
-      (files) =>
-        files.reduce((sum, { byteLength }) => sum + byteLength, 0) <=
-        COURIER_LIMITS.packed + COURIER_LIMITS.parts * COURIER_LIMITS.around,
-    ),
+/** From 1 on. */
+export const courierPartSchema = z.strictObject({
+  part: z.int().positive().max(COURIER_LIMITS.parts),
 });
+
+/** One part as it was written. */
+export interface CourierPart {
+  readonly bytes: Uint8Array;
+}
+
+export const courierAddSchema = z.strictObject({
+  /** What becomes of all of them: this desk reads its receipt, or brings another desk's parcel to the hub. */
+  purpose: z.enum(['read', 'bring']),
+  /** What was added before and never taken is forgotten. */
+  isFirst: z.boolean(),
+  part: z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= COURIER_LIMITS.part + 1),
+});
+export type CourierAdd = z.output<typeof courierAddSchema>;
+
+/** Nothing was changed. */
+export interface CourierRefused {
+  readonly outcome: 'refused';
+  readonly reason: CourierReason;
+  readonly missing: readonly number[];
+}
+
+export type CourierAdded = { readonly outcome: 'added' } | CourierRefused;
+
+/** A part of a receipt, by what it is called at the hub. */
+export const courierFetchSchema = z.strictObject({ part: partNameSchema });
 
 export type CourierTaken =
   | {
@@ -51,23 +75,22 @@ export type CourierTaken =
       readonly more: boolean;
       /** Changes that the hub did not look at, because their streams are not open to the person any more. */
       readonly unanswered: number;
+      /** Pictures and files that came with it; that did not, and wait for a line or the next; that the hub does not take. */
+      readonly media: number;
+      readonly mediaLeft: number;
+      readonly mediaRefused: number;
     }
-  /** Nothing was changed. */
-  | { readonly outcome: 'refused'; readonly reason: CourierReason; readonly missing: readonly number[] }
+  | CourierRefused
   /** What came was kept as far as it could be believed. */
   | { readonly outcome: 'problem'; readonly problem: SyncProblem };
 
 /** What became of another desk's parcel. */
-export type CourierForwarded = (
-  | { readonly outcome: 'taken'; readonly number: number }
-  | { readonly outcome: 'refused'; readonly reason: CourierReason; readonly missing: readonly number[] }
-) & {
-  /** The parts of what that desk is to read; none where there is nothing for it. */
-  readonly receipt: readonly Uint8Array[];
+export type CourierForwarded = ({ readonly outcome: 'taken'; readonly number: number } | CourierRefused) & {
+  /** What that desk is to read lies at the hub as these parts; none where there is nothing for it. */
+  readonly receipt: readonly string[];
 };
 
 /** The same with what was saved where the person said; no names where they cancelled, or there was nothing to save. */
-export type CourierBrought = (
-  | { readonly outcome: 'taken'; readonly number: number }
-  | { readonly outcome: 'refused'; readonly reason: CourierReason; readonly missing: readonly number[] }
-) & { readonly fileNames: readonly string[] };
+export type CourierBrought = ({ readonly outcome: 'taken'; readonly number: number } | CourierRefused) & {
+  readonly fileNames: readonly string[];
+};

@@ -7,7 +7,15 @@ import type { Line } from '../../electron/core/sync/line.ts';
 import type { DocumentId, Unit } from '../../shared/document/model.ts';
 import { plainText } from '../../shared/document/text.ts';
 import { fail } from '../../shared/errors/result.ts';
-import { forwardAnswerSchema, type ForwardAnswer } from '../../shared/courier/body.ts';
+import type { SealedReceipt } from '../../hub/courier/courier.ts';
+import {
+  COURIER_PARTS_PATH,
+  forwardAnswerSchema,
+  partKeptSchema,
+  partPath,
+  type ForwardAnswer,
+} from '../../shared/courier/body.ts';
+import { PROTOCOL_HEADER } from '../../shared/sync/protocol.ts';
 import type { CourierTaken, ParcelAsked } from '../../shared/ipc/courier.ts';
 import { removeFolder, startCore, temporaryFolder, type TestCore } from './core.ts';
 import type { TestAccounts } from './hub/accounts.ts';
@@ -23,7 +31,7 @@ export interface CourierDesk {
   readonly create: (units: readonly Unit[]) => Promise<DocumentId>;
   readonly texts: (documentId: DocumentId) => Promise<readonly string[]>;
   readonly sync: () => Promise<void>;
-  /** The parts of a parcel; everything that waits, all in one, without other wishes. */
+  /** The parts of a parcel; everything that waits, in parts as large as they may be, without other wishes. */
   readonly parcel: (asked?: Partial<ParcelAsked>) => Promise<readonly Uint8Array[]>;
   readonly read: (files: readonly Uint8Array[]) => Promise<CourierTaken>;
   readonly waiting: () => Promise<number>;
@@ -84,9 +92,21 @@ export async function courierDesk(ministry: TestAccounts, office: string): Promi
       const state = await core.ask('sync.now', { allowEmptying: false });
       expect(state).toMatchObject({ problem: null });
     },
-    parcel: async (asked = {}) =>
-      (await core.ask('courier.make', { partBytes: null, onlyFresh: false, ...asked })).files,
-    read: (files) => core.ask('courier.take', { files: files.map((file) => new Uint8Array(file)) }),
+    async parcel(asked = {}) {
+      const { parts } = await core.ask('courier.make', { ...EVERYTHING, ...asked });
+      const files: Uint8Array[] = [];
+      for (let part = 1; part <= parts; part += 1)
+        files.push((await core.ask('courier.part', { part })).bytes);
+      return files;
+    },
+    async read(files) {
+      for (const [place, file] of files.entries()) {
+        const part = new Uint8Array(file);
+        const added = await core.ask('courier.add', { purpose: 'read', isFirst: place === 0, part });
+        if (added.outcome === 'refused') return added;
+      }
+      return core.ask('courier.take', {});
+    },
     async waiting() {
       const state = await core.ask('sync.state', {});
       return state.kind === 'connected' ? state.waiting : -1;
@@ -117,22 +137,63 @@ export async function courierDesk(ministry: TestAccounts, office: string): Promi
 
 /** Milliseconds, on a machine that has other work to do. */
 const PATIENCE = { timeout: 30_000, interval: 20 };
-const EVERYTHING: ParcelAsked = { partBytes: null, onlyFresh: false };
+const EVERYTHING: ParcelAsked = { partBytes: null, onlyFresh: false, withMedia: true };
 
-/** What the hub answers whoever brings it these files over a line. */
+/** What the hub answers whoever brings it a part; `bytes` need not be one. */
+export const bringPart = (
+  { hub }: TestAccounts,
+  token: string | null,
+  bytes: Uint8Array,
+): Promise<Response> =>
+  fetch(`${hub.address}/v1${COURIER_PARTS_PATH}`, {
+    method: 'POST',
+    headers: { ...headersOf(token), 'content-type': 'application/octet-stream' },
+    body: new Uint8Array(bytes),
+  });
+
+export const fetchPart = ({ hub }: TestAccounts, token: string | null, part: string): Promise<Response> =>
+  fetch(`${hub.address}/v1${partPath(part)}`, { headers: headersOf(token) });
+
+const headersOf = (token: string | null): Readonly<Record<string, string>> => ({
+  [PROTOCOL_HEADER]: '1',
+  ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+});
+
+export type Brought = ForwardAnswer & { readonly files: readonly Uint8Array[] };
+
+/** What the hub answers whoever brings it these files over a line, with the parts of the receipt. */
 export async function brought(
   ministry: TestAccounts,
   token: string,
   files: readonly Uint8Array[],
-): Promise<ForwardAnswer> {
-  const parts = files.map((file) => Buffer.from(file).toString('base64'));
+): Promise<Brought> {
+  const parts: string[] = [];
+  for (const file of files) {
+    const kept = await bringPart(ministry, token, file);
+    if (kept.status !== 200) throw new Error(`${kept.status} ${await kept.text()}`);
+    parts.push(partKeptSchema.parse(await kept.json()).part);
+  }
   const { status, body } = await ministry.ask(token, '/courier', { parts });
   if (status !== 200) throw new Error(`${status} ${JSON.stringify(body)}`);
-  return forwardAnswerSchema.parse(body);
+  const answer = forwardAnswerSchema.parse(body);
+  const receipt: Uint8Array[] = [];
+  for (const part of answer.receipt) {
+    const fetched = await fetchPart(ministry, token, part);
+    if (fetched.status !== 200) throw new Error(`${fetched.status}`);
+    receipt.push(new Uint8Array(await fetched.arrayBuffer()));
+  }
+  return { ...answer, files: receipt };
 }
 
 /** Of an answer that has one. */
-export const receiptIn = ({ receipt }: ForwardAnswer): readonly Uint8Array[] => {
-  if (receipt === null) throw new Error('no receipt');
-  return receipt.map((part) => Buffer.from(part, 'base64'));
+export const receiptIn = ({ files }: Brought): readonly Uint8Array[] => {
+  if (files.length === 0) throw new Error('no receipt');
+  return files;
 };
+
+/** All parts of what the hub sealed. */
+export async function partsOf({ parts, part }: SealedReceipt): Promise<readonly Uint8Array[]> {
+  const files: Uint8Array[] = [];
+  for (let number = 1; number <= parts; number += 1) files.push(await part(number));
+  return files;
+}

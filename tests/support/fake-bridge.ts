@@ -540,13 +540,17 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
     'lock.setMinutes': ({ minutes }) => account.put({ minutes }),
     'lock.lock': () => account.put({ isLocked: true }),
     'lock.unlock': ({ pin }) => account.guarded(pin, () => account.put({ isLocked: false })),
-    'courier.make': () => ok({ number: 1, files: [], changes: 0, more: false }),
+    'courier.make': () => ok({ number: 1, parts: 1, changes: 0, media: 0, more: false }),
+    'courier.part': () => ok({ bytes: new Uint8Array() }),
+    'courier.add': () => ok({ outcome: 'added' }),
     'courier.take': () => ok({ outcome: 'refused', reason: 'damaged', missing: [] }),
+    'courier.fetch': () => ok({ bytes: new Uint8Array() }),
     'courier.forward': () => ok({ outcome: 'taken', number: 1, receipt: [] }),
-    'courier.write': ({ partBytes }) =>
+    'courier.write': ({ partBytes, withMedia }) =>
       ok({
         number: 7,
         changes: 12,
+        media: withMedia ? 3 : 0,
         more: false,
         fileNames:
           partBytes === null

@@ -1,4 +1,5 @@
 /** Parcels that no desk would write, by the desk's own keys or by others. */
+import path from 'node:path';
 import { keysFile, keysIn, type CourierKeys } from '../../electron/core/courier/keys.ts';
 import { layoutOf } from '../../electron/core/profile/layout.ts';
 import { packing } from '../../hub/courier/packing.ts';
@@ -6,8 +7,18 @@ import type { CourierParts } from '../../hub/courier/courier.ts';
 import { openCourierKey } from '../../hub/identity/courier-key.ts';
 import { openHubKey } from '../../hub/identity/hub-key.ts';
 import { claimHub } from '../../hub/identity/hub-row.ts';
+import { openHubMediaFolder } from '../../hub/media/folder.ts';
+import { createSizeMaker } from '../../hub/media/sizes.ts';
 import { createManifests } from '../../hub/streams/manifests.ts';
-import { piecesOf, sealed, type Addressed, type Packing } from '../../shared/courier/envelope.ts';
+import {
+  letterOf,
+  sealedPart,
+  type Addressed,
+  type Packing,
+  type Sealing,
+} from '../../shared/courier/envelope.ts';
+import type { ParcelBody } from '../../shared/courier/body.ts';
+import type { Hash } from '../../shared/document/model.ts';
 import type { CourierDesk } from './courier-desks.ts';
 import type { TestAccounts } from './hub/accounts.ts';
 import { MEMORY_VAULT } from './kept-account.ts';
@@ -22,6 +33,11 @@ export async function courierParts({ hub, database }: TestAccounts): Promise<Cou
     courierKey: await openCourierKey(hub.data),
     manifests: createManifests(),
     metrics: { pushed: () => undefined },
+    media: {
+      folder: openHubMediaFolder(path.join(hub.data, 'media')),
+      sizes: createSizeMaker(),
+      limitBytes: 200_000_000,
+    },
   };
 }
 
@@ -34,11 +50,39 @@ export async function keysOf({ folder }: CourierDesk): Promise<CourierKeys> {
   return keysIn(secret.value);
 }
 
+/** All parts of a file, with these media behind its body. */
+export async function sealedParts(
+  addressed: Addressed,
+  body: unknown,
+  sealing: Sealing,
+  how: {
+    readonly partBytes?: number | null;
+    readonly pack?: Packing['pack'];
+    readonly media?: ReadonlyMap<Hash, Uint8Array>;
+  } = {},
+): Promise<readonly Uint8Array[]> {
+  const { partBytes = null, pack = packing.pack, media = new Map() } = how;
+  const carried = [...media].map(([hash, bytes]) => ({ media: hash, bytes: bytes.length }));
+  const letter = letterOf(body, carried, partBytes, { pack });
+  if (!letter.ok) throw new Error(letter.error);
+  const read = (hash: Hash, from: number, bytes: number): Promise<Uint8Array | null> =>
+    Promise.resolve(media.get(hash)?.subarray(from, from + bytes) ?? null);
+  const parts: Uint8Array[] = [];
+  for (let part = 1; part <= letter.value.parts; part += 1) {
+    const made = await sealedPart(addressed, letter.value, part, read, sealing);
+    if (!made.ok) throw new Error(made.error);
+    parts.push(made.value);
+  }
+  return parts;
+}
+
 export interface Forgery {
   readonly header?: Partial<Addressed>;
   readonly body?: unknown;
   readonly partBytes?: number | null;
   readonly pack?: Packing['pack'];
+  /** Behind the body, whatever that says. */
+  readonly media?: ReadonlyMap<Hash, Uint8Array>;
   readonly sign?: (text: string) => string;
   readonly recipient?: string;
 }
@@ -47,26 +91,33 @@ export interface Forgery {
 export async function forged(
   parts: CourierParts,
   desk: CourierDesk,
-  { header = {}, body, partBytes = null, pack = packing.pack, sign, recipient }: Forgery,
+  { header = {}, body = EMPTY, sign, recipient, ...how }: Forgery,
 ): Promise<readonly Uint8Array[]> {
   const { hub, courierKey } = parts;
-  const empty = { report: { version: '1', unsent: 0 }, cursors: [], batches: [] };
-  const pieces = piecesOf(body ?? empty, partBytes, { pack });
-  if (!pieces.ok) throw new Error(pieces.error);
-  return sealed(
-    {
-      kind: 'parcel',
-      hub: hub.id,
-      device: desk.device,
-      epoch: hub.epoch,
-      number: 1_000,
-      follows: 0,
-      ...header,
-    },
-    pieces.value,
-    { sign: sign ?? (await keysOf(desk)).sign, recipient: recipient ?? courierKey.recipient },
-  );
+  const addressed = {
+    kind: 'parcel',
+    hub: hub.id,
+    device: desk.device,
+    epoch: hub.epoch,
+    number: 1_000,
+    follows: 0,
+    ...header,
+  } as const;
+  const sealing = {
+    sign: sign ?? (await keysOf(desk)).sign,
+    recipient: recipient ?? courierKey.recipient,
+  };
+  return sealedParts(addressed, body, sealing, how);
 }
+
+/** What a parcel says that brings nothing. */
+export const EMPTY: ParcelBody = {
+  report: { version: '1', unsent: 0 },
+  cursors: [],
+  batches: [],
+  media: [],
+  wanted: { bytes: 0, lacking: [] },
+};
 
 /** One letter of the file is another. */
 export function flipped(file: Uint8Array, at: number): Uint8Array {

@@ -2,36 +2,42 @@
  * Where there is no line: what waits leaves as a parcel that a courier carries to the hub, and the receipt that comes back
  * is read like the hub's answers over a line.
  */
-import { piecesOf, sealed } from '../../../shared/courier/envelope.ts';
 import { recipientText } from '../../../shared/courier/recipient.ts';
 import type { DeviceId } from '../../../shared/document/model.ts';
 import type { Failure } from '../../../shared/errors/failure.ts';
 import { fail, ok, type Result } from '../../../shared/errors/result.ts';
 import type {
+  CourierAdd,
+  CourierAdded,
   CourierForwarded,
+  CourierPart,
   CourierTaken,
   CourierWritten,
   ParcelAsked,
 } from '../../../shared/ipc/courier.ts';
+import type { Ids } from '../../../shared/document/ids.ts';
 import type { Vault } from '../account/account.ts';
 import type { AccountLine } from '../account/account-line.ts';
 import type { RevisionStore } from '../history/revisions.ts';
+import type { MediaFolder } from '../media/folder.ts';
 import type { KeptJson } from '../profile/kept-json.ts';
 import type { Writer } from '../store/writer.ts';
 import type { ConnectedHub, Homes } from '../sync/homes.ts';
 import type { OpStore } from '../sync/ops.ts';
-import type { Sync } from '../sync/sync.ts';
+import type { SyncParts, Sync } from '../sync/sync.ts';
 import { isSigned } from '../sync/verify.ts';
-import { keysIn, newSecret, publicHalves, type KeptKeys } from './keys.ts';
-import { packing } from './packing.ts';
-import { packParcel } from './parcel.ts';
+import { createForwarding } from './forwarding.ts';
+import { keysIn, newSecret, publicHalves, type CourierKeys, type KeptKeys } from './keys.ts';
 import type { Parcels } from './parcels.ts';
-import { courierLine, misfit, openReceipt } from './receipt.ts';
+import { createReading } from './reading.ts';
+import { createWriting } from './writing.ts';
 
 export interface CourierParts {
   readonly file: KeptJson<KeptKeys>;
   readonly vault: Vault;
-  readonly openLine: (address: string) => Pick<AccountLine, 'hello' | 'tellKeys' | 'bring'>;
+  readonly openLine: (
+    address: string,
+  ) => Pick<AccountLine, 'hello' | 'tellKeys' | 'bringPart' | 'bring' | 'fetchPart'>;
   readonly device: DeviceId;
   readonly version: string;
   readonly homes: Homes;
@@ -40,6 +46,17 @@ export interface CourierParts {
   readonly revisions: Pick<RevisionStore, 'bodies'>;
   readonly write: Writer['write'];
   readonly sync: Pick<Sync, 'reviseAll' | 'receive'>;
+  readonly media: SyncParts['media'];
+  /** Where what came in lies until it is whole. */
+  readonly incoming: Pick<MediaFolder, 'create' | 'discard'>;
+  readonly ids: Ids;
+}
+
+/** The desk's hub, and the keys that it knows. */
+export interface CourierReady {
+  readonly hub: ConnectedHub;
+  readonly recipient: string;
+  readonly keys: CourierKeys;
 }
 
 export interface Courier {
@@ -47,17 +64,20 @@ export interface Courier {
   readonly signedIn: (token: string | null) => Promise<void>;
   /** `courierKeys` where the hub was never told this desk's keys; `noKeychain`; what the disk says. */
   readonly make: (asked: ParcelAsked) => Promise<Result<CourierWritten, Failure>>;
-  /** Reads a receipt, all its parts in any order. */
-  readonly take: (files: readonly Uint8Array[]) => Promise<Result<CourierTaken, Failure>>;
-  /** Brings another desk's parcel to the hub over this desk's line. `noHub`, `hubRefused`. */
-  readonly forward: (files: readonly Uint8Array[]) => Promise<Result<CourierForwarded, Failure>>;
+  /** A part of what was made last, from 1 on. `notFound`; `diskError` where a picture in it cannot be read. */
+  readonly part: (part: number) => Promise<Result<CourierPart, Failure>>;
+  /** A part of a receipt, or of another desk's parcel: `noHub`, `hubRefused`. */
+  readonly add: (asked: CourierAdd) => Promise<Result<CourierAdded, Failure>>;
+  /** Reads the receipt whose parts were added. */
+  readonly take: () => Promise<Result<CourierTaken, Failure>>;
+  /** Has the hub take another desk's parcel, over this desk's line. `noHub`, `hubRefused`. */
+  readonly forward: () => Promise<Result<CourierForwarded, Failure>>;
+  /** A part of what the hub answered it. */
+  readonly fetch: (part: string) => Promise<Result<CourierPart, Failure>>;
 }
 
-/** Letters of a parcel's pushes; what is left goes into the next. */
-const PARCEL_LETTERS = 8_000_000;
-
 export function createCourier(parts: CourierParts): Courier {
-  const { file, vault, homes, ops, parcels, sync } = parts;
+  const { file, vault, homes } = parts;
 
   /** Of whoever is signed in, in memory alone. */
   let signedInWith: string | null = null;
@@ -67,8 +87,7 @@ export function createCourier(parts: CourierParts): Courier {
     return kept?.hub === hub.id && kept.device === parts.device ? kept : null;
   };
 
-  /** The desk's hub, and the keys that it knows. */
-  const ready = async () => {
+  const ready = async (): Promise<Result<CourierReady, Failure>> => {
     const hub = homes.hub();
     const kept = hub === null ? null : keptFor(hub);
     if (hub === null || kept?.isTold !== true) return fail<Failure>({ code: 'courierKeys' });
@@ -84,16 +103,14 @@ export function createCourier(parts: CourierParts): Courier {
     return isSigned(hub.publicKey, recipientText(hub.id, recipient), signature) ? recipient : null;
   };
 
-  /** As much as a courier takes; `tooLarge` where one change alone is more. */
-  const pack = (onlyFresh: boolean, partBytes: number | null) => {
-    const report = { version: parts.version, unsent: ops.waiting() };
-    for (let most = PARCEL_LETTERS; ; most = Math.floor(most / 4)) {
-      const { body, opIds, more } = packParcel({ homes, ops, revisions: parts.revisions }, onlyFresh, most);
-      const pieces = piecesOf({ ...body, report }, partBytes, packing);
-      if (pieces.ok) return ok({ pieces: pieces.value, opIds, more });
-      if (most === 0) return pieces;
-    }
-  };
+  const writing = createWriting({ ...parts, ready });
+  const reading = createReading({ ...parts, ready });
+  const forwarding = createForwarding(() => {
+    const hub = homes.hub();
+    return hub === null || signedInWith === null
+      ? null
+      : { line: parts.openLine(hub.address), token: signedInWith };
+  });
 
   return {
     async signedIn(token) {
@@ -122,58 +139,13 @@ export function createCourier(parts: CourierParts): Courier {
       if (told.ok) file.write({ ...kept, isTold: true });
     },
 
-    async make({ partBytes, onlyFresh }) {
-      const found = await ready();
-      if (!found.ok) return found;
-      const { hub, recipient, keys } = found.value;
-      const revised = sync.reviseAll();
-      if (!revised.ok) return revised;
-      const number = parcels.written() + 1;
-      const follows = onlyFresh ? parcels.open() : 0;
-      const packed = pack(onlyFresh, partBytes);
-      if (!packed.ok) return fail({ code: 'fileTooLarge' });
-      const { pieces, opIds, more } = packed.value;
-      // Before anything is waited for: what is in it is never folded into what follows.
-      const noted = parts.write([{ kind: 'sync', step: 'parcelled', number, opIds }]);
-      if (!noted.ok) return noted;
-      const files = await sealed(
-        { kind: 'parcel', hub: hub.id, device: parts.device, epoch: hub.epoch, number, follows },
-        pieces,
-        { sign: keys.sign, recipient },
-      );
-      return ok({ number, files, changes: opIds.length, more });
+    make: writing.make,
+    part: writing.part,
+    add(asked) {
+      return asked.purpose === 'read' ? reading.add(asked) : forwarding.add(asked);
     },
-
-    async take(files) {
-      const found = await ready();
-      if (!found.ok) return found;
-      const { hub, keys } = found.value;
-      const opened = await openReceipt(hub, parts.device, keys.identity, files);
-      if (!opened.ok) return ok({ outcome: 'refused', ...opened.error });
-      const receipt = opened.value;
-      const wrong = misfit(hub, homes.streams(), receipt);
-      if (wrong !== null) return ok({ outcome: 'refused', ...wrong });
-      const { number } = receipt.header;
-      const line = courierLine(hub, homes, receipt, number >= parcels.answered());
-      const { answers, more, unanswered } = receipt.body;
-      const problem = await sync.receive(line, answers);
-      if (problem !== null) return ok({ outcome: 'problem', problem });
-      const noted = parts.write([{ kind: 'sync', step: 'receipted', number }]);
-      if (!noted.ok) return noted;
-      return ok({ outcome: 'taken', number, waiting: ops.waiting(), more, unanswered });
-    },
-
-    async forward(files) {
-      const hub = homes.hub();
-      if (hub === null || signedInWith === null) return fail({ code: 'noHub' });
-      const parcel = { parts: files.map((file) => Buffer.from(file).toString('base64')) };
-      const answer = await parts.openLine(hub.address).bring(signedInWith, parcel);
-      if (!answer.ok) return answer;
-      const { receipt, ...rest } = answer.value;
-      return ok({
-        ...rest,
-        receipt: receipt?.map((part) => new Uint8Array(Buffer.from(part, 'base64'))) ?? [],
-      });
-    },
+    take: reading.take,
+    forward: forwarding.forward,
+    fetch: forwarding.fetch,
   };
 }

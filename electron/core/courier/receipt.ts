@@ -3,8 +3,8 @@
  * its answers and its pages by the same code as over any other.
  */
 import { receiptBodySchema, type ReceiptBody } from '../../../shared/courier/body.ts';
-import { joined, openPart } from '../../../shared/courier/envelope.ts';
 import type { Frame } from '../../../shared/courier/frame.ts';
+import { placesOf, type Gathered } from '../../../shared/courier/gathering.ts';
 import type { CourierHeader } from '../../../shared/courier/header.ts';
 import { refuse, type CourierRefusal } from '../../../shared/courier/problem.ts';
 import { fail, ok, type Result } from '../../../shared/errors/result.ts';
@@ -13,42 +13,36 @@ import { pullAnswerSchema, type StreamsAnswer } from '../../../shared/sync/pull.
 import type { ConnectedHub, Homes, Stream } from '../sync/homes.ts';
 import type { Line } from '../sync/line.ts';
 import { isSigned } from '../sync/verify.ts';
-import { packing } from './packing.ts';
 
 export interface Receipt {
   readonly header: CourierHeader;
   readonly body: ReceiptBody;
+  /** What came with it, and where on the sheet. */
+  readonly media: readonly { readonly carried: ReceiptBody['media'][number]; readonly at: number }[];
 }
 
-export async function openReceipt(
+/** Whether it is for this desk, and its own hub has signed it. */
+export function isFromHub(
   hub: ConnectedHub,
   device: string,
-  identity: string,
-  files: readonly Uint8Array[],
-): Promise<Result<Receipt, CourierRefusal>> {
-  const frames: Frame[] = [];
-  for (const file of files) {
-    const opened = await openPart(file, identity, 'receipt');
-    if (!opened.ok) return opened;
-    const { header, signed, signature } = opened.value;
-    if (header.hub !== hub.id || header.device !== device) return refuse('otherReader');
-    if (!isSigned(hub.publicKey, signed, signature)) return refuse('notSigned');
-    frames.push(opened.value);
-  }
-  const [first] = frames;
-  if (first === undefined) return refuse('notCourier');
-  const whole = joined(frames, packing);
-  if (!whole.ok) return whole;
-  const body = receiptBodySchema.safeParse(whole.value);
-  if (!body.success) return refuse('damaged');
-  return ok({ header: first.header, body: body.data });
+  { header, signed, signature }: Frame,
+): Result<null, CourierRefusal> {
+  if (header.hub !== hub.id || header.device !== device) return refuse('otherReader');
+  return isSigned(hub.publicKey, signed, signature) ? ok(null) : refuse('notSigned');
+}
+
+export function receiptIn({ header, body }: Gathered): Result<Receipt, CourierRefusal> {
+  const read = receiptBodySchema.safeParse(body);
+  if (!read.success) return refuse('damaged');
+  const media = placesOf(header, read.data.media);
+  return media.ok ? ok({ header, body: read.data, media: media.value }) : media;
 }
 
 /** Whether it continues what the desk has read; null: it does. */
 export function misfit(
   { epoch }: ConnectedHub,
   streams: readonly Stream[],
-  { header, body }: Receipt,
+  { header, body }: Pick<Receipt, 'header' | 'body'>,
 ): CourierRefusal | null {
   // Written before the desk came to the epoch that it is in now.
   if (header.epoch !== epoch && body.asked !== epoch) return { reason: 'superseded', missing: [] };
@@ -65,7 +59,7 @@ export function misfit(
 export function courierLine(
   { publicKey }: ConnectedHub,
   homes: Pick<Homes, 'streams'>,
-  { header: { hub, epoch }, body }: Receipt,
+  { header: { hub, epoch }, body }: Pick<Receipt, 'header' | 'body'>,
   isNewest: boolean,
 ): Line {
   /** How far the receipt leads. */

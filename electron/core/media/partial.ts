@@ -1,7 +1,7 @@
 /** What arrives from the hub lies here until it is whole and is what it was said to be; a cut line leaves what came. */
 import { createHash } from 'node:crypto';
 import { createReadStream, mkdirSync } from 'node:fs';
-import { open, rm, stat } from 'node:fs/promises';
+import { open, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { branded } from '../../../shared/document/brand.ts';
 import type { Hash } from '../../../shared/document/model.ts';
@@ -16,6 +16,8 @@ export interface Partials {
   readonly append: (hash: Hash, piece: Uint8Array) => Promise<void>;
   /** Gives what is whole its name; null where the bytes are not what was promised: then they are gone. */
   readonly settle: (promised: MediaPayload) => Promise<Media | null>;
+  /** The same for what came all at once, from elsewhere than the line. */
+  readonly take: (promised: MediaPayload, source: AsyncIterable<Uint8Array>) => Promise<Media | null>;
   readonly drop: (hash: Hash) => Promise<void>;
 }
 
@@ -25,21 +27,11 @@ export function openPartials(folder: string, media: Pick<MediaFolder, 'adopt'>):
   const placeOf = (hash: Hash): string => path.join(arriving, hash);
   const drop = (hash: Hash): Promise<void> => rm(placeOf(hash), { force: true });
 
-  const whole = async ({ media: hash, bytes, mime }: MediaPayload): Promise<Media | null> => {
-    const hasher = createHash('sha256');
-    for await (const piece of createReadStream(placeOf(hash)) as AsyncIterable<Buffer>) hasher.update(piece);
-    if (branded<Hash>(hasher.digest('hex')) !== hash) return null;
-    const file = await open(placeOf(hash), 'r+');
-    try {
-      await file.sync();
-      const identity = await identify(file, bytes, null);
-      if (identity === null || !mayBeCalled(identity.mime, mime)) return null;
-      return identity.kind === 'picture'
-        ? { ...identity, hash, bytes }
-        : { kind: 'file', mime: mime as FileType, hash, bytes };
-    } finally {
-      await file.close();
-    }
+  const settle = async (place: string, promised: MediaPayload): Promise<Media | null> => {
+    const found = await whole(place, promised);
+    if (found === null) await rm(place, { force: true });
+    else await media.adopt(place, found.hash, found.bytes);
+    return found;
   };
 
   return {
@@ -56,12 +48,31 @@ export function openPartials(folder: string, media: Pick<MediaFolder, 'adopt'>):
         await file.close();
       }
     },
-    async settle(promised) {
-      const found = await whole(promised);
-      if (found === null) await drop(promised.media);
-      else await media.adopt(placeOf(found.hash), found.hash, found.bytes);
-      return found;
+    settle: (promised) => settle(placeOf(promised.media), promised),
+    async take(promised, source) {
+      // Beside what a line may be bringing of it.
+      const place = `${placeOf(promised.media)}.whole`;
+      await writeFile(place, source, { mode: 0o600 });
+      return settle(place, promised);
     },
     drop,
   };
+}
+
+/** What the file is, where it is what was promised; on the disk then. */
+async function whole(place: string, { media: hash, bytes, mime }: MediaPayload): Promise<Media | null> {
+  const hasher = createHash('sha256');
+  for await (const piece of createReadStream(place) as AsyncIterable<Buffer>) hasher.update(piece);
+  if (branded<Hash>(hasher.digest('hex')) !== hash) return null;
+  const file = await open(place, 'r+');
+  try {
+    await file.sync();
+    const identity = await identify(file, bytes, null);
+    if (identity === null || !mayBeCalled(identity.mime, mime)) return null;
+    return identity.kind === 'picture'
+      ? { ...identity, hash, bytes }
+      : { kind: 'file', mime: mime as FileType, hash, bytes };
+  } finally {
+    await file.close();
+  }
 }

@@ -12,7 +12,7 @@ export interface HubQuestion {
   readonly path: string;
   /** Null: nobody is signed in. */
   readonly token: string | null;
-  /** JSON; without it, nothing is sent. */
+  /** JSON, or bytes that go as they are; without it, nothing is sent. */
   readonly body?: unknown;
   readonly clock: Clock;
   /** In milliseconds. Silence for so long is no line: nobody waits for it any longer. */
@@ -24,6 +24,8 @@ export interface HubQuestion {
 /** What was answered, whether the hub did it or not. */
 export interface HubReply {
   readonly status: number;
+  readonly bytes: Uint8Array;
+  /** The same as UTF-8. */
   readonly text: string;
   /** In seconds, where the hub says when to come again. */
   readonly retryAfter: number | null;
@@ -47,16 +49,22 @@ export async function askHub(question: HubQuestion): Promise<Result<HubReply, 'n
       headers: {
         [PROTOCOL_HEADER]: `${PROTOCOL.newest}`,
         ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(body === undefined || token === null ? {} : { 'content-encoding': 'gzip' }),
+        ...headersFor(body, token !== null),
       },
       ...(body === undefined ? {} : { body: await written(body, token !== null) }),
       redirect: 'error',
       signal: abort.signal,
     });
-    const text = await textOf(answer, limit, heard);
-    if (text === null) return fail('tooLong');
-    return ok({ status: answer.status, text, retryAfter: secondsIn(answer.headers.get('retry-after')) });
+    const bytes = await bytesOf(answer, limit, heard);
+    if (bytes === null) return fail('tooLong');
+    return ok({
+      status: answer.status,
+      bytes,
+      get text() {
+        return bytes.toString('utf8');
+      },
+      retryAfter: secondsIn(answer.headers.get('retry-after')),
+    });
   } catch {
     // fetch tells apart neither hosts that are away nor answers that are cut short in a way that would matter here.
     return fail('noLine');
@@ -65,25 +73,31 @@ export async function askHub(question: HubQuestion): Promise<Result<HubReply, 'n
   }
 }
 
+function headersFor(body: unknown, isPacked: boolean): Readonly<Record<string, string>> {
+  if (body === undefined) return {};
+  if (body instanceof Uint8Array) return { 'content-type': 'application/octet-stream' };
+  return { 'content-type': 'application/json', ...(isPacked ? { 'content-encoding': 'gzip' } : {}) };
+}
+
 /** Packed only by who is signed in: the hub unpacks for nobody else. */
-async function written(body: unknown, isPacked: boolean): Promise<string | Buffer<ArrayBuffer>> {
+async function written(body: unknown, isPacked: boolean): Promise<string | Uint8Array<ArrayBuffer>> {
+  if (body instanceof Uint8Array) return new Uint8Array(body);
   const text = JSON.stringify(body);
   return isPacked ? packed(text) : text;
 }
 
 /** Null where it is longer than `limit` bytes; the rest is not read then. */
-async function textOf(answer: Response, limit: number, heard: () => void): Promise<string | null> {
-  if (answer.body === null) return '';
-  const decoder = new TextDecoder();
-  let text = '';
+async function bytesOf(answer: Response, limit: number, heard: () => void): Promise<Buffer | null> {
+  const pieces: Uint8Array[] = [];
   let bytes = 0;
-  for await (const piece of answer.body) {
-    heard();
-    bytes += piece.byteLength;
-    if (bytes > limit) return null;
-    text += decoder.decode(piece, { stream: true });
-  }
-  return text + decoder.decode();
+  if (answer.body !== null)
+    for await (const piece of answer.body) {
+      heard();
+      bytes += piece.byteLength;
+      if (bytes > limit) return null;
+      pieces.push(piece);
+    }
+  return Buffer.concat(pieces);
 }
 
 function secondsIn(header: string | null): number | null {

@@ -88,7 +88,11 @@ function read<T>(text: string, schema: z.ZodType<T>): Result<T, LineProblem> {
 }
 
 /** A proxy before the hub answers in words of its own: then nobody of the hub's is there. */
-export function refused({ status, text, retryAfter }: HubReply): Result<never, LineProblem> {
+export function refused({
+  status,
+  text,
+  retryAfter,
+}: Pick<HubReply, 'status' | 'text' | 'retryAfter'>): Result<never, LineProblem> {
   const problem = read(text, problemSchema);
   if (!problem.ok) return fail(status >= 500 ? NO_LINE : UNREADABLE);
   return fail({ kind: 'refused', code: problem.value.code, retryAfter });

@@ -93,12 +93,19 @@ describe('whoever has no line', () => {
     await part.getByText('Without a line').press('Enter');
     await pressEnter(part.getByRole('button', { name: 'Size of the file' }));
     await page.getByRole('option', { name: 'Parts of 1 MB' }).press('Enter');
-    await part.getByRole('checkbox').press('Space');
+    await part.getByRole('checkbox', { name: 'Only what has not left' }).press('Space');
     await pressEnter(part.getByRole('button', { name: 'Write a courier file' }));
-    await expect(part.getByRole('status')).toContainText(
+    const status = part.getByRole('status');
+    await expect(status).toContainText(
       'Written as sastra-courier-1of2.age, sastra-courier-2of2.age. Changes in it: 12.',
     );
-    expect(await calls(page, 'courier.write')).toEqual([{ partBytes: 1_000_000, onlyFresh: true }]);
+    await expect(status).toContainText('Pictures and files in it: 3.');
+    const asked = { partBytes: 1_000_000, onlyFresh: true };
+    expect(await calls(page, 'courier.write')).toEqual([{ ...asked, withMedia: true }]);
+    await part.getByRole('checkbox', { name: 'Pictures and files too' }).press('Space');
+    await pressEnter(part.getByRole('button', { name: 'Write a courier file' }));
+    await expect(status).not.toContainText('Pictures and files in it');
+    expect((await calls(page, 'courier.write')).slice(1)).toEqual([{ ...asked, withMedia: false }]);
   });
 
   it('is told what is missing of an answer, in Khmer too, and nothing where the choice was cancelled', async () => {

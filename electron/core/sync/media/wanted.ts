@@ -22,6 +22,12 @@ export interface ToFetch extends MediaPayload {
 export interface Wanted {
   /** Of documents whose words the hub has, what it has not; what is not on this computer is not among them. */
   readonly toSend: () => readonly ToSend[];
+  /** The same for a courier, which takes the words along: of documents whose words leave with it too. */
+  readonly toCarry: () => readonly ToSend[];
+  /** What ops name that the hub has not answered. */
+  readonly waiting: () => readonly Hash[];
+  /** Whether the hub has the bytes, by an op that this desk has read or got answered. */
+  readonly isAtHub: (hash: Hash) => boolean;
   /** What ops say the hub has, and is not here; the newest first. */
   readonly toFetch: () => readonly ToFetch[];
   readonly isToFetch: (hash: Hash) => boolean;
@@ -43,25 +49,48 @@ const OF_OP = inJson('payload', 'media');
 
 const ARRIVED = `kind = '${MEDIA_OP}' AND state IN ('accepted', 'logged')`;
 
+/** What documents show and the hub has no op of; `which`: of the rows of document_homes. */
+const shown = (which: string): string => `WITH named AS (
+    SELECT document_id, ${inJson('body', 'content.media')} AS hash FROM draft_units
+      WHERE ${inJson('body', 'type')} IN ('figure', 'attachment')
+    UNION
+    SELECT document_id, ${inJson('value', 'media')} FROM draft_fields WHERE name = 'cover'
+  )
+  SELECT named.document_id, document_homes.stream, named.hash, media.bytes,
+    EXISTS (SELECT 1 FROM ops WHERE ${ARRIVED} AND ${OF_OP} = named.hash) AS is_there,
+    EXISTS (SELECT 1 FROM ops WHERE kind = '${MEDIA_OP}' AND ${OF_OP} = named.hash
+      AND document_id = named.document_id) AS is_lacking
+  FROM named JOIN document_homes ON document_homes.document_id = named.document_id
+    JOIN media ON media.hash = named.hash
+  WHERE ${which} AND NOT EXISTS (
+    SELECT 1 FROM ops WHERE kind = '${MEDIA_OP}' AND ${OF_OP} = named.hash
+      AND document_id = named.document_id AND NOT (state = 'refused' AND reason = 'contentsMissing'))
+  ORDER BY media.bytes, named.hash, named.document_id`;
+
+const WRITABLE = 'EXISTS (SELECT 1 FROM streams WHERE id = document_homes.stream AND may_write = 1)';
+/** A desk that has never had a round knows of no stream yet. */
+const MAY_BE_WRITABLE = `(${WRITABLE} OR NOT EXISTS (SELECT 1 FROM streams))`;
+const UNANSWERED = "state IN ('waiting', 'offered')";
+const WORDS_LEAVE = `(document_homes.hub_head IS NOT NULL OR EXISTS (SELECT 1 FROM ops
+  WHERE ops.document_id = document_homes.document_id AND kind = 'revision' AND ${UNANSWERED}))`;
+
+const toSendOf = (row: SendRow): ToSend => ({
+  documentId: row.document_id,
+  stream: row.stream,
+  hash: row.hash,
+  bytes: row.bytes,
+  isThere: row.is_there === 1,
+  isLacking: row.is_lacking === 1,
+});
+
 export function openWanted(database: Database): Wanted {
-  const toSend = database.prepare<SendRow>(
-    `WITH named AS (
-        SELECT document_id, ${inJson('body', 'content.media')} AS hash FROM draft_units
-          WHERE ${inJson('body', 'type')} IN ('figure', 'attachment')
-        UNION
-        SELECT document_id, ${inJson('value', 'media')} FROM draft_fields WHERE name = 'cover'
-      )
-      SELECT named.document_id, streams.id AS stream, named.hash, media.bytes,
-        EXISTS (SELECT 1 FROM ops WHERE ${ARRIVED} AND ${OF_OP} = named.hash) AS is_there,
-        EXISTS (SELECT 1 FROM ops WHERE kind = '${MEDIA_OP}' AND ${OF_OP} = named.hash
-          AND document_id = named.document_id) AS is_lacking
-      FROM named JOIN document_homes ON document_homes.document_id = named.document_id
-        JOIN streams ON streams.id = document_homes.stream AND streams.may_write = 1
-        JOIN media ON media.hash = named.hash
-      WHERE document_homes.hub_head IS NOT NULL AND NOT EXISTS (
-        SELECT 1 FROM ops WHERE kind = '${MEDIA_OP}' AND ${OF_OP} = named.hash
-          AND document_id = named.document_id AND NOT (state = 'refused' AND reason = 'contentsMissing'))
-      ORDER BY media.bytes, named.hash, named.document_id`,
+  const toSend = database.prepare<SendRow>(shown(`document_homes.hub_head IS NOT NULL AND ${WRITABLE}`));
+  const toCarry = database.prepare<SendRow>(shown(`${WORDS_LEAVE} AND ${MAY_BE_WRITABLE}`));
+  const unanswered = database.prepare<{ hash: Hash | null }>(
+    `SELECT DISTINCT ${OF_OP} AS hash FROM ops WHERE kind = '${MEDIA_OP}' AND ${UNANSWERED}`,
+  );
+  const atHub = database.prepare<{ found: number }>(
+    `SELECT 1 AS found FROM ops WHERE ${ARRIVED} AND ${OF_OP} = :hash LIMIT 1`,
   );
   const waiting = `kind = '${MEDIA_OP}' AND state = 'logged' AND seq IS NOT NULL
     AND EXISTS (SELECT 1 FROM streams WHERE streams.id = ops.stream)
@@ -73,15 +102,10 @@ export function openWanted(database: Database): Wanted {
     `SELECT 1 AS found FROM ops WHERE ${OF_OP} = :hash AND ${waiting} LIMIT 1`,
   );
   return {
-    toSend: () =>
-      toSend.all().map((row) => ({
-        documentId: row.document_id,
-        stream: row.stream,
-        hash: row.hash,
-        bytes: row.bytes,
-        isThere: row.is_there === 1,
-        isLacking: row.is_lacking === 1,
-      })),
+    toSend: () => toSend.all().map(toSendOf),
+    toCarry: () => toCarry.all().map(toSendOf),
+    waiting: () => unanswered.all().flatMap(({ hash }) => hash ?? []),
+    isAtHub: (hash) => atHub.get({ hash }) !== undefined,
     toFetch() {
       const found = new Map<Hash, ToFetch>();
       for (const { stream, payload } of toFetch.all()) {

@@ -6,7 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isInstalled } from '../../../../build/distribution.ts';
 import { readFrame } from '../../../../shared/courier/frame.ts';
-import { courierDesk, type CourierDesk } from '../../../support/courier-desks.ts';
+import { brought, courierDesk, type CourierDesk } from '../../../support/courier-desks.ts';
 import { removeFolder, temporaryFolder } from '../../../support/core.ts';
 import { openAccounts, type TestAccounts } from '../../../support/hub/accounts.ts';
 import { unitOf } from '../../../support/units.ts';
@@ -72,7 +72,6 @@ describe.skipIf(!canRun)(canRun ? 'the age command' : `the age command, ${NOT_RU
     });
     expect(made.status).toBe(0);
     const token = await ministry.desk(await ministry.person(office, []));
-    const parts = [readFileSync(file).toString('base64')];
-    expect((await ministry.ask(token, '/courier', { parts })).body).toMatchObject({ reason: 'notCourier' });
+    expect(await brought(ministry, token, [readFileSync(file)])).toMatchObject({ reason: 'notCourier' });
   });
 });

@@ -2,13 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { takeParcel, type CourierParts } from '../../../../hub/courier/courier.ts';
-import { packing } from '../../../../hub/courier/packing.ts';
-import { piecesOf, sealed, type Addressed } from '../../../../shared/courier/envelope.ts';
+import type { Addressed } from '../../../../shared/courier/envelope.ts';
 import type { DocumentId } from '../../../../shared/document/model.ts';
 import { chainStart } from '../../../../shared/sync/chain.ts';
-import { courierDesk, type CourierDesk } from '../../../support/courier-desks.ts';
+import { courierDesk, partsOf, type CourierDesk } from '../../../support/courier-desks.ts';
 import { deskDigest, hubDigest } from '../../../support/digests.ts';
-import { courierParts, flipped } from '../../../support/forged-parcels.ts';
+import { courierParts, flipped, sealedParts } from '../../../support/forged-parcels.ts';
 import { openAccounts, type TestAccounts } from '../../../support/hub/accounts.ts';
 import { unitOf } from '../../../support/units.ts';
 
@@ -45,7 +44,7 @@ afterEach(async () => {
 async function receiptOf(files: readonly Uint8Array[], partBytes: number | null = null) {
   const taken = await takeParcel(parts, files, partBytes);
   if (!taken.ok) throw new Error(taken.error.reason);
-  return taken.value.receipt;
+  return partsOf(taken.value.receipt);
 }
 const refused = (reason: string, missing: readonly number[] = []) => ({
   outcome: 'refused',
@@ -73,13 +72,14 @@ async function forgedReceipt(
     streams: [],
     pages: [],
     more: false,
+    media: [],
+    mediaLeft: 0,
+    mediaRefused: 0,
     ...body,
   };
-  const pieces = piecesOf(full, null, packing);
-  if (!pieces.ok) throw new Error(pieces.error);
-  return sealed(
+  return sealedParts(
     { kind: 'receipt', hub: hub.id, device: desk.device, epoch: hub.epoch, number: 1, follows: 0, ...header },
-    pieces.value,
+    full,
     { sign, recipient: recipient ?? '' },
   );
 }
@@ -188,7 +188,8 @@ describe('a hub that came back from a backup while a desk had no line', () => {
     if (!old.ok) throw new Error(old.error.reason);
     expect(old.value.refusal).toEqual({ reason: 'otherEpoch', missing: [] });
     expect(await database.selectFrom('ops').select('seq').where('stream', '=', stream).execute()).toEqual([]);
-    expect(await desk.read(old.value.receipt)).toMatchObject({ outcome: 'taken', waiting: 2 });
+    const told = await partsOf(old.value.receipt);
+    expect(await desk.read(told)).toMatchObject({ outcome: 'taken', waiting: 2 });
     expect(await desk.read(await receiptOf(await desk.parcel()))).toMatchObject({
       outcome: 'taken',
       waiting: 0,
@@ -196,6 +197,6 @@ describe('a hub that came back from a backup while a desk had no line', () => {
     expect(await desk.texts(id)).toEqual(['ទីមួយ កែ']);
     expect(deskDigest(desk.folder, stream)).toBe(await hubDigest(database, stream));
     expect(await desk.read(before)).toEqual(refused('superseded'));
-    expect(await desk.read(old.value.receipt)).toMatchObject({ outcome: 'taken', waiting: 0 });
+    expect(await desk.read(told)).toMatchObject({ outcome: 'taken', waiting: 0 });
   });
 });

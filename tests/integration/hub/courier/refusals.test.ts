@@ -4,9 +4,19 @@ import { gzipSync } from 'node:zlib';
 import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { takeParcel, type CourierParts } from '../../../../hub/courier/courier.ts';
+import { partKeptSchema } from '../../../../shared/courier/body.ts';
+import { COURIER_LIMITS } from '../../../../shared/courier/header.ts';
 import type { CourierReason } from '../../../../shared/courier/problem.ts';
-import { brought, courierDesk, receiptIn, type CourierDesk } from '../../../support/courier-desks.ts';
-import { courierParts, flipped, forged } from '../../../support/forged-parcels.ts';
+import {
+  bringPart,
+  brought,
+  courierDesk,
+  fetchPart,
+  partsOf,
+  receiptIn,
+  type CourierDesk,
+} from '../../../support/courier-desks.ts';
+import { courierParts, EMPTY, flipped, forged } from '../../../support/forged-parcels.ts';
 import { openAccounts, type TestAccounts } from '../../../support/hub/accounts.ts';
 import { newDocumentId, written } from '../../../support/hub/written-article.ts';
 import { unitOf } from '../../../support/units.ts';
@@ -171,12 +181,10 @@ describe('a parcel by whom it does not say', () => {
 });
 
 describe('a parcel in parts', () => {
-  const noise = { report: { version: '1', unsent: 0 }, cursors: [], batches: [] };
   const inParts = (number: number): Promise<readonly Uint8Array[]> =>
     // Spaces are JSON too; so are random ones, which do not pack well.
     forged(parts, desk, {
       header: { number },
-      body: noise,
       partBytes: 64_000,
       pack: (text) =>
         gzipSync(`${text}${Array.from(randomBytes(600_000), (byte) => ' \t\n\r'.charAt(byte % 4)).join('')}`),
@@ -215,7 +223,9 @@ describe('what a hostile desk writes', () => {
       {},
       [],
       'text',
-      { report: null, cursors: [], batches: [] },
+      { ...EMPTY, report: null },
+      { ...EMPTY, wanted: { bytes: -1, lacking: [] } },
+      { ...EMPTY, media: [{ media: '0'.repeat(64), bytes: 5, stream }] },
       { batches: [{ stream }] },
     ])
       expect(await refusal(await forged(parts, desk, { body }))).toEqual(because('damaged'));
@@ -227,7 +237,7 @@ describe('what a hostile desk writes', () => {
     const foreign = await streamOf(await ministry.office(root, 'មន្ទីរដទៃ'));
     const { contents, op } = written(newDocumentId(), ['រត់ចូល']);
     const body = {
-      report: { version: '1', unsent: 1 },
+      ...EMPTY,
       cursors: [{ stream: foreign, after: 0 }],
       batches: [
         { stream: foreign, contents, ops: [op] },
@@ -238,7 +248,7 @@ describe('what a hostile desk writes', () => {
     const taken = await takeParcel(parts, await forged(parts, desk, { body }));
     if (!taken.ok) throw new Error(taken.error.reason);
     expect(await ops.execute()).toEqual([]);
-    expect(await desk.read(taken.value.receipt)).toMatchObject({
+    expect(await desk.read(await partsOf(taken.value.receipt))).toMatchObject({
       outcome: 'taken',
       unanswered: 2,
       more: false,
@@ -248,7 +258,7 @@ describe('what a hostile desk writes', () => {
   it('gets the answer of a push where its ops are not what they say', async () => {
     const { contents, op } = written(newDocumentId(), ['ពាក្យ']);
     const body = {
-      report: { version: '1', unsent: 1 },
+      ...EMPTY,
       cursors: [],
       batches: [{ stream, contents, ops: [{ ...op, hash: '0'.repeat(64) }] }],
     };
@@ -265,7 +275,7 @@ describe('numbers', () => {
       ok: true,
     });
     before = await standing();
-    const body = { report: { version: '2', unsent: 0 }, cursors: [], batches: [] };
+    const body = { ...EMPTY, report: { version: '2', unsent: 0 } };
     const other = await forged(parts, desk, { header: { number: 5 }, body });
     expect(await refusal(other)).toEqual(because('numberUsed'));
     const late = await forged(parts, desk, { header: { number: 4 } });
@@ -277,16 +287,34 @@ describe('numbers', () => {
 
 describe('whoever brings a parcel', () => {
   it('has to be signed in, and learns nothing of what is in it', async () => {
-    const bytes = Buffer.from(parcel).toString('base64');
-    expect((await ministry.ask(null, '/courier', { parts: [bytes] })).status).toBe(401);
+    expect((await bringPart(ministry, null, parcel)).status).toBe(401);
+    expect((await ministry.ask(null, '/courier', { parts: ['0'.repeat(64)] })).status).toBe(401);
+    expect((await fetchPart(ministry, null, '0'.repeat(64))).status).toBe(401);
     const bearer = await ministry.desk(await ministry.person(root, []));
-    const answer = await ministry.ask(bearer, '/courier', { parts: [bytes] });
-    expect(Object.keys(answer.body as object).toSorted()).toEqual(['number', 'outcome', 'receipt']);
-    expect(JSON.stringify(answer.body)).not.toContain(stream);
-    expect((await ministry.ask(bearer, '/courier', { parts: [] })).status).toBe(400);
-    expect((await ministry.ask(bearer, '/courier', { parts: ['?'] })).status).toBe(400);
-    const large = 'A'.repeat(20_000_000);
-    expect((await ministry.ask(bearer, '/courier', { parts: [large] })).status).toBe(413);
+    const answer = await brought(ministry, bearer, [parcel]);
+    expect(Object.keys(answer).toSorted()).toEqual(['files', 'number', 'outcome', 'receipt']);
+    expect(JSON.stringify(answer)).not.toContain(stream);
+    for (const named of [[], ['?']])
+      expect((await ministry.ask(bearer, '/courier', { parts: named })).status).toBe(400);
+    expect((await ministry.ask(bearer, '/courier/parts', { part: 'words' })).status).toBe(400);
+    const large = new Uint8Array(COURIER_LIMITS.part + 1);
+    expect((await bringPart(ministry, bearer, large)).status).toBe(413);
+  });
+
+  it('finds what they brought themselves and nobody else’s', async () => {
+    const { person } = desk;
+    const [bearer, other] = [await ministry.desk(person), await ministry.desk(person)];
+    const answer = await brought(ministry, bearer, [parcel]);
+    const [receipt = ''] = answer.receipt;
+    const { part } = partKeptSchema.parse(await (await bringPart(ministry, bearer, parcel)).json());
+    expect((await fetchPart(ministry, bearer, receipt)).status).toBe(200);
+    for (const named of [receipt, part, '0'.repeat(64)])
+      expect((await fetchPart(ministry, other, named)).status).toBe(404);
+    // What was not brought is no courier's file, whoever else has it here.
+    expect((await ministry.ask(other, '/courier', { parts: [part] })).body).toMatchObject({
+      outcome: 'refused',
+      reason: 'notCourier',
+    });
   });
 
   it('cannot tell another desk’s keys', async () => {

@@ -151,6 +151,9 @@ const ROUTES: Readonly<
   'POST /v1/desk/courier': 'oneself',
   // Whoever brings a parcel learns nothing of what is in it: hub/courier/refusals.test.ts.
   'POST /v1/courier': 'oneself',
+  // Nor does whoever knows what a part is called that somebody else has brought.
+  'POST /v1/courier/parts': 'oneself',
+  'GET /v1/courier/parts/{part}': 'oneself',
   'GET /v1/streams': 'oneself',
   'GET /v1/events': 'oneself',
   'GET /v1/digest': {

@@ -9,6 +9,7 @@ import { MEDIA_RECORD } from '../../../../shared/ipc/record-names.ts';
 import type { MediaTravelState } from '../../../../shared/ipc/sync.ts';
 import { mediaPlace } from '../../../../shared/media/media.ts';
 import { photograph } from '../../../support/hub/media.ts';
+import { shownPicture } from '../../../support/shown-picture.ts';
 import { type SyncingDesk } from '../../../support/sync-desks.ts';
 import { unitOf } from '../../../support/units.ts';
 import { kandal, ministry, takeo, useTwoDesks } from '../../../support/hub/two-desks.ts';
@@ -26,17 +27,7 @@ const placeOf = (desk: SyncingDesk, hash: Hash): string =>
 
 /** Brings the bytes into the desk as a page does, and shows them in the document. */
 async function insert(desk: SyncingDesk, documentId: DocumentId, bytes: Buffer, place = 1): Promise<Hash> {
-  const core = desk.core();
-  const { id } = await core.ask('media.begin', { bytes: bytes.byteLength, name: 'picture.jpg' });
-  await core.ask('media.append', { id, offset: 0, data: new Uint8Array(bytes) });
-  const media = await core.ask('media.finish', { id });
-  if (media.kind !== 'picture') throw new Error(media.kind);
-  const { hash, mime, width, height } = media;
-  const figure = {
-    ...unitOf(place, String.fromCodePoint(64 + place), ''),
-    type: 'figure',
-    content: { media: hash, mime, width, height, alt: 'រូបភាព', inline: [] },
-  };
+  const { hash, figure } = await shownPicture(desk.core(), bytes, place);
   await desk.write(documentId, [['km', figure]]);
   await desk.revise(documentId);
   return hash;

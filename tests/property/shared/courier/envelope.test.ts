@@ -3,8 +3,10 @@ import zlib from 'node:zlib';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import * as fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
-import { joined, openPart, piecesOf, sealed, type Addressed } from '../../../../shared/courier/envelope.ts';
-import { framed, readFrame, type Frame } from '../../../../shared/courier/frame.ts';
+import { filesOfParts, partsIn } from '../../../../shared/courier/bundle.ts';
+import type { Addressed } from '../../../../shared/courier/envelope.ts';
+import { framed, readFrame } from '../../../../shared/courier/frame.ts';
+import { createGathering, openPart, placesOf, type Sheet } from '../../../../shared/courier/gathering.ts';
 import {
   COURIER_LIMITS,
   courierHeaderSchema,
@@ -12,6 +14,10 @@ import {
 } from '../../../../shared/courier/header.ts';
 import { packingOver } from '../../../../shared/courier/packing.ts';
 import { partName } from '../../../../shared/courier/part-name.ts';
+import type { Hash } from '../../../../shared/document/model.ts';
+import { ok } from '../../../../shared/errors/result.ts';
+import { sealedParts } from '../../../support/forged-parcels.ts';
+import { hashOf } from '../../../support/hub/media.ts';
 import { runs } from '../../../support/runs.ts';
 
 const packing = packingOver(zlib);
@@ -19,7 +25,7 @@ const hash = fc.stringMatching(/^[0-9a-f]{64}$/u);
 const count = fc.integer({ min: 1, max: 1_000_000 });
 const header = fc
   .record({
-    format: fc.constant('sastra.courier.1' as const),
+    format: fc.constant('sastra.courier.2' as const),
     kind: fc.constantFrom('parcel' as const, 'receipt' as const),
     hub: fc.uuid(),
     device: fc.uuid(),
@@ -29,6 +35,9 @@ const header = fc
     part: fc.integer({ min: 1, max: 200 }),
     parts: fc.integer({ min: 1, max: 200 }),
     whole: hash,
+    packed: count,
+    bytes: fc.integer({ min: 1_000_000, max: 2_000_000 }),
+    at: fc.integer({ min: 0, max: 900_000 }),
     piece: hash,
   })
   .filter(({ part, parts }) => part <= parts)
@@ -89,48 +98,125 @@ const ADDRESSED: Addressed = {
 };
 const { around } = COURIER_LIMITS;
 
-async function file(body: unknown, pieceBytes: number): Promise<readonly Uint8Array[]> {
-  const pieces = piecesOf(body, around + pieceBytes, packing);
-  if (!pieces.ok) throw new Error(pieces.error);
-  return sealed(ADDRESSED, pieces.value, { sign: () => 'signature', recipient });
+const media = fc
+  .array(fc.uint8Array({ minLength: 1, maxLength: 300 }), { maxLength: 4 })
+  .map((files) => new Map(files.map((bytes) => [hashOf(bytes), bytes])));
+
+const file = (
+  body: unknown,
+  pieceBytes: number,
+  carried: ReadonlyMap<Hash, Uint8Array> = new Map(),
+): Promise<readonly Uint8Array[]> =>
+  sealedParts(
+    ADDRESSED,
+    body,
+    { sign: () => 'signature', recipient },
+    { partBytes: around + pieceBytes, media: carried },
+  );
+
+/** In memory. */
+function sheetOf(bytes: number): Sheet {
+  const all = new Uint8Array(bytes);
+  return {
+    write(piece, at) {
+      all.set(piece, at);
+      return Promise.resolve();
+    },
+    read: (at, length) => Promise.resolve(all.slice(at, at + length)),
+  };
 }
 
-async function opened(files: readonly Uint8Array[]): Promise<readonly Frame[]> {
-  const frames: Frame[] = [];
+/** What is said of these parts, and the media in them. */
+async function read(files: readonly Uint8Array[], carried: ReadonlyMap<Hash, Uint8Array> = new Map()) {
+  const sheet = sheetOf(100_000);
+  const trust = () => Promise.resolve(ok(null));
+  const gathering = createGathering({ identity, kind: 'parcel', trust, sheet, packing });
   for (const part of files) {
-    const frame = await openPart(part, identity, 'parcel');
-    if (!frame.ok) throw new Error(frame.error.reason);
-    frames.push(frame.value);
+    const added = await gathering.add(part);
+    if (!added.ok) return added;
   }
-  return frames;
+  const whole = await gathering.end();
+  if (!whole.ok) return whole;
+  const named = [...carried.values()].map(({ length }) => ({ bytes: length }));
+  const places = placesOf(whole.value.header, named);
+  if (!places.ok) return places;
+  const brought: Buffer[] = [];
+  for (const {
+    carried: { bytes },
+    at,
+  } of places.value)
+    brought.push(Buffer.from(await sheet.read(at, bytes)));
+  return ok({ body: whole.value.body, brought });
 }
 
 it('what is cut into parts of any size is whole again in any order, and no part is larger than was said', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.string(), { maxLength: 20 }),
+      media,
       fc.integer({ min: 5, max: 200 }),
       fc.infiniteStream(fc.nat()),
-      async (body, pieceBytes, dice) => {
-        const files = await file(body, pieceBytes);
+      async (body, carried, pieceBytes, dice) => {
+        const files = await file(body, pieceBytes, carried);
         for (const part of files) expect(part.length).toBeLessThanOrEqual(around + pieceBytes);
-        const frames = [...(await opened(files))].toSorted(() => ((dice.next().value ?? 0) % 2) - 0.5);
-        expect(joined(frames, packing)).toEqual({ ok: true, value: body });
+        const mixed = [...files, ...files].toSorted(() => ((dice.next().value ?? 0) % 2) - 0.5);
+        const brought = [...carried.values()].map((bytes) => Buffer.from(bytes));
+        expect(await read(mixed, carried)).toEqual({ ok: true, value: { body, brought } });
       },
     ),
-    { numRuns: runs(20) },
+    { numRuns: runs(15) },
   );
 });
 
 it('what lacks parts says which', async () => {
-  const frames = await opened(await file({ text: 'ក'.repeat(50) + Math.E }, 7));
-  expect(frames.length).toBeGreaterThan(5);
-  fc.assert(
-    fc.property(fc.subarray([...frames], { minLength: 1, maxLength: frames.length - 1 }), (some) => {
-      const there = new Set(some.map(({ header: { part } }) => part));
-      const missing = frames.map(({ header: { part } }) => part).filter((part) => !there.has(part));
-      expect(joined(some, packing)).toEqual({ ok: false, error: { reason: 'partsMissing', missing } });
+  const picture = new Uint8Array(40).fill(7);
+  const carried = new Map([[hashOf(picture), picture]]);
+  const files = await file({ text: 'ក'.repeat(50) + Math.E }, 12, carried);
+  expect(files.length).toBeGreaterThan(6);
+  await fc.assert(
+    fc.asyncProperty(fc.subarray([...files], { minLength: 1, maxLength: files.length - 1 }), async (some) => {
+      const missing = files.flatMap((part, place) => (some.includes(part) ? [] : [place + 1]));
+      expect(await read(some)).toEqual({ ok: false, error: { reason: 'partsMissing', missing } });
     }),
+    { numRuns: runs(30) },
+  );
+});
+
+it('media that are more or less than what stands behind the body are told', async () => {
+  const picture = new Uint8Array(40).fill(7);
+  const files = await file({}, 500, new Map([[hashOf(picture), picture]]));
+  for (const length of [0, 39, 41])
+    expect(await read(files, new Map([[hashOf(picture), new Uint8Array(length)]]))).toEqual({
+      ok: false,
+      error: { reason: 'damaged', missing: [] },
+    });
+});
+
+it('parts that lie in one file come out of it as they went in, and what is cut is another', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.uint8Array({ minLength: 1, maxLength: 50 }), { minLength: 2, maxLength: 6 }),
+      fc.nat(),
+      async (parts, cut) => {
+        const [bundle, ...more] = filesOfParts('a.age', { parts: parts.length, isApart: false }, (number) =>
+          Promise.resolve(parts[number - 1] ?? new Uint8Array()),
+        );
+        expect(more).toEqual([]);
+        const bytes: number[] = [];
+        for await (const piece of bundle?.content ?? []) bytes.push(...piece);
+        const taken = async (all: readonly number[]): Promise<readonly (readonly number[])[]> => {
+          const out: (readonly number[])[] = [];
+          const lying = Uint8Array.from(all);
+          const there = { read: (at: number, n: number) => Promise.resolve(lying.subarray(at, at + n)) };
+          for await (const part of partsIn(there)) out.push([...part]);
+          return out;
+        };
+        const whole = parts.map((part) => [...part]);
+        expect(await taken(bytes)).toEqual(whole);
+        expect(await taken(bytes.slice(0, cut % bytes.length))).not.toEqual(whole);
+        expect(await taken([...bytes, 0])).not.toEqual(whole);
+      },
+    ),
     { numRuns: runs(50) },
   );
 });
