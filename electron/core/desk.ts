@@ -56,6 +56,7 @@ import { openRecords } from './store/records.ts';
 import { openSummaries } from './store/summaries.ts';
 import { createWriter, type Writer } from './store/writer.ts';
 import { openWanted } from './sync/media/wanted.ts';
+import { createDeskRecords, openRecordStores } from './sync/records/desk-records.ts';
 import { openBinOps } from './sync/bin-ops.ts';
 import { createBinning } from './sync/binning.ts';
 import { openHomes } from './sync/homes.ts';
@@ -132,6 +133,7 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
   const ops = openOps(database);
   const people = openPeople(database);
   const bins = openBinOps(database, ops);
+  const recordStores = openRecordStores(database, homes, register);
   const { apply, replayKept } = createApply(database, {
     bins,
     documents,
@@ -142,6 +144,7 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     summaries,
     media: mediaTable,
     register,
+    ...recordStores,
   });
 
   const replay = framesAfter(layout.journal, row.frame);
@@ -170,16 +173,29 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     for (const entry of asked)
       if (entry.kind === 'bin' && homes.home(entry.documentId) !== null)
         history.checkpoint(entry.documentId, { automatic: true, note: '' });
-    const entries = binning.told(asked);
+    const entries = deskRecords.told(binning.told(asked));
     const told = binning.watch(entries);
     const written = writer.write(entries);
-    if (written.ok) told();
+    if (written.ok) {
+      told();
+      deskRecords.written();
+    }
     if (written.ok && entries.length > asked.length) sync.poke();
     if (!written.ok && written.error.code === 'damaged') to.onDamage(written.error);
     if (written.ok) search.poke();
     if (written.ok && entries.some(({ kind }) => kind === 'revision' || kind === 'merge')) sync.poke();
     return written;
   };
+  const deskRecords = createDeskRecords({
+    ...recordStores,
+    ids,
+    write: (entries) => write(entries),
+    onChanged(name) {
+      if (name === null) to.emit('register.changed', null);
+      else to.emit('records.changed', { name });
+    },
+    onNotices: (count) => to.emit('records.noticed', { count }),
+  });
   const search = openSearch({
     file: layout.search,
     database,
@@ -272,7 +288,7 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     ports,
     homes,
     ops,
-    stands: openStands(database),
+    stands: openStands(database, recordStores.sharedEntries),
     bins,
     binning,
     documents,
@@ -280,6 +296,7 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     branches,
     history,
     write,
+    tellUntold: deskRecords.tellUntold,
     settle: autosave.flush,
     ids,
     author,
@@ -589,8 +606,11 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
       if (!written.ok) return written;
       to.emit('records.changed', { name });
       if (name === MEDIA_RECORD) sync.media.poke();
-      return ok({ name, version: version + 1, fields });
+      return ok(records.read(name) ?? { name, version: version + 1, fields });
     },
+    'records.notices': () => ok(deskRecords.notices()),
+    'records.takeBack': ({ id }) => deskRecords.takeBack(id),
+    'records.hear': ({ id }) => deskRecords.hear(id),
   };
 
   // Where the disk refuses it now, the next round tries again.

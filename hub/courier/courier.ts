@@ -17,6 +17,7 @@ import type { HubRow } from '../identity/hub-row.ts';
 import { readableStreams } from '../rights/rights.ts';
 import type { Manifests } from '../streams/manifests.ts';
 import { outcomeOf, push } from '../streams/push.ts';
+import { isOnlyShared } from '../streams/shared-record.ts';
 import { mediaAlong, takeMedia, type CourierMedia } from './media.ts';
 import { packing } from './packing.ts';
 import { openParcel, type Parcel, type PartsOfFile } from './parcel.ts';
@@ -139,7 +140,7 @@ async function pushed(
   let unanswered = 0;
   for (const batch of body.batches) {
     const [right] = await readableStreams(database, person, batch.stream);
-    if (right?.mayWrite !== true) {
+    if (right === undefined || (!right.mayWrite && !isOnlyShared(batch))) {
       unanswered += batch.ops.length;
       continue;
     }

@@ -19,6 +19,8 @@ export interface ReadableStream {
   readonly document: string | null;
   readonly head: number;
   readonly mayWrite: boolean;
+  /** The topmost office's: the records of the whole ministry live in it. */
+  readonly isRoot: boolean;
 }
 
 /** All streams that the person may read, or that one of them. One that may not be read is as one that is not there. */
@@ -37,7 +39,8 @@ export async function readableStreams(
                  WHERE stream_offices.stream = streams.id AND stream_offices.office = members.office
                    AND stream_offices.may_write
                ))
-           )) AS "mayWrite"
+           )) AS "mayWrite",
+           (streams.office IS NOT NULL AND offices.parent IS NULL) AS "isRoot"
     FROM streams
     LEFT JOIN offices ON offices.id = streams.office
     LEFT JOIN stream_members ON stream_members.stream = streams.id AND stream_members.person = ${person}

@@ -4,10 +4,11 @@ import { fail, ok, type Result } from '../../shared/errors/result.ts';
 import { chainNext } from '../../shared/sync/chain.ts';
 import type { Op } from '../../shared/sync/op.ts';
 import type { OpAnswer, Place, RefusalReason } from '../../shared/sync/push.ts';
+import { BIN_RECORD } from '../../shared/sync/record-op.ts';
 import type { Work } from '../db/connect.ts';
 import type { Asker } from '../rights/asker.ts';
 import { knownContents, type KnownContent } from './contents.ts';
-import type { DocumentState } from './documents.ts';
+import { RECORD_KIND, type DocumentState } from './documents.ts';
 import type { GivenAnswers } from './given.ts';
 import type { Brought, OpRow, StreamHead } from './log.ts';
 import type { Manifests } from './manifests.ts';
@@ -15,6 +16,7 @@ import { isTrue, nameableMedia } from './media.ts';
 import { hashesIn, type ReadOp, type Sent } from './reading.ts';
 import { placeRecord } from './record.ts';
 import { placeRevision, verified } from './revision.ts';
+import { sharedRecords } from './shared-record.ts';
 
 export interface BatchParts {
   readonly work: Work;
@@ -59,6 +61,7 @@ export async function runBatch(parts: BatchParts, from: StreamHead, sent: readon
     asker.person,
     sent.flatMap((each) => (each.as === 'media' ? [each.payload.media] : [])),
   );
+  const shared = await sharedRecords(work, stream, asker.person, sent);
   const mediaNamed: Brought[] = [];
   const answers: OpAnswer[] = [];
   const ops: OpRow[] = [];
@@ -107,6 +110,11 @@ export async function runBatch(parts: BatchParts, from: StreamHead, sent: readon
       answers.push(refused(op, 'elsewhere'));
       continue;
     }
+    const refusal = shared.refusal(state, each);
+    if (refusal !== null) {
+      answers.push(refused(op, refusal));
+      continue;
+    }
     const missing = [...(named.get(each) ?? [])].filter((hash) => !contents.has(hash));
     if (each.as === 'revision' && missing.length > 0) {
       answers.push({ ...refused(op, 'contentsMissing'), missing });
@@ -144,6 +152,8 @@ export function refused(op: Op, reason: RefusalReason): OpAnswer & { readonly ou
 export async function placed(
   { work, stream, manifests, state, made, lateWith }: Omit<BatchParts, 'asker' | 'given'>,
   each: ReadOp,
+  /** Ops that stand behind it in the log, of those that set fields. */
+  behind: ReadonlySet<string> = new Set(),
 ): Promise<Result<Place, RefusalReason>> {
   const { opId, documentId } = each.op;
   const makeDocument = (): void => {
@@ -159,6 +169,10 @@ export async function placed(
     made.set(each.payload.revision.id, manifest.value);
     return ok(placeRevision(state, documentId, each.payload, manifest.value, onlyBeside));
   }
+  const isOfRecord = state.documents.get(documentId)?.kind === RECORD_KIND;
+  if (each.as === 'record' && each.payload.record === BIN_RECORD && isOfRecord) return fail('otherKind');
   makeDocument();
-  return ok(each.as === 'record' ? placeRecord(state, documentId, opId, each.payload, onlyBeside) : 'log');
+  return ok(
+    each.as === 'record' ? placeRecord(state, documentId, opId, each.payload, onlyBeside, behind) : 'log',
+  );
 }

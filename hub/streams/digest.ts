@@ -3,25 +3,42 @@ import { sql } from 'kysely';
 import {
   DIGEST_PAGE,
   documentDigest,
+  recordDigest,
   streamDigest,
   type DigestAnswer,
   type DigestQuery,
   type DocumentDigest,
   type DocumentStand,
 } from '../../shared/sync/digest.ts';
-import type { Database } from '../db/connect.ts';
+import type { Database, Work } from '../db/connect.ts';
+import { RECORD_KIND } from './documents.ts';
 
 interface Row extends Omit<DocumentStand, 'roots'> {
   readonly km: string;
   readonly en: string;
 }
 
+interface RecordRow {
+  readonly documentId: string;
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+/** Of each record that lives in the stream, by record and field the op that set it last. */
+async function fieldsOf(work: Work, stream: string): Promise<readonly RecordRow[]> {
+  const { rows } = await sql<RecordRow>`
+    SELECT documents.id AS "documentId", json_object_agg(concat(record_fields.record, ' ', record_fields.field), record_fields.version) AS versions
+    FROM documents JOIN record_fields ON record_fields.document = documents.id
+    WHERE documents.stream = ${stream} AND documents.kind = ${RECORD_KIND}
+    GROUP BY documents.id`.execute(work);
+  return rows;
+}
+
 /** All from one moment of the database. */
 export async function digest(
   database: Database,
-  { stream, documents, after }: Omit<DigestQuery, 'epoch'>,
+  { stream, documents, records, after }: Omit<DigestQuery, 'epoch'>,
 ): Promise<DigestAnswer> {
-  const { seq, rows } = await database
+  const { seq, rows, fields } = await database
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
@@ -37,12 +54,17 @@ export async function digest(
                ARRAY (SELECT id::text FROM revisions WHERE document = documents.id AND is_branch) AS branches
         FROM documents JOIN revisions AS head ON head.id = documents.head
         WHERE documents.stream = ${stream} ORDER BY documents.id`.execute(work);
-      return { seq: head, rows: found.rows };
+      return { seq: head, rows: found.rows, fields: records === 'yes' ? await fieldsOf(work, stream) : [] };
     });
-  const all = rows.map(({ km, en, ...row }): DocumentDigest => {
+  const ofDocuments = rows.map(({ km, en, ...row }): DocumentDigest => {
     const { documentId } = row;
     return { documentId, digest: documentDigest({ ...row, roots: { km, en } }) };
   });
+  const ofRecords = fields.map(({ documentId, versions }): DocumentDigest => ({
+    documentId,
+    digest: recordDigest(documentId, new Map(Object.entries(versions))),
+  }));
+  const all = [...ofDocuments, ...ofRecords].toSorted((a, b) => (a.documentId < b.documentId ? -1 : 1));
   const behind = documents === undefined ? [] : all.filter(({ documentId }) => documentId > (after ?? ''));
   return {
     seq,

@@ -6,6 +6,9 @@ import { sql } from 'kysely';
 import type { Work } from '../db/connect.ts';
 import type { Tables } from '../db/tables.ts';
 
+/** The kind of what is no document but a record that offices share: no revision comes into it. */
+export const RECORD_KIND = 'record';
+
 export interface KnownDocument {
   readonly kind: string | null;
   /** Its home. */

@@ -19,6 +19,7 @@ import { leaveDocument } from '../events/presence.ts';
 import type { Asker } from '../rights/asker.ts';
 import { readableStreams } from '../rights/rights.ts';
 import { giveContents, knownContents } from './contents.ts';
+import { RECORD_KIND } from './documents.ts';
 import { appendOps, lockHead, moveHead, noteBrought, type StreamHead } from './log.ts';
 import { giveMedia, noteNamed } from './media.ts';
 import { openStream } from './open-stream.ts';
@@ -75,10 +76,11 @@ async function lockHome(work: Work, documentId: string): Promise<readonly [strin
   const home = async (): Promise<string> => {
     const found = await work
       .selectFrom('documents')
-      .select('stream')
+      .select(['stream', 'kind'])
       .where('id', '=', documentId)
       .executeTakeFirst();
-    if (found === undefined) throw new Undone('notAllowed');
+    // What offices share stays where they read it.
+    if (found === undefined || found.kind === RECORD_KIND) throw new Undone('notAllowed');
     return found.stream;
   };
   for (let seen = await home(); ;) {

@@ -3,8 +3,9 @@ import { canonicalJson } from '../../shared/document/hash.ts';
 import { MOVED, opHashOfText, payloadVersion, type Op } from '../../shared/sync/op.ts';
 import { MEDIA_OP, mediaPayloadSchema, type MediaPayload } from '../../shared/sync/media-op.ts';
 import type { RefusalReason } from '../../shared/sync/push.ts';
-import { recordPayloadSchema, type RecordPayload } from '../../shared/sync/record-op.ts';
+import { BIN_RECORD, recordPayloadSchema, type RecordPayload } from '../../shared/sync/record-op.ts';
 import { revisionPayloadSchema, type RevisionPayload } from '../../shared/sync/revision-op.ts';
+import { isSharedName } from '../../shared/sync/shared-records.ts';
 import { contentsOf } from './revision.ts';
 
 /** Of the payload's form, of each kind that gets a place. */
@@ -19,6 +20,9 @@ export type ReadOp = { readonly op: Op; readonly text: string } & (
   | { readonly as: 'kept' }
 );
 export type Sent = ReadOp | { readonly op: Op; readonly as: 'refused'; readonly reason: RefusalReason };
+
+/** What it says of any other record may follow other rules: a hub that knows them gives it its place. */
+const isKnownRecord = (record: string): boolean => record === BIN_RECORD || isSharedName(record);
 
 /** What a kind without a place, or of a newer form, says is not read: it is kept as it is. */
 export function read(op: Op): Sent {
@@ -36,7 +40,10 @@ export function readText(op: Op, text: string): Sent {
     if (payload.success) return { op, text, as: 'revision', payload: payload.data };
   } else if (op.kind === 'record' && !isNewer) {
     const payload = recordPayloadSchema.safeParse(op.payload);
-    if (payload.success) return { op, text, as: 'record', payload: payload.data };
+    if (payload.success)
+      return isKnownRecord(payload.data.record)
+        ? { op, text, as: 'record', payload: payload.data }
+        : { op, text, as: 'kept' };
   } else if (op.kind === MEDIA_OP && !isNewer) {
     const payload = mediaPayloadSchema.safeParse(op.payload);
     if (payload.success) return { op, text, as: 'media', payload: payload.data };

@@ -1,24 +1,36 @@
-/** Where the fields of a record stand: they are set as one, or stand beside for a person to decide. */
+/**
+ * Where the fields of a record stand. Those of the bin are set as one, or stand beside. Those of a record that offices share
+ * are set by whoever comes later; `branch` says only that something was set over what its writer had not seen.
+ */
 import type { Place } from '../../shared/sync/push.ts';
-import type { RecordPayload } from '../../shared/sync/record-op.ts';
-import { fieldKey, type DocumentState } from './documents.ts';
+import { BIN_RECORD, type RecordPayload } from '../../shared/sync/record-op.ts';
+import { fieldKey, RECORD_KIND, type DocumentState } from './documents.ts';
 
-/** `head` where every field was last set by the op that it is based on. Changes `state`. */
+/** Changes `state`, where its document is. `behind`: versions that stand behind this op in the log. */
 export function placeRecord(
   state: DocumentState,
-  document: string,
+  documentId: string,
   opId: string,
   { record, fields }: RecordPayload,
   onlyBeside: boolean,
+  behind: ReadonlySet<string>,
 ): Place {
-  const isCurrent = fields.every(
-    ({ name, base }) => (state.fields.get(fieldKey(document, record, name)) ?? null) === base,
-  );
-  if (onlyBeside || !isCurrent) return 'branch';
+  const isShared = record !== BIN_RECORD;
+  const versionOf = (name: string): string | null =>
+    state.fields.get(fieldKey(documentId, record, name)) ?? null;
+  const isCurrent = fields.every(({ name, base }) => versionOf(name) === base);
+  if (onlyBeside || (!isShared && !isCurrent)) return 'branch';
   for (const { name } of fields) {
-    const key = fieldKey(document, record, name);
+    const version = versionOf(name);
+    if (version !== null && behind.has(version)) continue;
+    const key = fieldKey(documentId, record, name);
     state.fields.set(key, opId);
-    state.changed.fields.set(key, { document, record, field: name, version: opId });
+    state.changed.fields.set(key, { document: documentId, record, field: name, version: opId });
   }
-  return 'head';
+  const document = state.documents.get(documentId);
+  if (isShared && document !== undefined && document.kind !== RECORD_KIND) {
+    state.documents.set(documentId, { ...document, kind: RECORD_KIND });
+    state.changed.documents.add(documentId);
+  }
+  return isCurrent ? 'head' : 'branch';
 }

@@ -8,23 +8,26 @@ import { readDocuments, writeDocuments } from './documents.ts';
 import { lockHead } from './log.ts';
 import type { Manifests } from './manifests.ts';
 import { PLACED_KINDS, readText, type ReadOp } from './reading.ts';
+import { sharedRecords } from './shared-record.ts';
 
 interface Kept extends Op {
   readonly stream: string;
+  readonly seq: number;
+  readonly person: string;
   readonly text: string;
 }
 
 /** Answers how many. One that does not verify stays in the log and nowhere else. */
 export async function replayKept(database: Database, manifests: Manifests): Promise<number> {
   const { rows } = await sql<Kept>`
-    SELECT stream, op_id AS "opId", document AS "documentId", kind, payload AS text, hash
+    SELECT stream, seq, person, op_id AS "opId", document AS "documentId", kind, payload AS text, hash
     FROM ops WHERE unread AND NOT copied AND kind = ANY (${[...PLACED_KINDS]})
     ORDER BY stream, seq`.execute(database);
   let count = 0;
-  for (const { stream, text, ...op } of rows) {
+  for (const { stream, seq, person, text, ...op } of rows) {
     const each = readText({ ...op, payload: JSON.parse(text) as Op['payload'] }, text);
     if (each.as === 'kept' || each.as === 'refused') continue;
-    if (await replay(database, manifests, stream, each)) count += 1;
+    if (await replay(database, manifests, { stream, seq, person }, each)) count += 1;
   }
   return count;
 }
@@ -33,7 +36,7 @@ export async function replayKept(database: Database, manifests: Manifests): Prom
 async function replay(
   database: Database,
   manifests: Manifests,
-  stream: string,
+  { stream, seq, person }: Pick<Kept, 'stream' | 'seq' | 'person'>,
   each: ReadOp,
 ): Promise<boolean> {
   const { opId, documentId } = each.op;
@@ -51,8 +54,21 @@ async function replay(
       revisions: each.as === 'revision' ? [each.payload.revision.id, ...each.payload.revision.parents] : [],
       recordsOf: [documentId],
     });
+    const shared = await sharedRecords(work, stream, person, [each]);
+    if (shared.refusal(state, each) !== null) return false;
+    const behind = await work
+      .selectFrom('ops')
+      .select('op_id')
+      .where('stream', '=', stream)
+      .where('seq', '>', seq)
+      .where('op_id', '=', sql<string>`ANY (${[...state.fields.values()]})`)
+      .execute();
     const made = new Map<string, Manifest>();
-    const place = await placed({ work, stream, manifests, state, made, lateWith: null }, each);
+    const place = await placed(
+      { work, stream, manifests, state, made, lateWith: null },
+      each,
+      new Set(behind.map(({ op_id: version }) => version)),
+    );
     if (!place.ok) return false;
     await work.updateTable('ops').set({ place: place.value }).where('op_id', '=', opId).execute();
     return writeDocuments(work, state);

@@ -72,16 +72,21 @@ export function createLists(bridge: Bridge): Lists {
     return ok(null);
   };
 
+  const refreshOne = async (name: ListName): Promise<void> => {
+    const stored = await read(name);
+    if (stored.ok) keep(name, stored.value);
+  };
   let reading: Promise<void> | null = null;
   const readAll = async (): Promise<void> => {
-    await Promise.all(
-      LISTS.map(async (name) => {
-        const stored = await read(name);
-        if (stored.ok) keep(name, stored.value);
-      }),
-    );
+    await Promise.all(LISTS.map(refreshOne));
     reading = null;
   };
+
+  bridge.on('records.changed', ({ name }) => {
+    const list = LISTS.find((one) => one === name);
+    // Of one that nobody has asked for yet nothing is shown.
+    if (list !== undefined && known.has(list)) void refreshOne(list);
+  });
 
   return {
     entries: (name) => known.get(name) ?? none,

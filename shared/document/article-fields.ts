@@ -101,8 +101,12 @@ export function bilingualText(metadata: Metadata, field: BilingualField, languag
   return typeof value === 'string' ? value : '';
 }
 
+/** Of the name of a list's entry, in UTF-16 units. */
+export const ENTRY_NAME_LIMIT = 500;
+const entryName = z.string().max(ENTRY_NAME_LIMIT);
+
 const listSchema = z.object({
-  entries: z.array(z.object({ id: entryId, km: z.string().max(500), en: z.string().max(500) })).max(10_000),
+  entries: z.array(z.object({ id: entryId, km: entryName, en: entryName })).max(10_000),
 });
 
 /** The entries of a list's record; none where it is not a list. */

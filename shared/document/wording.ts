@@ -18,18 +18,18 @@ const MOST_ENTRIES = 2_000;
 const MOST_FORMS = 20;
 
 const words = z.string().max(WORDING_LIMIT);
-const entrySchema: z.ZodType<WordingEntry> = z.object({
+export const wordingEntrySchema = z.object({
   id: z.string().min(1).max(100),
   use: words.min(1),
   avoid: z.array(words.min(1)).max(MOST_FORMS),
-});
+}) satisfies z.ZodType<WordingEntry>;
 
 /** The entries of the record's fields; an entry that is none is left out. */
 export function wordingEntries(fields: Readonly<Record<string, unknown>>): readonly WordingEntry[] {
   const { entries } = fields;
   if (!Array.isArray(entries)) return [];
   return entries.slice(0, MOST_ENTRIES).flatMap((entry) => {
-    const parsed = entrySchema.safeParse(entry);
+    const parsed = wordingEntrySchema.safeParse(entry);
     return parsed.success ? [parsed.data] : [];
   });
 }

@@ -25,6 +25,7 @@ import {
 } from '../document/schema.ts';
 import { dataIdSchema } from '../instrument/instrument-schema.ts';
 import type { RegisteredEntry } from '../instrument/register.ts';
+import { recordNoticeSchema, type RecordNotice } from './record-notices.ts';
 import { CORE_FORMS, EXPORT_FORMS } from '../exchange/export-forms.ts';
 import { FILE_LIMIT, PIECE_LIMIT, type Media } from '../media/media.ts';
 import {
@@ -348,6 +349,13 @@ export const CONTRACT = {
     }),
   ),
 
+  /** What a person is told of records that offices share, until it is heard. */
+  'records.notices': entry<readonly RecordNotice[]>()('core', nothing),
+  /** Makes the entry what the notice wants, for everybody. */
+  'records.takeBack': entry<null>()('core', recordNoticeSchema),
+  /** What stands may stay so. */
+  'records.hear': entry<null>()('core', recordNoticeSchema),
+
   /** How much is written with a type or a level of the instruments' data; nothing may be left without its form. */
   'instruments.uses': entry<InstrumentUses>()(
     'core',
@@ -484,6 +492,8 @@ export interface Events {
   'lock.changed': LockState;
   /** A record was written, by this window or another. */
   'records.changed': { readonly name: string };
+  /** How many notices of shared records wait to be heard. */
+  'records.noticed': { readonly count: number };
   'register.changed': null;
   /** Somebody's name was written or a person was added. */
   'profiles.changed': null;

@@ -34,7 +34,13 @@ export function documentDigest({ documentId, head, roots, metadataHash, branches
   });
 }
 
-/** Of all documents that live in the stream and have a head. */
+/** Of a document that is a record which offices share: by record and field (`lists.people minister/km`) the op that set it last. */
+export function recordDigest(documentId: string, fields: ReadonlyMap<string, string>): Hash {
+  const sorted = [...fields].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return hashJson({ format: 'sastra.digest.1', documentId, fields: sorted });
+}
+
+/** Of all documents that live in the stream and have a head, and of the records in it. */
 export function streamDigest(stream: string, documents: readonly DocumentDigest[]): Hash {
   const sorted = documents.toSorted((a, b) => (a.documentId < b.documentId ? -1 : 1));
   return hashJson({
@@ -50,6 +56,8 @@ export const DIGEST_PAGE = 5_000;
 export const digestQuerySchema = z.object({
   epoch: z.uuid().lowercase(),
   stream: z.uuid().lowercase(),
+  /** The records that offices share are among the documents. */
+  records: z.literal('yes').optional(),
   /** With `documents` the answer has the digests of single documents too, those behind `after` by their id. */
   documents: z.literal('yes').optional(),
   after: documentIdSchema.optional(),

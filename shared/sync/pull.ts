@@ -115,6 +115,8 @@ export const streamsAnswerSchema = z.object({
       office: z.string().nullable(),
       document: z.string().nullable(),
       mayWrite: z.boolean(),
+      /** The topmost office's, in which the records of the whole ministry live; older hubs do not say. */
+      isRoot: z.boolean().optional(),
       head: z.int(),
     }),
   ),

@@ -5,10 +5,13 @@
 import { z } from 'zod';
 import { jsonValueSchema } from '../document/schema.ts';
 
-const FIELDS = 200;
+export const FIELDS_LIMIT = 200;
+
+/** Whether the document lies in the bin. */
+export const BIN_RECORD = 'bin';
 
 export const recordPayloadSchema = z.strictObject({
-  /** What it is a record of: `bin`, `assignment`, `template`… */
+  /** What it is a record of: BIN_RECORD, or one of SHARED_RECORDS; a newer Sastra knows more. */
   record: z.string().regex(/^[a-z][A-Za-z.]{0,59}$/u),
   fields: z
     .array(
@@ -20,7 +23,7 @@ export const recordPayloadSchema = z.strictObject({
       }),
     )
     .min(1)
-    .max(FIELDS)
+    .max(FIELDS_LIMIT)
     .refine((fields) => new Set(fields.map(({ name }) => name)).size === fields.length),
 });
 export type RecordPayload = z.output<typeof recordPayloadSchema>;

@@ -27,6 +27,7 @@ import type { AccountState, LockState } from '../../shared/ipc/account.ts';
 import { parseRequest } from '../../shared/ipc/parse.ts';
 import type { PresenceState } from '../../shared/ipc/presence.ts';
 import type { RegisterChange } from '../../shared/ipc/register.ts';
+import type { RecordNotice } from '../../shared/ipc/record-notices.ts';
 import type { SyncState } from '../../shared/ipc/sync.ts';
 import type {
   Arrangement,
@@ -67,6 +68,8 @@ export interface FakeDeskOptions {
   readonly documents?: readonly OpenDocument[];
   readonly profiles?: readonly ProfileSummary[];
   readonly records?: readonly DeskRecord[];
+  /** What a person is told of records that offices share. */
+  readonly notices?: readonly RecordNotice[];
   readonly register?: readonly RegisterEntry[];
   /** What others wrote in the same documents meanwhile. */
   readonly others?: readonly OtherLine[];
@@ -130,6 +133,7 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
   const ids = createIds({ now, random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)) });
   const documents = new Map<DocumentId, Kept>();
   const records = new Map((options.records ?? []).map((record) => [record.name, record]));
+  let notices = options.notices ?? [];
   const register = fakeRegister(options.register ?? []);
   const profiles = [...(options.profiles ?? [{ id: PERSON, name: 'សុខ ចាន់ណា', current: true }])];
   const listeners = new Map<EventName, Set<(value: never) => void>>();
@@ -143,6 +147,11 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
 
   const emit = <E extends EventName>(event: E, value: Events[E]): void => {
     for (const listener of listeners.get(event) ?? []) listener(value as never);
+  };
+  const endNotice = (id: string): Result<null, Failure> => {
+    notices = notices.filter((notice) => notice.id !== id);
+    emit('records.noticed', { count: notices.length });
+    return ok(null);
   };
   const setState = (next: CoreState): CoreState => {
     state = next;
@@ -570,6 +579,9 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
       emit('records.changed', { name });
       return ok(record);
     },
+    'records.notices': () => ok(notices),
+    'records.takeBack': ({ id }) => endNotice(id),
+    'records.hear': ({ id }) => endNotice(id),
     'media.begin': ({ bytes }) => {
       const id = ids.next<string>();
       uploads.set(id, { bytes, received: 0 });

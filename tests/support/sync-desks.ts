@@ -177,9 +177,17 @@ export async function syncingDesk(
   ({ device } = born);
   await before(desk);
   await core.core.drain();
+  nameDevice(folder, device);
   connectProfile(folder, { ...hello, address: ministry.hub.address }, homeStream);
   await desk.start();
   return desk;
+}
+
+/** A desk says the same of itself to its hub and in its profile; nobody has the profile open. */
+function nameDevice(folder: string, device: string): void {
+  const sqlite = new Sqlite(path.join(folder, 'sastra.db'));
+  sqlite.prepare('UPDATE desk SET device_id = ?').run(device);
+  sqlite.close();
 }
 
 /** The row that connecting leaves; nobody has the profile open. */

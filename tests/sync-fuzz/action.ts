@@ -2,6 +2,7 @@
 import type { DocumentId } from '../../shared/document/model.ts';
 import type { SimulatedDesk } from './desk.ts';
 import { checkSaved, type Problem } from './invariants.ts';
+import { keepRecords } from './records.ts';
 import { reviseAll, syncOne } from './rest.ts';
 import { move, type Remembered } from './weather.ts';
 import { settle, type World } from './world.ts';
@@ -125,6 +126,8 @@ const merge = withDocument(async (world, desk, documentId) =>
 
 const goBack = withDocument(async (world, desk, documentId) => personOf(world, desk).goBack(documentId));
 
+const keep: Action = ({ random }, desk) => keepRecords(desk, random);
+
 const changeLine: Action = (_world, desk) => {
   desk.isOnline = !desk.isOnline;
   return Promise.resolve(desk.isOnline ? 'up' : 'down');
@@ -170,6 +173,7 @@ const ACTIONS: readonly (readonly [number, readonly [string, Action]])[] = [
   [6, ['merges', merge]],
   [2, ['hears', hearNews]],
   [2, ['bins', bin]],
+  [7, ['keeps', keep]],
   [1, ['goes back', goBack]],
   [3, ['line', changeLine]],
   [2, ['clock jumps', jump]],

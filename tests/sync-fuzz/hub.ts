@@ -21,6 +21,8 @@ export interface SimulatedHub {
   readonly hello: Hello;
   /** Of each office below the root. */
   readonly streams: readonly string[];
+  /** Of the topmost office, which has the records of all. */
+  readonly root: string;
   readonly ask: (
     who: Person,
     message: Pick<Message, 'desk' | 'question' | 'asked'>,
@@ -56,7 +58,7 @@ export async function foundHub(
   const { value } = configuration;
   const start = (): Promise<Hub> =>
     startHub(value, { whoAsks: testAsker, logTo: { write: () => undefined } });
-  const streams = await foundOffices(stage, random, people, offices);
+  const { root, streams } = await foundOffices(stage, random, people, offices);
   let hub = await start();
 
   const line = ({ person, device }: Person): Line =>
@@ -74,12 +76,13 @@ export async function foundHub(
   return {
     hello,
     streams,
+    root,
     async ask(who, { question, asked }) {
       const ask = line(who)[question] as (asked: unknown) => Promise<Result<unknown, LineProblem>>;
       return ask(asked);
     },
     async digest(who, stream) {
-      const answer = await line(who).digest({ epoch: hello.epoch, stream });
+      const answer = await line(who).digest({ epoch: hello.epoch, stream, records: 'yes' });
       if (!answer.ok) throw new Error(`digest: ${answer.error.kind}`);
       return answer.value.digest;
     },
@@ -93,14 +96,15 @@ export async function foundHub(
   };
 }
 
-/** Answers the streams of the offices below the root, in which all of them draft. */
+/** Answers the streams of the root and of the offices below it, in which all of them draft and keep its register. */
 export async function foundOffices(
   { pool: { database } }: Stage,
   random: Random,
   people: readonly Person[],
   offices: number,
-): Promise<readonly string[]> {
+): Promise<Pick<SimulatedHub, 'root' | 'streams'>> {
   const root = random.uuid();
+  const rootStream = random.uuid();
   const below = Array.from({ length: offices }, () => random.uuid());
   const streams: string[] = [];
   for (const id of [root, ...below]) {
@@ -108,13 +112,17 @@ export async function foundOffices(
       .insertInto('offices')
       .values({ id, parent: id === root ? null : root, name_km: 'នាយកដ្ឋាន', name_en: 'Department' })
       .execute();
-    const stream = random.uuid();
+    const stream = id === root ? rootStream : random.uuid();
     await openStream(database, stream, { office: id });
     if (id !== root) streams.push(stream);
   }
   await database
     .insertInto('members')
-    .values(people.flatMap(({ person }) => below.map((office) => ({ person, office, role: 'drafter' }))))
+    .values(
+      people.flatMap(({ person }) =>
+        below.flatMap((office) => ['drafter', 'registrar'].map((role) => ({ person, office, role }))),
+      ),
+    )
     .execute();
-  return streams;
+  return { root: rootStream, streams };
 }

@@ -1,11 +1,11 @@
 /** What has to be true of desks and hub, read from their files and rows rather than from what they say of themselves. */
-import path from 'node:path';
-import Sqlite from 'better-sqlite3';
 import type { DocumentId } from '../../shared/document/model.ts';
 import { documentDigest, streamDigest } from '../../shared/sync/digest.ts';
 import type { TalkingDesk } from './desk.ts';
+import { fromFile } from './desk-file.ts';
 import type { SimulatedHub } from './hub.ts';
 import { wordsOf, type Ledger } from './ledger.ts';
+import { checkRecords, recordsIn } from './record-invariants.ts';
 import type { Stage } from './stage.ts';
 import type { Trace } from './trace.ts';
 
@@ -33,7 +33,7 @@ export interface Problem {
 /** What the invariants are asked of. */
 export interface Judged {
   readonly stage: Pick<Stage, 'pool'>;
-  readonly hub: Pick<SimulatedHub, 'streams' | 'digest'>;
+  readonly hub: Pick<SimulatedHub, 'root' | 'streams' | 'digest'>;
   readonly desks: readonly TalkingDesk[];
   readonly ledger: Ledger;
   readonly documents: readonly DocumentId[];
@@ -54,16 +54,6 @@ interface DeskOp {
   readonly seq: number;
   readonly opId: string;
   readonly hash: string;
-}
-
-/** Reads a desk's file beside its core. */
-function fromFile<T>(desk: TalkingDesk, read: (sqlite: Sqlite.Database) => T): T {
-  const sqlite = new Sqlite(path.join(desk.folder(), 'sastra.db'), { readonly: true });
-  try {
-    return read(sqlite);
-  } finally {
-    sqlite.close();
-  }
 }
 
 const logOf = ({ stage }: Judged) =>
@@ -151,7 +141,7 @@ const binOf = (desk: TalkingDesk): string =>
 
 async function checkEqual({ hub, desks, trace }: Judged): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
-  for (const stream of hub.streams) {
+  for (const stream of [hub.root, ...hub.streams]) {
     for (const desk of desks) {
       const digest = await hub.digest(desk, stream);
       const here = standsOf(desk)
@@ -160,7 +150,7 @@ async function checkEqual({ hub, desks, trace }: Judged): Promise<readonly Probl
           documentId,
           digest: documentDigest({ documentId, ...stand, roots: { km, en } }),
         }));
-      const own = streamDigest(stream, here);
+      const own = streamDigest(stream, [...here, ...recordsIn(desk, stream)]);
       if (desk === desks[0]) trace.note(`digest ${own}`);
       if (own !== digest) problems.push({ invariant: 'equal', words: `${desk.name} differs in ${stream}` });
     }
@@ -168,6 +158,7 @@ async function checkEqual({ hub, desks, trace }: Judged): Promise<readonly Probl
   const [first, ...others] = desks.map((desk) => ({ desk, bin: binOf(desk) }));
   for (const { desk, bin } of others)
     if (bin !== first?.bin) problems.push({ invariant: 'equal', words: `${desk.name} has another bin` });
+  problems.push(...(await checkRecords(desks)));
   return problems;
 }
 

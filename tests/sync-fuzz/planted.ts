@@ -86,6 +86,11 @@ export const FAULTS: readonly Fault[] = [
     },
   },
   {
+    what: 'a desk does not show what it read of an instrument',
+    caughtBy: 'equal',
+    planted: () => onStatement('INSERT INTO register_entries', 3, () => null),
+  },
+  {
     what: 'what is sent twice becomes two ops',
     caughtBy: 'once',
     planted: () => {

@@ -5,7 +5,7 @@ import { MEDIA_OP, mediaPayloadSchema } from '../../../shared/sync/media-op.ts';
 import type { Outgoing } from '../sync/line.ts';
 import { PUSH_LIMITS } from '../../../shared/sync/push.ts';
 import type { RevisionStore } from '../history/revisions.ts';
-import type { Homes } from '../sync/homes.ts';
+import type { Homes, Stream } from '../sync/homes.ts';
 import type { OpStore, QueuedOp } from '../sync/ops.ts';
 import { batchOf } from '../sync/push-batch.ts';
 
@@ -71,11 +71,11 @@ export function packParcel(
   };
 
   const streams = homes.streams();
-  for (const stream of writable(homes)) {
+  for (const { id: stream, mayWrite } of targets(homes)) {
     let behind = 0;
     let isFull = false;
     while (!isFull) {
-      const queued = ops.toSend(stream, PUSH_LIMITS.ops, { behind, onlyFresh });
+      const queued = ops.toSend(stream, PUSH_LIMITS.ops, { behind, onlyFresh, onlyShared: !mayWrite });
       const last = queued.at(-1);
       if (last === undefined) break;
       isFull = letters > most;
@@ -96,9 +96,8 @@ export function packParcel(
 }
 
 /** A desk that has never had a round over a line knows of no stream yet but the one that it writes into. */
-function writable(homes: Homes): readonly string[] {
+function targets(homes: Homes): readonly Pick<Stream, 'id' | 'mayWrite'>[] {
   const streams = homes.streams();
   const home = homes.hub()?.homeStream ?? null;
-  if (streams.length === 0) return home === null ? [] : [home];
-  return streams.filter(({ mayWrite }) => mayWrite).map(({ id }) => id);
+  return streams.length > 0 || home === null ? streams : [{ id: home, mayWrite: true }];
 }

@@ -73,7 +73,14 @@ export function courierLine(
     const isOld = body.streams.some(({ id, head }) => head < cursorOf(id));
     return isNewest && !isOld
       ? body.streams
-      : known.map(({ id, office, document, mayWrite }) => ({ id, office, document, mayWrite, head: 0 }));
+      : known.map(({ id, office, document, mayWrite, isRoot }) => ({
+          id,
+          office,
+          document,
+          mayWrite,
+          isRoot,
+          head: 0,
+        }));
   };
   const none = { kind: 'noLine' } as const;
   return {

@@ -13,6 +13,9 @@ import { createSyncApply, type SyncApply } from '../sync/apply.ts';
 import type { Homes } from '../sync/homes.ts';
 import type { OpStore } from '../sync/ops.ts';
 import type { PeopleStore } from '../sync/people.ts';
+import type { SharedEntries } from '../sync/records/entries.ts';
+import type { RecordNotices } from '../sync/records/notices.ts';
+import type { SharedRecords } from '../sync/records/shared.ts';
 import { createOutgoing } from '../sync/outgoing.ts';
 import type { DocumentStore } from './documents.ts';
 import type { Change, Entry } from './entries.ts';
@@ -40,12 +43,13 @@ export interface ApplyStores {
   readonly summaries: SummaryStore;
   readonly media: MediaTable;
   readonly register: RegisterTable;
+  readonly shared: SharedRecords;
+  readonly sharedEntries: SharedEntries;
+  readonly recordNotices: RecordNotices;
 }
 
-export function createApply(
-  database: Database,
-  { bins, documents, homes, ops, people, revisions, summaries, media, register }: ApplyStores,
-): Appliers {
+export function createApply(database: Database, stores: ApplyStores): Appliers {
+  const { documents, homes, ops, people, revisions, summaries, media, register } = stores;
   const create = database.prepare(
     `INSERT INTO documents (id, kind, created_at, changed_at, changed_frame, summarised)
       VALUES (:id, :kind, :at, :at, :frame, ${SUMMARY_VERSION}) ON CONFLICT (id) DO NOTHING`,
@@ -91,7 +95,10 @@ export function createApply(
     parcels,
     revisions,
     documents,
-    bins,
+    bins: stores.bins,
+    shared: stores.shared,
+    sharedEntries: stores.sharedEntries,
+    recordNotices: stores.recordNotices,
     bin(id, at, frame) {
       bin.run({ id, at, frame });
     },

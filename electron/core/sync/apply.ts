@@ -3,11 +3,16 @@ import { assertNever } from '../../../shared/errors/result.ts';
 import type { DocumentId, DocumentKind } from '../../../shared/document/model.ts';
 import { MEDIA_OP, mediaPayloadSchema } from '../../../shared/sync/media-op.ts';
 import { MOVED } from '../../../shared/sync/op.ts';
+import type { OpAnswer } from '../../../shared/sync/push.ts';
+import { sharedNameOf } from '../../../shared/sync/shared-records.ts';
 import { revisionPayloadSchema } from '../../../shared/sync/revision-op.ts';
 import type { Parcels } from '../courier/parcels.ts';
 import type { RevisionStore } from '../history/revisions.ts';
 import type { DocumentStore } from '../store/documents.ts';
 import { binnedIn, type BinOps } from './bin-ops.ts';
+import type { SharedEntries } from './records/entries.ts';
+import type { RecordNotices } from './records/notices.ts';
+import type { SharedRecords } from './records/shared.ts';
 import type { Homes } from './homes.ts';
 import type { OpStore } from './ops.ts';
 import type { Outgoing } from './outgoing.ts';
@@ -23,6 +28,9 @@ export interface SyncApplyParts {
   readonly documents: DocumentStore;
   readonly people: PeopleStore;
   readonly bins: BinOps;
+  readonly shared: SharedRecords;
+  readonly sharedEntries: SharedEntries;
+  readonly recordNotices: RecordNotices;
   /** `at` null: out of the bin. */
   readonly bin: (documentId: DocumentId, at: number | null, frame: number) => void;
   /** Takes away the row, and all that hangs on it. */
@@ -31,6 +39,8 @@ export interface SyncApplyParts {
   readonly create: (documentId: DocumentId, kind: DocumentKind, at: number, frame: number) => void;
 }
 
+const UUIDS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gu;
+
 export interface SyncApply {
   readonly step: (frame: number, at: number, step: SyncStep) => void;
   /** What could not be understood when it came, once more: this version may know more. */
@@ -38,7 +48,7 @@ export interface SyncApply {
 }
 
 export function createSyncApply(parts: SyncApplyParts): SyncApply {
-  const { homes, ops, outgoing, parcels, revisions, documents, people, bins } = parts;
+  const { homes, ops, outgoing, parcels, revisions, documents, people, bins, shared } = parts;
 
   const setBinned = (documentId: DocumentId, isBinned: boolean, at: number, frame: number): void => {
     const summary = documents.summary(documentId);
@@ -57,12 +67,37 @@ export function createSyncApply(parts: SyncApplyParts): SyncApply {
     return true;
   };
 
+  /** All of one page, in the log's order, and then what is seen of the records in it. */
+  const takeAll = (
+    frame: number,
+    at: number,
+    stream: string,
+    { ops: read, isNews }: { readonly ops: readonly LoggedOp[]; readonly isNews: boolean },
+  ): void => {
+    for (const op of read) ops.logged(stream, op, take(frame, at, stream, op, isNews));
+    shared.show(new Set(read.filter(({ kind }) => kind === 'record').map(({ documentId }) => documentId)));
+  };
+
+  /** What may never be taken as it is does not wait any more. */
+  const takeRefusal = ({ opId, reason }: Extract<OpAnswer, { readonly outcome: 'refused' }>): void => {
+    const queued = ops.find(opId);
+    if (queued === null || sharedNameOf(queued.op) === null) return;
+    const bases = JSON.stringify(queued.op.payload).match(UUIDS) ?? [];
+    // What it stands on may still come, where this desk has it.
+    const mayWait = reason === 'parentUnknown' && bases.every((base) => ops.isKnown(base));
+    if (mayWait) return;
+    ops.unqueue(opId);
+    shared.refused(queued.stream, queued.op);
+  };
+
   /** False where it cannot be understood: it is kept, and comes to its place when it can. */
-  const take = (frame: number, at: number, stream: string, op: LoggedOp): boolean => {
+  const take = (frame: number, at: number, stream: string, op: LoggedOp, isNews: boolean): boolean => {
     // All that it says is in its row (sync/media/wanted.ts).
     if (op.kind === MEDIA_OP) return mediaPayloadSchema.safeParse(op.payload).success;
     // Nothing to do: where the document lives now is known by the streams.
     if (op.kind === MOVED) return true;
+    // Whatever the hub that took it made of it: the log says in which order.
+    if (op.kind === 'record' && shared.take(stream, op, isNews)) return true;
     if (op.kind === 'record' && op.place !== 'log') return takeRecord(frame, at, op);
     // The hub could not read it either when it came.
     if (op.kind !== 'revision' || op.place === 'log') return false;
@@ -91,6 +126,8 @@ export function createSyncApply(parts: SyncApplyParts): SyncApply {
           if ((homes.hub()?.id ?? step.hub.id) !== step.hub.id) {
             homes.forgetAll();
             ops.forgetAll();
+            parts.sharedEntries.forgetAll();
+            parts.recordNotices.forgetAll();
           }
           homes.connect(step.hub);
           return;
@@ -107,7 +144,10 @@ export function createSyncApply(parts: SyncApplyParts): SyncApply {
           for (const opId of step.opIds) ops.offered(opId);
           return;
         case 'answered':
-          for (const answer of step.answers) ops.answered(answer);
+          for (const answer of step.answers) {
+            ops.answered(answer);
+            if (answer.outcome === 'refused') takeRefusal(answer);
+          }
           return;
         case 'parcelled':
           for (const opId of step.opIds) ops.offered(opId);
@@ -124,7 +164,7 @@ export function createSyncApply(parts: SyncApplyParts): SyncApply {
           return;
         case 'pulled':
           revisions.putBodies(step.contents);
-          for (const op of step.ops) ops.logged(step.stream, op, take(frame, at, step.stream, op));
+          takeAll(frame, at, step.stream, { ops: step.ops, isNews: true });
           people.put(step.people ?? []);
           homes.setCursor(step.stream, step.cursor, step.chain);
           return;
@@ -142,15 +182,24 @@ export function createSyncApply(parts: SyncApplyParts): SyncApply {
           return;
         case 'mended':
           homes.forget(step.documentId);
+          parts.sharedEntries.forget(step.documentId);
           revisions.putBodies(step.contents);
-          for (const op of step.ops) ops.logged(step.stream, op, take(frame, at, step.stream, op));
           ops.reofferOthers(step.stream, step.documentId, new Set(step.ops.map(({ opId }) => opId)));
+          takeAll(frame, at, step.stream, { ops: step.ops, isNews: false });
+          return;
+        case 'recorded':
+          for (const op of step.ops) ops.queue(step.stream, { op, brings: [] });
+          shared.show(new Set(step.ops.map(({ documentId }) => documentId)));
+          return;
+        case 'heard':
+          parts.recordNotices.hear(step.notice);
           return;
         case 'resend':
           for (const opId of step.opIds) ops.resend(opId);
           return;
         case 'epoch':
           ops.forgetNumbers();
+          parts.sharedEntries.forgetAll();
           homes.startEpoch(step.epoch);
           return;
         case 'reoffer':
@@ -165,7 +214,10 @@ export function createSyncApply(parts: SyncApplyParts): SyncApply {
     },
     replayKept(frame, at) {
       for (const { stream, ...op } of ops.notApplied())
-        if (take(frame, at, stream, op)) ops.setApplied(op.opId);
+        if (take(frame, at, stream, op, true)) {
+          ops.setApplied(op.opId);
+          if (op.kind === 'record') shared.show([op.documentId]);
+        }
     },
   };
 }

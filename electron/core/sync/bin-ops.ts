@@ -4,11 +4,10 @@
  */
 import type { DocumentId, JsonValue } from '../../../shared/document/model.ts';
 import { opHash } from '../../../shared/sync/op.ts';
-import { recordPayloadSchema } from '../../../shared/sync/record-op.ts';
+import { BIN_RECORD, recordPayloadSchema } from '../../../shared/sync/record-op.ts';
 import type { Database } from '../db/database.ts';
 import type { OpStore } from './ops.ts';
 
-export const BIN_RECORD = 'bin';
 const FIELD = 'binned';
 
 export interface BinWord {

@@ -42,6 +42,8 @@ export interface EngineParts {
   /** How many documents came out of the bin for somebody's work since a person was told. */
   readonly restored: () => number;
   readonly write: Writer['write'];
+  /** Queues what was written of shared records before it could be told to anybody. */
+  readonly tellUntold: () => Result<null, Failure>;
   readonly line: (hub: ConnectedHub) => Line;
   readonly clock: CorePorts['clock'];
   readonly random: CorePorts['random'];
@@ -168,9 +170,10 @@ export function createEngine(parts: EngineParts): Engine {
     if (streams.some(({ id, head }) => head < (known.get(id)?.cursor ?? 0))) return fail('untrusted');
     const isSame =
       known.size === streams.length &&
-      streams.every(({ id, office, document, mayWrite }) => {
+      streams.every(({ id, office, document, mayWrite, isRoot = false }) => {
         const here = known.get(id);
-        return here?.office === office && here.document === document && here.mayWrite === mayWrite;
+        const isOf = here?.office === office && here.document === document;
+        return isOf && here.mayWrite === mayWrite && here.isRoot === isRoot;
       });
     const noted = isSame ? DONE : note({ step: 'streams', streams });
     if (!noted.ok) return noted;
@@ -202,8 +205,9 @@ export function createEngine(parts: EngineParts): Engine {
     return brought.ok ? DONE : orDisk(brought);
   };
 
-  const push = async (line: Line, { id: stream }: Stream): Promise<Result<boolean, Trouble>> => {
-    const { ops: some, contents } = batchOf(ops.toSend(stream, PUSH_LIMITS.ops), parts.revisions);
+  const push = async (line: Line, { id: stream, mayWrite }: Stream): Promise<Result<boolean, Trouble>> => {
+    const which = { behind: 0, onlyFresh: false, onlyShared: !mayWrite };
+    const { ops: some, contents } = batchOf(ops.toSend(stream, PUSH_LIMITS.ops, which), parts.revisions);
     const hub = homes.hub();
     if (some.length === 0 || hub === null) return ok(false);
     const noted = note({ step: 'offered', opIds: some.map(({ op }) => op.opId) });
@@ -252,8 +256,9 @@ export function createEngine(parts: EngineParts): Engine {
     for (let isOver = false; !isOver;) {
       const read = await readAll(line, allowEmptying);
       if (!read.ok) return read;
+      if (!parts.tellUntold().ok) return fail('disk');
       let hasSent = false;
-      for (const stream of homes.streams().filter(({ mayWrite }) => mayWrite)) {
+      for (const stream of homes.streams()) {
         for (let more = true; more;) {
           const pushed = await push(line, stream);
           if (!pushed.ok) return pushed;

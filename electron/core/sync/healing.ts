@@ -46,7 +46,7 @@ export function createHealing({ homes, stands, ask, note }: HealingParts): Heali
     for (;;) {
       const last = all.at(-1)?.documentId;
       const after = last === undefined ? {} : { after: last as DocumentId };
-      const page = await ask(line.digest({ epoch, stream, documents: 'yes', ...after }));
+      const page = await ask(line.digest({ epoch, stream, records: 'yes', documents: 'yes', ...after }));
       if (!page.ok) return page;
       // Somebody has sent something meanwhile: the next round compares.
       if (page.value.seq !== cursor) return ok(null);
@@ -83,7 +83,7 @@ export function createHealing({ homes, stands, ask, note }: HealingParts): Heali
   const compareStream = async (line: Line, stream: Stream): Promise<Result<boolean, Trouble>> => {
     const epoch = homes.hub()?.epoch;
     if (epoch === undefined || same.get(stream.id) === stream.cursor) return ok(false);
-    const answer = await ask(line.digest({ epoch, stream: stream.id }));
+    const answer = await ask(line.digest({ epoch, stream: stream.id, records: 'yes' }));
     if (!answer.ok) return answer;
     if (answer.value.seq !== stream.cursor) return ok(false);
     const ours = stands.digests(stream.id);

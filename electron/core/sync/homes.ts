@@ -17,6 +17,8 @@ export interface Stream {
   /** Of a stream that one document has to itself. */
   readonly document: string | null;
   readonly mayWrite: boolean;
+  /** The topmost office's: the records of the whole ministry live in it. */
+  readonly isRoot: boolean;
   /** The last op that is stored here. */
   readonly cursor: number;
   /** The link of the chain behind it. */
@@ -76,6 +78,7 @@ interface StreamRow {
   readonly office: string | null;
   readonly document: string | null;
   readonly may_write: number;
+  readonly is_root: number;
   readonly cursor: number;
   readonly chain: Hash;
 }
@@ -94,13 +97,13 @@ export function openHomes(database: Database): Homes {
   const putHomeStream = database.prepare('UPDATE hub SET home_stream = :stream');
   const putEpoch = database.prepare('UPDATE hub SET epoch = :epoch');
   const streamRows = database.prepare<StreamRow>(
-    'SELECT id, office, document, may_write, cursor, chain FROM streams ORDER BY id',
+    'SELECT id, office, document, may_write, is_root, cursor, chain FROM streams ORDER BY id',
   );
   const putStream = database.prepare(
-    `INSERT INTO streams (id, office, document, may_write, cursor, chain)
-      VALUES (:id, :office, :document, :mayWrite, 0, :chain)
+    `INSERT INTO streams (id, office, document, may_write, is_root, cursor, chain)
+      VALUES (:id, :office, :document, :mayWrite, :isRoot, 0, :chain)
       ON CONFLICT (id) DO UPDATE SET office = excluded.office, document = excluded.document,
-        may_write = excluded.may_write`,
+        may_write = excluded.may_write, is_root = excluded.is_root`,
   );
   const dropStream = database.prepare('DELETE FROM streams WHERE id = :id');
   const putCursor = database.prepare('UPDATE streams SET cursor = :cursor, chain = :chain WHERE id = :id');
@@ -152,11 +155,12 @@ export function openHomes(database: Database): Homes {
   const dropStreams = database.prepare('DELETE FROM streams');
 
   const streams: Homes['streams'] = () =>
-    streamRows.all().map(({ id, office, document, may_write: mayWrite, cursor, chain }) => ({
+    streamRows.all().map(({ id, office, document, may_write: mayWrite, is_root: isRoot, cursor, chain }) => ({
       id,
       office,
       document,
       mayWrite: mayWrite === 1,
+      isRoot: isRoot === 1,
       cursor,
       chain,
     }));
@@ -187,8 +191,15 @@ export function openHomes(database: Database): Homes {
     setStreams(answered) {
       const readable = new Set(answered.map(({ id }) => id));
       for (const { id } of streams()) if (!readable.has(id)) dropStream.run({ id });
-      for (const { id, office, document, mayWrite } of answered)
-        putStream.run({ id, office, document, mayWrite: Number(mayWrite), chain: chainStart(id) });
+      for (const { id, office, document, mayWrite, isRoot = false } of answered)
+        putStream.run({
+          id,
+          office,
+          document,
+          mayWrite: Number(mayWrite),
+          isRoot: Number(isRoot),
+          chain: chainStart(id),
+        });
     },
     setCursor(id, cursor, chain) {
       putCursor.run({ id, cursor, chain });

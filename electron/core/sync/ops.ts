@@ -1,6 +1,7 @@
 /** The ops of this desk's hub as rows: the outbox, what became of it, and what others sent. */
 import type { DocumentId, Hash } from '../../../shared/document/model.ts';
 import type { Op } from '../../../shared/sync/op.ts';
+import { BIN_RECORD } from '../../../shared/sync/record-op.ts';
 import { MEDIA_OP } from '../../../shared/sync/media-op.ts';
 import type { OpAnswer, RefusalReason } from '../../../shared/sync/push.ts';
 import { canonicalJson } from '../../../shared/document/hash.ts';
@@ -22,15 +23,21 @@ export interface RefusedOp {
   readonly reason: RefusalReason;
 }
 
+export interface Which {
+  /** Those behind this number. */
+  readonly behind: number;
+  /** Those that have left in no parcel. */
+  readonly onlyFresh: boolean;
+  /** Those of records that offices share: what somebody may send who only reads the stream. */
+  readonly onlyShared: boolean;
+}
+
+const ALL: Which = { behind: 0, onlyFresh: false, onlyShared: false };
+
 /** Writing is for sync/apply.ts, whose caller holds the transaction. */
 export interface OpStore {
   /** Oldest first: those that have no answer yet. */
-  readonly toSend: (
-    stream: string,
-    most: number,
-    /** Behind this number; `onlyFresh`: those that have left in no parcel. */
-    which?: { readonly behind: number; readonly onlyFresh: boolean },
-  ) => readonly QueuedOp[];
+  readonly toSend: (stream: string, most: number, which?: Which) => readonly QueuedOp[];
   /** Whether the hub's answer to it is awaited. */
   readonly isAwaited: (opId: string) => boolean;
   /** How many wait for the hub's answer, in all streams. */
@@ -39,6 +46,7 @@ export interface OpStore {
   readonly unsentDocuments: () => readonly DocumentId[];
   readonly refused: () => readonly RefusedOp[];
   readonly isKnown: (opId: string) => boolean;
+  readonly find: (opId: string) => { readonly op: Op; readonly stream: string } | null;
   /** The last one of the document, where it has never been on its way and may still be folded. */
   readonly lastWaiting: (documentId: DocumentId) => Op | null;
   readonly queue: (stream: string, queued: Omit<QueuedOp, 'number'>) => void;
@@ -90,6 +98,7 @@ export function openOps(database: Database): OpStore {
   const toSend = database.prepare<OpRow & { readonly number: number }>(
     `SELECT number, ${COLUMNS} FROM ops WHERE stream = :stream AND state IN ('waiting', 'offered')
         AND number > :behind AND (:onlyFresh = 0 OR parcel IS NULL)
+        AND (:onlyShared = 0 OR (kind = 'record' AND json_extract(payload, '$.record') <> '${BIN_RECORD}'))
       ORDER BY number LIMIT :most`,
   );
   const awaited = database.prepare<{ op_id: string }>(
@@ -103,6 +112,9 @@ export function openOps(database: Database): OpStore {
   );
   const unsent = database.prepare<{ document_id: DocumentId }>(
     "SELECT DISTINCT document_id FROM ops WHERE state IN ('waiting', 'offered', 'refused')",
+  );
+  const one = database.prepare<OpRow & { readonly stream: string }>(
+    `SELECT ${COLUMNS}, stream FROM ops WHERE op_id = :opId`,
   );
   const known = database.prepare<{ op_id: string }>('SELECT op_id FROM ops WHERE op_id = :opId');
   const last = database.prepare<OpRow & { readonly state: string }>(
@@ -157,17 +169,19 @@ export function openOps(database: Database): OpStore {
   );
 
   return {
-    toSend: (stream, most, { behind, onlyFresh } = { behind: 0, onlyFresh: false }) =>
-      toSend.all({ stream, most, behind, onlyFresh: Number(onlyFresh) }).map((row) => ({
-        number: row.number,
-        op: opOf(row),
-        brings: storedJson<Hash[]>(row.brings),
-      })),
+    toSend: (stream, most, { behind, onlyFresh, onlyShared } = ALL) =>
+      toSend
+        .all({ stream, most, behind, onlyFresh: Number(onlyFresh), onlyShared: Number(onlyShared) })
+        .map((row) => ({ number: row.number, op: opOf(row), brings: storedJson<Hash[]>(row.brings) })),
     isAwaited: (opId) => awaited.get({ opId }) !== undefined,
     waiting: () => waiting.get()?.count ?? 0,
     unsentDocuments: () => unsent.all().map(({ document_id: id }) => id),
     refused: () => refused.all(),
     isKnown: (opId) => known.get({ opId }) !== undefined,
+    find(opId) {
+      const row = one.get({ opId });
+      return row === undefined ? null : { op: opOf(row), stream: row.stream };
+    },
     lastWaiting(documentId) {
       const row = last.get({ documentId });
       return row?.state === 'waiting' ? opOf(row) : null;

@@ -2,9 +2,13 @@
 import { documentDigest, type DocumentDigest } from '../../../shared/sync/digest.ts';
 import { MOVED_AWAY } from './homes.ts';
 import type { Database } from '../db/database.ts';
+import type { SharedEntries } from './records/entries.ts';
 
 export interface Stands {
-  /** Of each document that lives in the stream and whose hub's head is kept here; one whose head was lost has none. */
+  /**
+   * Of each document that lives in the stream and whose hub's head is kept here (one whose head was lost has none), and of
+   * each record in it that offices share.
+   */
   readonly digests: (stream: string) => readonly DocumentDigest[];
 }
 
@@ -16,7 +20,7 @@ interface StandRow {
   readonly metadataHash: string;
 }
 
-export function openStands(database: Database): Stands {
+export function openStands(database: Database, entries: Pick<SharedEntries, 'digests'>): Stands {
   const heads = database.prepare<StandRow>(
     `SELECT document_homes.document_id AS documentId, revisions.id AS head, root_km AS km, root_en AS en,
         metadata_hash AS metadataHash
@@ -32,11 +36,12 @@ export function openStands(database: Database): Stands {
   return {
     digests(stream) {
       const branches = Map.groupBy(besides.all({ stream }), ({ documentId }) => documentId);
-      return heads.all({ stream }).map(({ km, en, ...head }) => {
+      const documents = heads.all({ stream }).map(({ km, en, ...head }) => {
         const { documentId } = head;
         const beside = (branches.get(documentId) ?? []).map(({ id }) => id);
         return { documentId, digest: documentDigest({ ...head, roots: { km, en }, branches: beside }) };
       });
+      return [...documents, ...entries.digests(stream)];
     },
   };
 }

@@ -70,6 +70,10 @@ export type SyncStep =
       readonly opId: string;
       readonly isBinned: boolean;
     }
+  /** What was written here of records that offices share; the ops wait to be sent. */
+  | { readonly step: 'recorded'; readonly stream: string; readonly ops: readonly Op[] }
+  /** A person has heard this notice of a shared record. */
+  | { readonly step: 'heard'; readonly notice: string }
   /** The person may not read these any more, and the hub has all that was written in them. */
   | { readonly step: 'left'; readonly documentIds: readonly DocumentId[] }
   /** Of a document that was not the same here and there: all that the hub has of it; what it lacks waits to be sent. */

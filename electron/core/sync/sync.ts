@@ -13,7 +13,7 @@ import type { Writer } from '../store/writer.ts';
 import { createArriving, type Arriving } from './arriving.ts';
 import type { BinOps } from './bin-ops.ts';
 import type { Binning } from './binning.ts';
-import { createEngine, type Engine } from './engine.ts';
+import { createEngine, type Engine, type EngineParts } from './engine.ts';
 import type { ConnectedHub, Homes } from './homes.ts';
 import type { Line } from './line.ts';
 import type { OpStore } from './ops.ts';
@@ -36,6 +36,7 @@ export interface SyncParts {
   readonly branches: Branches;
   readonly history: Pick<History, 'checkpoint'>;
   readonly write: Writer['write'];
+  readonly tellUntold: EngineParts['tellUntold'];
   readonly settle: () => Result<null, Failure>;
   readonly ids: Ids;
   readonly author: HistoryParts['author'];
@@ -120,6 +121,7 @@ export function createSync(parts: SyncParts): Sync {
     losing,
     restored: parts.binning.restored,
     write,
+    tellUntold: parts.tellUntold,
     line,
     clock: ports.clock,
     random: ports.random,

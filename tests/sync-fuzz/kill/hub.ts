@@ -10,7 +10,7 @@ import { foundOffices, hubVariables, type Person, type SimulatedHub } from '../h
 import type { Random } from '../random.ts';
 import type { Stage } from '../stage.ts';
 
-export interface KillableHub extends Pick<SimulatedHub, 'streams' | 'digest'> {
+export interface KillableHub extends Pick<SimulatedHub, 'root' | 'streams' | 'digest'> {
   readonly identity: ConnectedTo;
   /** With SIGKILL; resolves when another one answers on the same database. */
   readonly crash: () => Promise<void>;
@@ -24,7 +24,7 @@ export async function killableHub(
   random: Random,
   people: readonly Person[],
 ): Promise<KillableHub> {
-  const streams = await foundOffices(stage, random, people, 1);
+  const { root, streams } = await foundOffices(stage, random, people, 1);
   const relay = await openRelay();
   const start = async (): Promise<HubProcess> => {
     const started = spawnHub(hubVariables(stage), [], SCRIPT);
@@ -42,10 +42,11 @@ export async function killableHub(
   if (!hello.ok) throw new Error(`hello: ${hello.error.kind}`);
   const { epoch } = hello.value;
   return {
+    root,
     streams,
     identity: { ...hello.value, address: relay.address },
     async digest(who, stream) {
-      const answer = await line(who).digest({ epoch, stream });
+      const answer = await line(who).digest({ epoch, stream, records: 'yes' });
       if (!answer.ok) throw new Error(`digest: ${answer.error.kind}`);
       return answer.value.digest;
     },

@@ -10,6 +10,7 @@ import { sync } from './0007-sync.ts';
 import { people } from './0008-people.ts';
 import { courier } from './0009-courier.ts';
 import { mediaTravel } from './0010-media-travel.ts';
+import { sharedRecords } from './0011-shared-records.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
   desk,
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   people,
   courier,
   mediaTravel,
+  sharedRecords,
 ];

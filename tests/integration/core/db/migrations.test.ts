@@ -23,6 +23,7 @@ const SHIPPED = [
   'f0ced45897ba32213cbb086e76420dd8889350b36e4201be61d6358f7d39bc6c',
   'f82f8aae78445dc4609b940f199b860628eac8af7289130f36960e5423622f6a',
   '87ee147cf85248f5ef6b967abb6937c237eff41246b53914e0cb763e6457e043',
+  'f60390c1927200b39d58146bc82f185cf94118ad03b009922a29af0110296066',
 ];
 
 const checksum = (sql: string): string => createHash('sha256').update(sql).digest('hex');

@@ -6,12 +6,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PAGES } from '../../../../hub/admin/pages.ts';
 import type { PageRoute } from '../../../../hub/admin/page.ts';
 import { openStream } from '../../../../hub/streams/open-stream.ts';
-import type { DocumentId } from '../../../../shared/document/model.ts';
+import type { DocumentId, JsonValue } from '../../../../shared/document/model.ts';
 import { mediaPlace } from '../../../../shared/media/media.ts';
 import { ROLES, type Role } from '../../../../shared/sync/account.ts';
+import { SHARED_NAMES, type SharedName } from '../../../../shared/sync/shared-records.ts';
 import { TUS_VERSION } from '../../../../shared/sync/upload.ts';
 import { openAccounts, type How, type TestAccounts } from '../../../support/hub/accounts.ts';
 import { hashOf } from '../../../support/hub/media.ts';
+import { sharedOp } from '../../../support/hub/ops.ts';
 import { openPages } from '../../../support/hub/pages.ts';
 import { newDocumentId, written } from '../../../support/hub/written-article.ts';
 
@@ -277,6 +279,57 @@ describe('the streams', () => {
         expect([name, JSON.stringify(body).includes(secret)]).toEqual([name, false]);
     }
   });
+});
+
+const EVERYBODY_WHO_KEEPS = [
+  'reviewer',
+  'approver',
+  'registrar',
+  'publisher',
+  'officeAdministrator',
+  'administrator',
+];
+/** Who may write which record that offices share, in the stream that it lives in. */
+const MAY_KEEP: Readonly<Record<SharedName, readonly string[]>> = {
+  register: ['drafter', ...EVERYBODY_WHO_KEEPS],
+  'lists.people': EVERYBODY_WHO_KEEPS,
+  'lists.topics': EVERYBODY_WHO_KEEPS,
+  'lists.offices': EVERYBODY_WHO_KEEPS,
+  'lists.wording': EVERYBODY_WHO_KEEPS,
+};
+
+/** Something that each part may be. */
+const partOf = (record: SharedName): readonly [string, JsonValue] =>
+  record === 'register' ? ['status', 'in-force'] : record === 'lists.wording' ? ['use', 'x'] : ['km', 'x'];
+
+describe('the records that offices share', () => {
+  it.each(SHARED_NAMES)(
+    '%s: is taken from whoever may write it, from where it lives alone',
+    async (record) => {
+      for (const [name, { token }] of people)
+        for (const of of STREAMS) {
+          const entry = record === 'register' ? newDocumentId() : `of-${name}`;
+          const op = sharedOp(streams[of], record, [[entry, ...partOf(record)]]);
+          const { status, body } = await test.ask(token, '/push', {
+            epoch,
+            stream: streams[of],
+            contents: [],
+            ops: [op],
+          });
+          if (!MAY_READ[of].includes(name)) {
+            expect([of, name, status]).toEqual([of, name, 403]);
+            continue;
+          }
+          const [answer] = (body as { answers: { place?: string; reason?: string }[] }).answers;
+          const may = MAY_KEEP[record].includes(name) ? 'head' : 'notAllowed';
+          expect([of, name, answer?.place ?? answer?.reason]).toEqual([
+            of,
+            name,
+            of === 'root' ? may : 'elsewhere',
+          ]);
+        }
+    },
+  );
 });
 
 /** What stands before each page; a page that is not here has no right yet. */
