@@ -36,13 +36,17 @@ const fieldsOf = (entries: readonly ListEntry[]): Readonly<Record<string, JsonVa
 
 export function createLists(bridge: Bridge): Lists {
   const listeners = new Set<() => void>();
-  const known = new Map<ListName, readonly ListEntry[]>();
+  const known = new Map<ListName, { readonly version: number; readonly entries: readonly ListEntry[] }>();
   const none: readonly ListEntry[] = [];
 
-  const keep = (name: ListName, { fields }: Pick<DeskRecord, 'fields'>): void => {
+  const keep = (name: ListName, { version, fields }: Pick<DeskRecord, 'version' | 'fields'>): void => {
+    const before = known.get(name);
+    // What was asked before it was written may be answered behind it.
+    if (before !== undefined && version < before.version) return;
     const entries = listEntries(fields);
-    if (JSON.stringify(known.get(name)) === JSON.stringify(entries)) return;
-    known.set(name, entries);
+    const isSame = JSON.stringify(before?.entries) === JSON.stringify(entries);
+    known.set(name, { version, entries: isSame && before !== undefined ? before.entries : entries });
+    if (isSame) return;
     for (const listener of listeners) listener();
   };
 
@@ -88,8 +92,15 @@ export function createLists(bridge: Bridge): Lists {
     if (list !== undefined && known.has(list)) void refreshOne(list);
   });
 
+  bridge.on('core.state', ({ kind }) => {
+    if (kind !== 'ready' || known.size === 0) return;
+    // Of a backup that was put back the versions are older, and hold.
+    for (const [name, { entries }] of known) known.set(name, { version: 0, entries });
+    void readAll();
+  });
+
   return {
-    entries: (name) => known.get(name) ?? none,
+    entries: (name) => known.get(name)?.entries ?? none,
     subscribe(listener) {
       listeners.add(listener);
       return () => {

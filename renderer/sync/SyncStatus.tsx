@@ -8,6 +8,7 @@ import { useNow } from '../i18n/use-now.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { CourierSection } from './CourierSection.tsx';
+import { RecordNotices } from '../shared-records/RecordNotices.tsx';
 import { ArrivedMedia } from './ArrivedMedia.tsx';
 import { MediaTravel } from './MediaTravel.tsx';
 import { hasMediaOnItsWay, refusalOf, standingOf } from './sync-words.ts';
@@ -50,6 +51,7 @@ function Standing({ state }: { readonly state: Connected }): ReactNode {
         </span>
       </AriaButton>
       <ArrivedMedia />
+      <RecordNotices />
       {isOpen ? <SyncDialog state={state} onClose={() => setOpen(false)} /> : null}
     </>
   );

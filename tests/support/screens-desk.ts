@@ -1,4 +1,5 @@
 /** The desk in memory on which every screen is shown: a sample article and a prakas, and a register beside them. */
+import type { RecordNotice } from '../../shared/ipc/record-notices.ts';
 import { sampleDocument } from '../../renderer/welcome/sample.ts';
 import { branded } from '../../shared/document/brand.ts';
 import { createIds } from '../../shared/document/ids.ts';
@@ -119,6 +120,67 @@ export const PAPERS: readonly (readonly [id: string, screens: readonly Screen[]]
   [madeId(200), ACCOUNT_SCREENS],
 ];
 
+const SOPHEA = { km: 'សុភា', en: 'Sophea' };
+const GOVERNOR = { km: 'អភិបាលខេត្តកណ្តាល', en: 'Governor of Kandal' };
+
+/** One of each kind. */
+const NOTICES: readonly RecordNotice[] = [
+  {
+    id: 'lost',
+    what: 'lost',
+    record: 'register',
+    entry: madeId(902),
+    now: { number: '៤១ អនក្រ.បក', 'title.km': 'ការរៀបចំក្រសួងមហាផ្ទៃ', status: 'in-force' },
+    wanted: { 'title.km': 'ការរៀបចំ និងការប្រព្រឹត្តទៅនៃក្រសួងមហាផ្ទៃ', status: 'amended' },
+    by: SOPHEA,
+  },
+  {
+    id: 'replaced',
+    what: 'replaced',
+    record: 'lists.people',
+    entry: 'governor',
+    now: GOVERNOR,
+    wanted: { en: 'Kandal Governor' },
+    by: SOPHEA,
+  },
+  {
+    id: 'kept',
+    what: 'kept',
+    record: 'lists.people',
+    entry: 'governor',
+    now: GOVERNOR,
+    wanted: null,
+    by: SOPHEA,
+  },
+  {
+    id: 'back',
+    what: 'back',
+    record: 'lists.offices',
+    entry: 'kandal',
+    now: GOVERNOR,
+    wanted: null,
+    by: null,
+  },
+  {
+    id: 'refused',
+    what: 'refused',
+    record: 'lists.wording',
+    entry: 'government',
+    now: null,
+    wanted: { use: 'រដ្ឋាភិបាល', avoid: ['រដ្ឋភិបាល', 'រដ្ឋាភិបាលា'] },
+    by: null,
+  },
+  {
+    id: 'hubFirst',
+    what: 'hubFirst',
+    record: 'lists.topics',
+    entry: 'security',
+    now: { km: 'សន្តិសុខ', en: 'Security' },
+    wanted: { km: 'សន្តិសុខសាធារណៈ' },
+    by: SOPHEA,
+  },
+];
+
 /** What a person chose for the interface; nothing moves. */
 export const interfaceOf = (language: Language, theme: 'light' | 'dark') => ({
   name: 'settings.interface',
@@ -132,6 +194,7 @@ export const deskWith = (paper: string, language: Language, theme: 'light' | 'da
   others,
   ...(paper === madeId(200) ? SIGNED_IN : {}),
   register: REGISTER,
+  notices: NOTICES,
   sync: {
     kind: 'connected',
     isSyncing: false,

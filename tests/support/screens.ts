@@ -325,6 +325,13 @@ export const SYNC_SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'shared-records',
+    show: async ({ page }) => {
+      await page.getByRole('button', { name: SHARED }).click();
+      await expect(page.getByRole('dialog').locator('[data-notice]')).toHaveCount(6);
+    },
+  },
+  {
     name: 'sync-courier',
     show: async ({ page }) => {
       await page.locator('[data-sync-state]').click();
@@ -423,6 +430,9 @@ export const ACCOUNT_SCREENS: readonly Screen[] = [
 ];
 
 const SIGN_OUT = /^(ចេញពីគណនី|Sign out)$/u;
+
+/** In the status line. */
+const SHARED = /^(បញ្ជីរួម|Shared lists)/u;
 
 /** The button over the paper. */
 const LOOK = /^(មើល និងសម្រេច|Look and decide)$/u;

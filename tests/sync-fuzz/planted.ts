@@ -103,7 +103,8 @@ export const FAULTS: readonly Fault[] = [
           if (message.question !== 'push') return answer;
           count += 1;
           const asked = message.asked as Outgoing;
-          const ops = asked.ops.map((op) => reborn(op, ids.next<string>()));
+          const revisions = asked.ops.filter(({ kind }) => kind === 'revision');
+          const ops = revisions.map((op) => reborn(op, ids.next<string>()));
           if (count % 4 === 0) await ask(who, { ...message, asked: { ...asked, ops } });
           return answer;
         },

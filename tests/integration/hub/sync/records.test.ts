@@ -1,3 +1,5 @@
+import path from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { syncingDesk } from '../../../support/sync-desks.ts';
 import { kandal, ministry, root, stream, takeo, useTwoDesks } from '../../../support/hub/two-desks.ts';
@@ -180,6 +182,59 @@ describe('the lists', () => {
     await takeo.sync();
     expect(await listOn(takeo, 'lists.topics')).toContainEqual({ id: 'mine', km: 'របស់ខ្ញុំ', en: '' });
     await drafter.end();
+  });
+});
+
+describe('a desk that has lost', () => {
+  it.each([
+    ['what it knew of the register', 'DELETE FROM shared_entries'],
+    ['a part of it', `UPDATE shared_entries SET parts = '[]' WHERE record = 'register'`],
+  ])('%s reads it again', async (_what, statement) => {
+    const entry = instrument();
+    await register(kandal, [entry]);
+    await kandal.sync();
+    await takeo.sync();
+    await takeo.stop();
+    const sqlite = new Sqlite(path.join(takeo.folder, 'sastra.db'));
+    expect(sqlite.prepare(statement).run().changes).toBeGreaterThan(0);
+    sqlite.prepare('DELETE FROM register_entries').run();
+    sqlite.close();
+    await takeo.start();
+    expect(await takeo.sync()).toMatchObject(WELL);
+    expect(await registered(takeo, entry.id)).toEqual(entry);
+    await register(takeo, [{ ...entry, status: 'repealed' }]);
+    expect(await takeo.sync()).toMatchObject(WELL);
+    await kandal.sync();
+    expect(await registered(kandal, entry.id)).toEqual({ ...entry, status: 'repealed' });
+    expect([...(await notices(kandal)), ...(await notices(takeo))]).toEqual([]);
+  });
+});
+
+describe('a replay of the journal', () => {
+  it('leaves what was shared, what waits and what is told as it was', async () => {
+    const entry = instrument();
+    await register(kandal, [entry]);
+    await kandal.sync();
+    await takeo.sync();
+    await register(kandal, [{ ...entry, status: 'amended' }]);
+    await register(takeo, [{ ...entry, status: 'repealed' }]);
+    await kandal.sync();
+    await takeo.sync();
+    await register(takeo, [{ ...entry, status: 'repealed', date: '2026-03-03' }]);
+    const [before, told] = [await registered(takeo, entry.id), await notices(takeo)];
+    expect(told).toHaveLength(1);
+    await takeo.stop();
+    const sqlite = new Sqlite(path.join(takeo.folder, 'sastra.db'));
+    const tables = ['shared_entries', 'record_notices', 'ops', 'register_entries', 'streams', 'documents'];
+    for (const table of tables) sqlite.prepare(`DELETE FROM ${table}`).run();
+    sqlite.prepare('UPDATE desk SET frame = 0').run();
+    sqlite.close();
+    await takeo.start();
+    expect(await registered(takeo, entry.id)).toEqual(before);
+    expect(await notices(takeo)).toEqual(told);
+    expect(await takeo.sync()).toMatchObject(WELL);
+    await kandal.sync();
+    expect(await registered(kandal, entry.id)).toEqual(before);
   });
 });
 
