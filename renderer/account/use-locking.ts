@@ -7,7 +7,7 @@ import { useLock } from './use-lock.ts';
 
 const MINUTE = 60_000;
 /** What somebody who sits at the desk does. */
-const SIGNS_OF_LIFE = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const;
+export const SIGNS_OF_LIFE = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const;
 
 /** Shuts the desk when it is asked to, and by itself when nobody has touched it for as long as the person said. */
 export function useLocking(flush: () => Promise<boolean>, isOpen: boolean): () => Promise<void> {

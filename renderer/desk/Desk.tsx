@@ -22,6 +22,7 @@ import { Palette } from '../palette/Palette.tsx';
 import { LibraryPane } from '../library/LibraryPane.tsx';
 import { useRecent } from '../library/use-recent.ts';
 import { Preview } from '../preview/Preview.tsx';
+import { useOwnPlace } from '../presence/use-own-place.ts';
 import { ProfileDialog } from '../profiles/ProfileDialog.tsx';
 import { usePerson } from '../profiles/use-person.ts';
 import { Banner } from '../shell/Banner.tsx';
@@ -63,6 +64,7 @@ export function Desk({ person: own, warnings, restarting, covered, locked, look 
   const person = usePerson(own);
   const desk = useDesk();
   useLocking(desk.flush, !locked);
+  useOwnPlace(desk.onPaper);
   useOfficeInstruments();
   useCommandsElsewhere(desk.onPaper?.document.summary.kind ?? null);
   const history = useHistory(desk.onPaper);

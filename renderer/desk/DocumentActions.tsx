@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Eye, PanelRight, Save, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { DraftSession } from '../drafting/session.ts';
+import { WhoIsHere } from '../presence/WhoIsHere.tsx';
 import { keysOf } from '../shell/shortcuts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Hint } from '../ui/Hint.tsx';
@@ -21,6 +22,7 @@ export function DocumentActions(props: DocumentActionsProps): ReactNode {
   const { t } = useTranslation();
   return (
     <>
+      <WhoIsHere draft={props.draft} />
       <Hint text={t('document.bin')}>
         <Button look="plain" aria-label={t('document.bin')} onPress={props.onBin}>
           <Trash2 aria-hidden />

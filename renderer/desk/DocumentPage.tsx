@@ -16,6 +16,8 @@ import { AmendingTools } from '../instrument/amending/AmendingTools.tsx';
 import { DraftingTools } from '../instrument/DraftingTools.tsx';
 import { JoinedBand } from '../merge/JoinedBand.tsx';
 import { MergeBand } from '../merge/MergeBand.tsx';
+import { NameTags } from '../presence/NameTags.tsx';
+import { WritesHereToo } from '../presence/WritesHereToo.tsx';
 import { RemarkBubble } from '../proofing/RemarkBubble.tsx';
 import { useProofing } from '../proofing/use-proofing.ts';
 import { Segments } from '../ui/Segments.tsx';
@@ -107,6 +109,8 @@ export function DocumentPage(props: DocumentPageProps): ReactNode {
               {texts}
             </article>
           </div>
+          <WritesHereToo documentId={onPaper.document.summary.id} />
+          <NameTags documentId={onPaper.document.summary.id} texts={onPaper.texts} />
           {active ? <RemarkBubble proofing={proofing} onUndo={onPaper.draft.undo} /> : null}
           {isInstrument ? (
             <>

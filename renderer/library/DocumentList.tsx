@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import type { DocumentId } from '../../shared/document/model.ts';
 import type { DocumentSummary } from '../../shared/ipc/types.ts';
 import { useNow } from '../i18n/use-now.ts';
+import type { Colleague } from '../../shared/ipc/presence.ts';
+import { useAllPeopled } from '../presence/use-presence.ts';
 import type { Marks } from '../ui/marks.ts';
 import { VirtualList } from '../ui/VirtualList.tsx';
 import { DocumentRow } from './DocumentRow.tsx';
@@ -10,6 +12,8 @@ import styles from './DocumentList.module.css';
 
 /** Room for two lines of a title, Khmer being tall, and the line below them. */
 const ROW_HEIGHT = 84;
+
+const NOBODY: readonly Colleague[] = [];
 
 export interface DocumentListProps {
   readonly label: string;
@@ -31,6 +35,7 @@ export function DocumentList(props: DocumentListProps): ReactNode {
   const now = useNow();
   const offices = useList('lists.offices');
   const people = useList('lists.people');
+  const peopled = useAllPeopled();
   return (
     <VirtualList
       label={label}
@@ -46,6 +51,7 @@ export function DocumentList(props: DocumentListProps): ReactNode {
         <DocumentRow
           summary={summary}
           toDecide={toDecide?.has(summary.id) ?? false}
+          here={peopled.get(summary.id) ?? NOBODY}
           now={now}
           offices={offices}
           people={people}

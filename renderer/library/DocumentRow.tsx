@@ -3,6 +3,8 @@ import { GitMerge, Pin } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES } from '../../shared/document/model.ts';
 import type { DocumentSummary } from '../../shared/ipc/types.ts';
+import type { Colleague } from '../../shared/ipc/presence.ts';
+import { Faces } from '../presence/Faces.tsx';
 import { titleOf } from '../desk/summaries.ts';
 import { daysLeft } from '../i18n/time.ts';
 import { useFormat } from '../i18n/use-format.ts';
@@ -13,6 +15,8 @@ export interface DocumentRowProps {
   readonly summary: DocumentSummary;
   /** Others wrote in it what a person has to decide about. */
   readonly toDecide: boolean;
+  /** Who else is in it now. */
+  readonly here: readonly Colleague[];
   readonly now: number;
   readonly offices: UsedList;
   readonly people: UsedList;
@@ -24,6 +28,7 @@ export interface DocumentRowProps {
 export function DocumentRow({
   summary,
   toDecide,
+  here,
   now,
   offices,
   people,
@@ -51,6 +56,7 @@ export function DocumentRow({
             <span className={styles['unseen']}>{t('library.pinned')}</span>
           </>
         ) : null}
+        {here.length === 0 ? null : <Faces colleagues={here} most={2} />}
         {toDecide ? (
           <span className={styles['decide']}>
             <GitMerge aria-hidden />

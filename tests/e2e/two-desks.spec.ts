@@ -140,8 +140,13 @@ test('what two wrote without a line is decided once, and both desks then say the
     );
     if (document === undefined) throw new Error('no article');
 
+    // Each sees that the other is here, by name.
+    await expect(button(sophea, `កំពុងនៅទីនេះ៖ ${DARA.name}`)).toBeVisible({ timeout: TRAVEL });
+    await expect(button(dara, `កំពុងនៅទីនេះ៖ ${SOPHEA.name}`)).toBeVisible({ timeout: TRAVEL });
+
     // No line: both go on, in the same sentence, and one of them in another as well.
     hub.line.cut();
+    for (const page of [dara, sophea]) await expect(page.locator('[data-who-is-here]')).toBeHidden();
     await rewriteFirst(dara, FINE('២០០ ០០០'));
     await rewriteFirst(sophea, FINE('៥០០ ០០០'));
     await caretAtEnd(dara, 'km');

@@ -1,6 +1,7 @@
 /** Every screen of the desk and the way to it, for what looks at all of them: the accessibility check and the pictures. */
 import type { Locator, Page } from '@playwright/test';
 import { expect } from './expect.ts';
+import type { DocumentId, Uid } from '../../shared/document/model.ts';
 import type { Command } from '../../shared/ipc/types.ts';
 import { frames } from './frames.ts';
 import { paste } from './paste.ts';
@@ -339,7 +340,56 @@ export const SYNC_SCREENS: readonly Screen[] = [
       await page.getByRole('dialog').locator('details output').scrollIntoViewIfNeeded();
     },
   },
+  // Last: they stay.
+  { name: 'presence', show: (stage) => meetColleagues(stage, 'view.khmer') },
+  { name: 'presence-both', show: (stage) => meetColleagues(stage, 'view.both') },
+  {
+    name: 'presence-menu',
+    show: async (stage) => {
+      await meetColleagues(stage, 'view.khmer');
+      await stage.page.locator('[data-who-is-here]').click();
+      await expect(stage.page.getByRole('menu')).toBeVisible();
+    },
+  },
 ];
+
+/** Others are in the article that is on the paper, and one of them was first where the person writes. */
+async function meetColleagues({ page, command }: Stage, view: Command): Promise<void> {
+  await command(view);
+  await page.evaluate(async () => {
+    const opened = window.fakeDesk.calls.findLast(({ channel }) => channel === 'documents.open');
+    if (opened === undefined) throw new Error('no document was opened');
+    const { documentId } = opened.request as { readonly documentId: DocumentId };
+    const answer = await window.fakeDesk.bridge.call['documents.open']({ documentId });
+    const units = answer.ok ? answer.value.units.km.map(({ uid }) => uid) : [];
+    const at = (index: number): Uid | null => units[index] ?? null;
+    const [first, second] = [at(0), at(1)];
+    if (first === null) return;
+    window.fakeDesk.emit('presence.changed', [
+      {
+        documentId,
+        writing: first,
+        colleagues: [
+          {
+            id: 'a1',
+            name: { km: 'ចាន់ សុភា', en: 'Chan Sophea' },
+            isMe: false,
+            at: { is: 'writes', unit: first, isFirst: true },
+          },
+          {
+            id: 'b2',
+            name: { km: 'សុខ ដារ៉ា', en: 'Sok Dara' },
+            isMe: false,
+            at: { is: 'here', unit: second },
+          },
+          { id: 'c3', name: null, isMe: true, at: { is: 'here', unit: second } },
+          { id: 'd4', name: null, isMe: false, at: { is: 'here', unit: null } },
+        ],
+      },
+    ]);
+  });
+  await expect(page.locator('[data-who-is-here]')).toBeVisible();
+}
 
 /** Where a notice is on the paper that somebody else wrote in as well; each goes on from the one before it. */
 export const MERGE_SCREENS: readonly Screen[] = [
