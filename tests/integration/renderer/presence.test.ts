@@ -5,6 +5,7 @@ import type { DocumentId, Uid } from '../../../shared/document/model.ts';
 import type { Colleague, ColleaguePlace, PresenceState } from '../../../shared/ipc/presence.ts';
 import type { OpenDocument } from '../../../shared/ipc/types.ts';
 import { violations } from '../../support/axe.ts';
+import { chooseFromMenu, pressEnter } from '../../support/by-keyboard.ts';
 import { useDeskPage } from '../../support/desk-page.ts';
 import { expect } from '../../support/expect.ts';
 import { madeDocument, madeId } from '../../support/fake-documents.ts';
@@ -122,8 +123,8 @@ describe('colleagues in the open document', () => {
 
   it('are gone to by keyboard', async () => {
     const page = await open(inNotice([sophea(writing(uidOf(2)))]));
-    await who(page).press('Enter');
-    await page.getByRole('menuitem', { name: 'Chan Sophea · writing' }).press('Enter');
+    await pressEnter(who(page));
+    await chooseFromMenu(page, page.getByRole('menuitem', { name: 'Chan Sophea · writing' }));
     await expect.poll(() => page.evaluate(() => getSelection()?.anchorNode?.textContent)).toBe('កថាខណ្ឌទីពីរ');
   });
 
