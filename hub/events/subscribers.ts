@@ -97,9 +97,10 @@ export function createSubscribers(parts: SubscriberParts): Subscribers {
   };
   const welcome = async (member: Member): Promise<void> => {
     await lookUp(member);
-    if (member.lastEventId !== stateOf(epoch(), member.heads)) sendStreams(member);
     for (const { stream, document } of await peopledDocuments(database, [...member.heads.keys()]))
       await sendPresence(stream, document, [member]);
+    // Last: whoever has heard it hears of what happens from here on, and of nothing twice.
+    if (member.lastEventId !== stateOf(epoch(), member.heads)) sendStreams(member);
   };
 
   const handle = async (news: News): Promise<void> => {

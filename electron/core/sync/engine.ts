@@ -28,6 +28,8 @@ import { isSignedList, verifiedPage } from './verify.ts';
 
 /** Between rounds where all is well, and after a change that waits, in milliseconds. */
 const IDLE_MILLISECONDS = 30_000;
+/** Where the hub tells what is new, so many rests end without a round, if nothing waits here: about ten minutes. */
+const QUIET_RESTS = 20;
 const SOON_MILLISECONDS = 2_000;
 const FIRST_RETRY_MILLISECONDS = 5_000;
 const LAST_RETRY_MILLISECONDS = 300_000;
@@ -101,6 +103,8 @@ export function createEngine(parts: EngineParts): Engine {
   let running: Promise<void> | null = null;
   let isSyncing = false;
   let isPoked = false;
+  /** Since the last round. */
+  let quietRests = 0;
   let isStopped = false;
   let cancel: (() => void) | null = null;
 
@@ -289,7 +293,26 @@ export function createEngine(parts: EngineParts): Engine {
 
   const order = (milliseconds: number): void => {
     cancel?.();
-    cancel = isStopped || homes.hub() === null ? null : clock.after(milliseconds, () => void begin());
+    cancel = isStopped || homes.hub() === null ? null : clock.after(milliseconds, wake);
+  };
+
+  const wake = (): void => {
+    if (!isQuiet()) {
+      void begin();
+      return;
+    }
+    quietRests += 1;
+    heardAt = clock.now(); // but for a moment: a hub that is silent for long is not listened to any more
+    parts.onWell();
+    rest();
+    parts.onState(state());
+  };
+
+  /** There is nothing to ask and nothing to send. */
+  const isQuiet = (): boolean => {
+    if (problem !== null || isPoked || !listening.isOpen() || quietRests >= QUIET_RESTS) return false;
+    parts.revise(); // what became a revision waits
+    return ops.waiting() === 0;
   };
 
   /** Half as long again at most, so that a ministry's desks do not all come at once. */
@@ -329,6 +352,7 @@ export function createEngine(parts: EngineParts): Engine {
   const run = async (allowEmptying: boolean): Promise<void> => {
     isSyncing = true;
     isPoked = false;
+    quietRests = 0;
     parts.onState(state());
     let done = await attempt(allowEmptying);
     if (!done.ok && done.error === 'otherEpoch') {

@@ -7,7 +7,7 @@ import { connect, type Pool } from '../../../../hub/db/connect.ts';
 import { NEWS_CHANNEL } from '../../../../hub/db/listen.ts';
 import { endDeskSession } from '../../../../hub/auth/desks.ts';
 import { presenceAnswerSchema, type HubEvent, type Present } from '../../../../shared/sync/events.ts';
-import { isHead, isPresence, isStreams, listenAs } from '../../../support/hub/events.ts';
+import { isHead, isPresence, isStreams, listenAs, type Listener } from '../../../support/hub/events.ts';
 import { foundMinistry, type Ministry, type SyncDesk } from '../../../support/hub/ministry.ts';
 import { uidOf } from '../../../support/units.ts';
 import { newDocumentId, written, type Written } from '../../../support/hub/written-article.ts';
@@ -112,11 +112,13 @@ describe('news', () => {
   it('are not told again to a desk that missed none, and told to one that missed some', async () => {
     const listener = await listenAs(reader);
     await listener.next(isStreams);
-    await pushOne();
+    const { op } = await pushOne();
     await listener.next(isHead(office.stream));
+    await saysHere(writer, op.documentId);
     listener.close();
     const id = listener.lastEventId();
     const again = await listenAs(reader, id);
+    await again.next(isIn(op.documentId)); // with that it was welcomed
     await pushOne();
     await again.next(isHead(office.stream));
     expect(again.heard.some(isStreams)).toBe(false);
@@ -178,10 +180,17 @@ describe('news', () => {
   });
 });
 
+/** Listens, and has been told all that was so before. */
+async function welcomed(desk: SyncDesk): Promise<Listener> {
+  const listener = await listenAs(desk);
+  await listener.next(isStreams);
+  return listener;
+}
+
 describe('presence', () => {
   it('tells the others who is in a document, what they write in, and that they left', async () => {
     const { op } = await pushOne();
-    const listener = await listenAs(reader);
+    const listener = await welcomed(reader);
     const unit = uidOf(1);
     expect((await saysHere(writer, op.documentId)).body).toMatchObject({
       present: [{ person: writer.person, device: writer.device, at: { is: 'here', unit: null } }],
@@ -240,7 +249,7 @@ describe('presence', () => {
 
   it('ends with the session of a desk, whoever ends it', async () => {
     const { op } = await pushOne();
-    const listener = await listenAs(reader);
+    const listener = await welcomed(reader);
     await saysHere(writer, op.documentId);
     expect(present(await listener.next(isIn(op.documentId)))).toHaveLength(1);
     await endDeskSession(pool.database, writer.device);
@@ -250,7 +259,7 @@ describe('presence', () => {
 
   it('in a document that gets a stream of its own is told to nobody who may not read that', async () => {
     const { op } = await pushOne();
-    const listener = await listenAs(reader);
+    const listener = await welcomed(reader);
     await saysHere(writer, op.documentId);
     expect(present(await listener.next(isIn(op.documentId)))).toHaveLength(1);
     const { status } = await writer.ask('/own-stream', {
