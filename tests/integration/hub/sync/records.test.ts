@@ -210,6 +210,26 @@ describe('a desk that has lost', () => {
   });
 });
 
+describe('a desk of a version that knew no shared records', () => {
+  it('has kept what came, and shows it once it knows them', async () => {
+    const entry = instrument();
+    await register(kandal, [entry]);
+    await kandal.sync();
+    await register(kandal, [{ ...entry, status: 'amended' }]);
+    await kandal.sync();
+    await takeo.sync();
+    await takeo.stop();
+    const sqlite = new Sqlite(path.join(takeo.folder, 'sastra.db'));
+    sqlite.exec('DELETE FROM shared_entries; DELETE FROM register_entries;');
+    sqlite.prepare("UPDATE ops SET applied = 0 WHERE kind = 'record'").run();
+    sqlite.close();
+    await takeo.start();
+    expect(await registered(takeo, entry.id)).toEqual({ ...entry, status: 'amended' });
+    expect(await takeo.sync()).toMatchObject(WELL);
+    expect(await notices(takeo)).toEqual([]);
+  });
+});
+
 describe('a replay of the journal', () => {
   it('leaves what was shared, what waits and what is told as it was', async () => {
     const entry = instrument();
