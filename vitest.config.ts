@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** In milliseconds. A machine with other work to do is slow, not wrong. */
+const PATIENCE = 60_000;
+
 /** Each of these has an electron of its own in place of the module; the other tests replace no module and share them. */
 const MAIN = ['tests/unit/electron/main/**/*.test.ts'];
 
@@ -23,9 +26,10 @@ export default defineConfig({
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           exclude: MAIN,
           isolate: false,
+          testTimeout: PATIENCE,
         },
       },
-      { test: { ...shared, name: 'unit-main', include: MAIN } },
+      { test: { ...shared, name: 'unit-main', include: MAIN, testTimeout: PATIENCE } },
       {
         test: {
           ...shared,
