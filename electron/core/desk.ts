@@ -273,7 +273,7 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
   const mediaTravel = {
     wanted,
     folder: media,
-    partials: openPartials(layout.media, media),
+    partials: openPartials(layout.media, media, wanted.isToFetch),
     freeBytes: () => ports.disk.freeBytes(layout.folder),
     settings: () => mediaSettingsSchema.parse(records.read(MEDIA_RECORD)?.fields ?? {}),
     keep(found: Media): Result<null, Failure> {

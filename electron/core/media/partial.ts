@@ -1,6 +1,6 @@
 /** What arrives from the hub lies here until it is whole and is what it was said to be; a cut line leaves what came. */
 import { createHash } from 'node:crypto';
-import { createReadStream, mkdirSync } from 'node:fs';
+import { createReadStream, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { open, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { branded } from '../../../shared/document/brand.ts';
@@ -21,9 +21,16 @@ export interface Partials {
   readonly drop: (hash: Hash) => Promise<void>;
 }
 
-export function openPartials(folder: string, media: Pick<MediaFolder, 'adopt'>): Partials {
+/** `isPromised`: whether the hub has it and it is still to come; what else was left here when core ended is taken away. */
+export function openPartials(
+  folder: string,
+  media: Pick<MediaFolder, 'adopt'>,
+  isPromised: (hash: Hash) => boolean,
+): Partials {
   const arriving = path.join(folder, 'arriving');
   mkdirSync(arriving, { recursive: true, mode: 0o700 });
+  for (const name of readdirSync(arriving))
+    if (!isPromised(branded<Hash>(name))) rmSync(path.join(arriving, name), { force: true, recursive: true });
   const placeOf = (hash: Hash): string => path.join(arriving, hash);
   const drop = (hash: Hash): Promise<void> => rm(placeOf(hash), { force: true });
 

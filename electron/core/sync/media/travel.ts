@@ -15,6 +15,7 @@ import type { MediaFolder } from '../../media/folder.ts';
 import type { Partials } from '../../media/partial.ts';
 import { ROOM_FOR_WORDS } from '../../media/uploads.ts';
 import type { Clock } from '../../ports.ts';
+import type { ProblemCode } from '../../../../shared/sync/problem.ts';
 import type { LineProblem } from '../line.ts';
 import type { SyncStep } from '../steps.ts';
 import type { MediaLine } from './media-line.ts';
@@ -56,8 +57,15 @@ const TOLD_EVERY = 128 * 1024;
 /** Milliseconds that a piece should take at most; longer ones become smaller. */
 const PIECE_TIME = 4_000;
 
-/** `over`: done, or never to be done; `later`: the line, the disk or another round is in the way. */
-type End = 'over' | 'later';
+/**
+ * `over`: done, or never to be done; `waits`: it cannot be done now, and what stands behind it can; `later`: the line or
+ * another round is in the way of all.
+ */
+type End = 'over' | 'waits' | 'later';
+
+/** What the hub says of one file alone, for ever and for now. */
+const NEVER: ReadonlySet<ProblemCode> = new Set(['mediaRefused', 'tooLarge', 'notAllowed', 'invalid']);
+const NOT_NOW: ReadonlySet<ProblemCode> = new Set(['notReady', 'tooMany', 'notFound']);
 
 const total = (media: readonly { readonly bytes: number }[]): number =>
   media.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -68,8 +76,9 @@ export function createMediaTravel(parts: MediaTravelParts): MediaTravel {
   const givenUp = new Set<Hash>();
   let sending: readonly ToSend[] = [];
   let fetching: readonly ToFetch[] = [];
-  /** Of the one that travels. */
+  /** Of the one that travels, and where to. */
   let done = 0;
+  let isGoingUp = false;
   /** What was said of it last. */
   let told = 0;
   let piece = FIRST_PIECE;
@@ -93,10 +102,9 @@ export function createMediaTravel(parts: MediaTravelParts): MediaTravel {
 
   /** What was asked came to nothing: of a refusal of this file alone it is the end. */
   const ended = (problem: LineProblem, hash: Hash): End => {
-    const isOfFile =
-      problem.kind === 'refused' &&
-      ['mediaRefused', 'tooLarge', 'notAllowed', 'invalid'].includes(problem.code);
-    if (!isOfFile) return 'later';
+    if (problem.kind !== 'refused') return 'later';
+    if (NOT_NOW.has(problem.code)) return 'waits';
+    if (!NEVER.has(problem.code)) return 'later';
     givenUp.add(hash);
     return 'over';
   };
@@ -134,7 +142,7 @@ export function createMediaTravel(parts: MediaTravelParts): MediaTravel {
       // Behind the last byte an empty piece has the hub look at the whole, where its answer was lost.
       const sent = await line.send(place, offset, buffer.subarray(0, bytesRead));
       if (!sent.ok) return ended(sent.error, hash);
-      if (sent.value <= offset && offset < bytes) return 'later';
+      if (sent.value <= offset && offset < bytes) return 'waits';
       offset = sent.value;
       await restAfter(clock, bytesRead, begunAt, limit);
       nextPiece(begunAt);
@@ -154,7 +162,7 @@ export function createMediaTravel(parts: MediaTravelParts): MediaTravel {
     try {
       if (!isThere || isLacking) {
         const end = await sendBytes(line, next, file);
-        if (end === 'later' || givenUp.has(hash)) return end;
+        if (end !== 'over' || givenUp.has(hash)) return end;
       }
     } finally {
       await file.close();
@@ -174,8 +182,10 @@ export function createMediaTravel(parts: MediaTravelParts): MediaTravel {
     let from = await partials.size(hash);
     if (from > bytes) await partials.drop(hash);
     if (from > bytes) from = 0;
-    hasNoRoom = parts.freeBytes() - (bytes - from) < ROOM_FOR_WORDS;
-    if (hasNoRoom) return 'later';
+    if (parts.freeBytes() - (bytes - from) < ROOM_FOR_WORDS) {
+      hasNoRoom = true;
+      return 'waits';
+    }
     moved(from);
     let begunAt = clock.now();
     const fetched =
@@ -209,6 +219,9 @@ export function createMediaTravel(parts: MediaTravelParts): MediaTravel {
   };
 
   const run = async (): Promise<void> => {
+    /** Tried in this run, to no end yet. */
+    const waits = new Set<Hash>();
+    hasNoRoom = false;
     for (;;) {
       isPoked = false;
       look();
@@ -217,12 +230,15 @@ export function createMediaTravel(parts: MediaTravelParts): MediaTravel {
       parts.onState();
       const line = parts.line();
       if (line === null || isStopped || settings().later) return;
-      const [up] = sending;
-      const [down] = fetching;
+      const up = sending.find(({ hash }) => !waits.has(hash));
+      const down = fetching.find(({ media }) => !waits.has(media));
       let end: End = 'later';
+      isGoingUp = up !== undefined;
       if (up !== undefined) end = await send(line, up);
       else if (down !== undefined) end = await fetchMedia(line, down);
       else return;
+      const tried = up?.hash ?? down?.media;
+      if (end === 'waits' && tried !== undefined) waits.add(tried);
       // Whoever was told of something new meanwhile looks once more.
       if (end === 'later' && !isPoked) return;
     }
@@ -246,12 +262,12 @@ export function createMediaTravel(parts: MediaTravelParts): MediaTravel {
       sending: {
         count: sending.length,
         bytes: total(sending),
-        done: sending.length > 0 ? done : 0,
+        done: isGoingUp ? done : 0,
       },
       receiving: {
         count: fetching.length,
         bytes: total(fetching),
-        done: sending.length === 0 && fetching.length > 0 ? done : 0,
+        done: isGoingUp ? 0 : done,
       },
       givenUp: givenUp.size,
       isLater: settings().later,

@@ -1,5 +1,5 @@
 /** Two desks, a hub and a disk on each side: what a document shows arrives as it was, behind its words. */
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../../hub/db/connect.ts';
@@ -161,6 +161,44 @@ describe('a picture in an article', () => {
     await carried(takeo);
     expect(asked).toEqual([came]);
     expect(readFileSync(placeOf(takeo, hash)).equals(bytes)).toBe(true);
+  });
+
+  it('that the hub cannot take now holds nothing back, and goes when it can', async () => {
+    const [small, large] = [await picture(40, 30), await picture(900, 700)];
+    const first = await insert(kandal, await kandal.create(), small);
+    const second = await insert(kandal, await kandal.create(), large);
+    const there = await takeo.create();
+    const coming = await insert(takeo, there, await picture());
+    await carried(takeo);
+    const begun: Hash[] = [];
+    kandal.tamperMedia = (line) => ({
+      ...line,
+      begin(place, bytes) {
+        begun.push(place.hash);
+        return place.hash === first
+          ? Promise.resolve(fail({ kind: 'refused', code: 'notReady', retryAfter: 5 }))
+          : line.begin(place, bytes);
+      },
+    });
+    await kandal.sync();
+    await expect.poll(async () => (await mediaState(kandal)).sending.count).toBe(1);
+    await expect.poll(() => existsSync(placeOf(kandal, coming))).toBe(true);
+    // The smaller one is tried first, and the larger one has gone by it.
+    expect(begun.slice(0, 2)).toEqual([first, second]);
+    expect(await mediaState(kandal)).toMatchObject({ sending: { bytes: small.byteLength }, givenUp: 0 });
+    kandal.tamperMedia = (line) => line;
+    await carried(kandal);
+    await carried(takeo);
+    expect(readFileSync(placeOf(takeo, first)).equals(small)).toBe(true);
+  });
+
+  it('leaves nothing behind that the hub does not promise any more', async () => {
+    const arriving = path.join(takeo.folder, 'media', 'arriving');
+    await takeo.stop();
+    for (const name of ['ab'.repeat(32), `${'cd'.repeat(32)}.whole`])
+      writeFileSync(path.join(arriving, name), 'x');
+    await takeo.start();
+    expect(readdirSync(arriving)).toEqual([]);
   });
 
   it('is brought once more to a hub that lost it', async () => {
