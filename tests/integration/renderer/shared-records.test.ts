@@ -1,28 +1,12 @@
 import type { Page } from '@playwright/test';
 import { describe, it } from 'vitest';
 import type { RecordNotice } from '../../../shared/ipc/record-notices.ts';
-import type { SyncState } from '../../../shared/ipc/sync.ts';
 import { violations } from '../../support/axe.ts';
 import { useDeskPage } from '../../support/desk-page.ts';
 import { expect } from '../../support/expect.ts';
-import { QUIET_MEDIA } from '../../support/quiet-media.ts';
+import { WELL } from '../../support/well.ts';
 
 const { open } = useDeskPage();
-
-const sync: SyncState = {
-  kind: 'connected',
-  isSyncing: false,
-  waiting: 0,
-  refused: { count: 0, reasons: [] },
-  alone: 0,
-  toDecide: [],
-  keptAside: 0,
-  removed: 0,
-  restored: 0,
-  heardAt: 1_790_000_000_000,
-  media: QUIET_MEDIA,
-  problem: null,
-};
 
 const GOVERNOR = { km: 'អភិបាលខេត្តកណ្តាល', en: 'Governor of Kandal' };
 const LOST: RecordNotice = {
@@ -45,14 +29,14 @@ const asked = (page: Page, channel: string): Promise<unknown[]> =>
 
 describe('what differs in the shared lists', () => {
   it('is not spoken of where nothing is', async () => {
-    const page = await open({ sync });
+    const page = await open({ sync: WELL });
     await expect(page.locator('[data-sync-state]')).toBeVisible();
     await expect.poll(() => asked(page, 'records.notices')).not.toEqual([]);
     await expect(button(page)).toHaveCount(0);
   });
 
   it('is told with both sides, and taken back or left, by name', async () => {
-    const page = await open({ sync, notices: [LOST, KEPT] });
+    const page = await open({ sync: WELL, notices: [LOST, KEPT] });
     await expect(button(page)).toHaveText('Shared lists: 2 to look at');
     await button(page).click();
     const dialog = page.getByRole('dialog');
@@ -74,7 +58,7 @@ describe('what differs in the shared lists', () => {
   });
 
   it('stays where it cannot be said, and the failure is told', async () => {
-    const page = await open({ sync, notices: [LOST], failing: 'records.takeBack' });
+    const page = await open({ sync: WELL, notices: [LOST], failing: 'records.takeBack' });
     await button(page).click();
     await page.getByRole('button', { name: 'Put mine back: Governor of Kandal' }).click();
     await expect(page.getByText(/^The document store stopped/u)).toBeVisible();
@@ -83,7 +67,7 @@ describe('what differs in the shared lists', () => {
 
   it.each(['light', 'dark'] as const)('can be read by everybody (%s)', async (theme) => {
     const page = await open({
-      sync,
+      sync: WELL,
       notices: [LOST, KEPT],
       records: [{ name: 'settings.interface', version: 1, fields: { language: 'km', theme } }],
     });

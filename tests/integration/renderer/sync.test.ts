@@ -11,25 +11,11 @@ import type { DocumentId } from '../../../shared/document/model.ts';
 import { expect } from '../../support/expect.ts';
 import { madeDocument, madeId } from '../../support/fake-documents.ts';
 import { QUIET_MEDIA } from '../../support/quiet-media.ts';
+import { WELL } from '../../support/well.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const { open } = useDeskPage();
-
-const WELL: Extract<SyncState, { kind: 'connected' }> = {
-  kind: 'connected',
-  isSyncing: false,
-  waiting: 0,
-  refused: { count: 0, reasons: [] },
-  alone: 0,
-  toDecide: [],
-  keptAside: 0,
-  removed: 0,
-  restored: 0,
-  heardAt: 1_790_000_000_000,
-  media: QUIET_MEDIA,
-  problem: null,
-};
 
 const ON_ITS_WAY = {
   ...QUIET_MEDIA,

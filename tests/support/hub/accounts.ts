@@ -24,6 +24,7 @@ export interface TestAccounts {
   readonly secret: string;
   /** Of the root where `parent` is null. */
   readonly office: (parent: string | null, name?: string) => Promise<string>;
+  readonly streamOf: (office: string) => Promise<string>;
   readonly person: (office: string, roles: readonly Role[], name?: string) => Promise<string>;
   /** The cookie header of a browser in which the person is signed in. */
   readonly browser: (person: string) => Promise<string>;
@@ -73,6 +74,10 @@ export async function openAccounts(
     ask,
     browser,
     office: (parent, name = 'នាយកដ្ឋាន') => makeOffice(database, parent, { km: name, en: 'Department' }),
+    async streamOf(office) {
+      const row = database.selectFrom('streams').select('id').where('office', '=', office);
+      return (await row.executeTakeFirstOrThrow()).id;
+    },
     async person(office, roles, name = 'សុខ ដារ៉ា') {
       const made = await makePerson(database, null, {
         email: `${randomUUID()}@example.gov.kh`,

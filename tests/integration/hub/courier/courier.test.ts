@@ -17,8 +17,7 @@ beforeAll(async () => {
   ministry = await openAccounts();
   const root = await ministry.office(null, 'ក្រសួង');
   office = await ministry.office(root, 'មន្ទីរខេត្តរតនគិរី');
-  const row = ministry.database.selectFrom('streams').select('id').where('office', '=', office);
-  stream = (await row.executeTakeFirstOrThrow()).id;
+  stream = await ministry.streamOf(office);
   bearer = await ministry.desk(await ministry.person(root, []));
 });
 afterAll(() => ministry.end());

@@ -34,8 +34,7 @@ beforeAll(async () => {
 afterAll(() => ministry.end());
 beforeEach(async () => {
   const office = await ministry.office(root, 'មន្ទីរខេត្តរតនគិរី');
-  const row = ministry.database.selectFrom('streams').select('id').where('office', '=', office);
-  stream = (await row.executeTakeFirstOrThrow()).id;
+  stream = await ministry.streamOf(office);
   bearer = await ministry.desk(await ministry.person(root, []));
   near = await courierDesk(ministry, office);
   far = await courierDesk(ministry, office);
@@ -221,8 +220,7 @@ describe('what is no picture', () => {
   it('nor is anything for a stream that is not theirs', async () => {
     const bytes = await picture();
     const other = await ministry.office(root, 'មន្ទីរដទៃ');
-    const row = ministry.database.selectFrom('streams').select('id').where('office', '=', other);
-    const foreign = (await row.executeTakeFirstOrThrow()).id;
+    const foreign = await ministry.streamOf(other);
     const media = [{ media: hashOf(bytes), bytes: bytes.length, stream: foreign }];
     const files = await forged(parts, far, {
       body: { ...EMPTY, media },

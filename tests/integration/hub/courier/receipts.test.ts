@@ -27,8 +27,7 @@ afterAll(() => ministry.end());
 beforeEach(async () => {
   parts = await courierParts(ministry);
   const office = await ministry.office(root, 'មន្ទីរ');
-  const row = ministry.database.selectFrom('streams').select('id').where('office', '=', office);
-  stream = (await row.executeTakeFirstOrThrow()).id;
+  stream = await ministry.streamOf(office);
   desk = await courierDesk(ministry, office);
   other = await courierDesk(ministry, office);
   desk.isCut = true;

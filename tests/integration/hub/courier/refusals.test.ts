@@ -31,11 +31,6 @@ let stream: string;
 let parcel: Uint8Array;
 let before: unknown;
 
-const streamOf = async (of: string): Promise<string> => {
-  const row = ministry.database.selectFrom('streams').select('id').where('office', '=', of);
-  return (await row.executeTakeFirstOrThrow()).id;
-};
-
 /** All that a parcel could change. */
 async function standing(): Promise<unknown> {
   const { database } = ministry;
@@ -72,7 +67,7 @@ beforeAll(async () => {
 afterAll(() => ministry.end());
 beforeEach(async () => {
   office = await ministry.office(root, 'មន្ទីរ');
-  stream = await streamOf(office);
+  stream = await ministry.streamOf(office);
   desk = await courierDesk(ministry, office);
   desk.isCut = true;
   await desk.create([unitOf(1, 'M', 'ទីមួយ')]);
@@ -234,7 +229,7 @@ describe('what a hostile desk writes', () => {
   });
 
   it('does not come into a stream that is not theirs, and its receipt says nothing of it', async () => {
-    const foreign = await streamOf(await ministry.office(root, 'មន្ទីរដទៃ'));
+    const foreign = await ministry.streamOf(await ministry.office(root, 'មន្ទីរដទៃ'));
     const { contents, op } = written(newDocumentId(), ['រត់ចូល']);
     const body = {
       ...EMPTY,

@@ -1,24 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { refusalOf, standingOf } from '../../../../renderer/sync/sync-words.ts';
-import { QUIET_MEDIA } from '../../../support/quiet-media.ts';
+import { WELL } from '../../../support/well.ts';
 import type { SyncState } from '../../../../shared/ipc/sync.ts';
 
 type Connected = Extract<SyncState, { readonly kind: 'connected' }>;
 
-const WELL: Connected = {
-  kind: 'connected',
-  isSyncing: false,
-  waiting: 0,
-  refused: { count: 0, reasons: [] },
-  alone: 0,
-  toDecide: [],
-  keptAside: 0,
-  removed: 0,
-  restored: 0,
-  heardAt: 1,
-  media: QUIET_MEDIA,
-  problem: null,
-};
 const REFUSED: Partial<Connected> = { refused: { count: 1, reasons: ['elsewhere'] } };
 
 describe('the status line says of the ministry', () => {
