@@ -1,5 +1,6 @@
 /** A profile whose database is open: what the contract's entries do with it. */
 import { createIds } from '../../shared/document/ids.ts';
+import { isSharedName } from '../../shared/sync/shared-records.ts';
 import type { DeviceId, DocumentId, Hash, DocumentKind, PersonId } from '../../shared/document/model.ts';
 import type { Failure } from '../../shared/errors/failure.ts';
 import { fail, ok, type Result } from '../../shared/errors/result.ts';
@@ -182,7 +183,9 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     }
     if (written.ok && entries.length > asked.length) sync.poke();
     if (!written.ok && written.error.code === 'damaged') to.onDamage(written.error);
-    if (written.ok) search.poke();
+    // Where the desk's settings are all that was written, nobody is at work yet.
+    if (written.ok && entries.some((entry) => entry.kind !== 'record' || isSharedName(entry.name)))
+      search.poke();
     if (written.ok && entries.some(({ kind }) => kind === 'revision' || kind === 'merge')) sync.poke();
     return written;
   };

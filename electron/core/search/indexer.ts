@@ -18,6 +18,8 @@ export interface Indexer {
   readonly poke: () => void;
   /** One slice now of what changed; true where all is taken in. */
   readonly step: () => boolean;
+  /** Somebody asks: what waited for the desk to be open begins. */
+  readonly hurry: () => void;
   /** Null: the index is whole but for what changed just now. */
   readonly progress: () => IndexingProgress | null;
   /** Puts what is in the index on the disk. */
@@ -37,6 +39,8 @@ export interface IndexerParts {
 
 /** The longest that whoever asks core something waits for a slice; one long unit may take longer. */
 const SLICE_MILLISECONDS = 8;
+/** A desk that is being opened has other work, which takes as long as this on an old computer. */
+const OPENING_MILLISECONDS = 15_000;
 /** After a word was saved the next one is likely to follow. */
 const QUIET_MILLISECONDS = 400;
 /** Between two slices, for others. */
@@ -273,21 +277,26 @@ export function createIndexer(parts: IndexerParts): Indexer {
 
   const step = (isIdle: boolean): boolean => guarded(() => slice(isIdle), true);
 
+  let isOpening = true;
   const order = (milliseconds: number): void => {
     cancel?.();
     cancelSettling?.();
     cancel = clock.after(milliseconds, () => {
+      isOpening = false;
       if (!step(true)) order(PAUSE_MILLISECONDS);
       else cancelSettling = clock.after(SETTLING_MILLISECONDS, () => guarded(settle, undefined));
     });
   };
 
-  order(QUIET_MILLISECONDS);
+  order(OPENING_MILLISECONDS);
   return {
     poke() {
       if (!stopped) order(QUIET_MILLISECONDS);
     },
     step: () => step(false),
+    hurry() {
+      if (!stopped && isOpening) order(PAUSE_MILLISECONDS);
+    },
     progress,
     stop() {
       guarded(settle, undefined);

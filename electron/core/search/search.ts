@@ -170,6 +170,7 @@ export function openSearch(parts: SearchParts): Search {
 
   const answer = ({ index, indexer, query }: Open, asked: Parsed<'search.query'>): SearchAnswer => {
     const started = performance.now();
+    indexer.hurry();
     // What was typed a moment ago is most likely asked for.
     if (indexer.progress() === null) indexer.step();
     const inBin = documentsInBin(index);

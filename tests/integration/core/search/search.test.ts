@@ -31,6 +31,8 @@ afterEach(async () => {
 
 /** Long enough for what was typed to be saved and then taken into the index. */
 const QUIET = 5000;
+/** In milliseconds: by then a desk that was opened is open. */
+const OPEN = 16_000;
 
 async function article(
   units: readonly Unit[],
@@ -414,7 +416,7 @@ describe('an index', () => {
     meanwhile();
     desk = startCore(folder);
     await desk.ask('core.state', {});
-    desk.clock.advance(QUIET);
+    desk.clock.advance(OPEN);
   };
   const file = (): string => path.join(folder, 'search.db');
   const inIndex = (sql: string): void => {
@@ -450,7 +452,8 @@ describe('an index', () => {
     inIndex("UPDATE state SET version = '0'");
     desk = startCore(folder);
     await desk.ask('core.state', {});
-    desk.clock.advance(401);
+    await ask('ស្ពាន');
+    desk.clock.advance(4);
     // Titles come first, and a question is answered with what there is, and with how much is missing.
     const { hits, indexing } = await ask('ស្ពាន');
     expect(hits.map(({ summary }) => summary.id)).toEqual([id]);
@@ -466,6 +469,29 @@ describe('an index', () => {
     desk.clock.advance(60_000);
     expect(await idsOf('3499')).toEqual([last]);
     expect((await ask('3499')).indexing).toBeNull();
+  });
+
+  test('that has to be made waits until the desk is open, or somebody asks', async () => {
+    for (const from of [1000, 2000, 3000])
+      await article(
+        Array.from({ length: 500 }, (_, index) => unitOf(from + index, 'a', 'ផ្លូវជាតិ '.repeat(20))),
+      );
+    const opened = async (): Promise<void> => {
+      await desk.core.drain();
+      inIndex("UPDATE state SET version = '0'");
+      desk = startCore(folder);
+      await desk.ask('core.state', {});
+      desk.clock.advance(14_000);
+      expect(progressed()).toBe(false);
+    };
+    const progressed = (): boolean => desk.events.some(({ event }) => event === 'search.progress');
+    await opened();
+    desk.clock.advance(2_000);
+    expect(progressed()).toBe(true);
+    await opened();
+    await ask('ផ្លូវដែក');
+    desk.clock.advance(900);
+    expect(progressed()).toBe(true);
   });
 
   test('with damaged pages hinders no one, and is made again', async () => {
