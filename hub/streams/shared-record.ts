@@ -3,15 +3,13 @@ import { sql } from 'kysely';
 import type { PushRequest, RefusalReason } from '../../shared/sync/push.ts';
 import type { RecordPayload } from '../../shared/sync/record-op.ts';
 import {
+  basesOf,
   entryWords,
   isSharedName,
   mayWriteRecord,
   recordDocument,
-  removalIn,
-  REMOVED,
   SHARED_RECORDS,
   sharedNameOf,
-  type EntryWords,
 } from '../../shared/sync/shared-records.ts';
 import type { Work } from '../db/connect.ts';
 import { recordPlace, rolesOf } from '../rights/records.ts';
@@ -62,14 +60,8 @@ export async function sharedRecords(
 }
 
 /** The ops that it says it is based on. */
-function basesIn({ record, fields }: RecordPayload): readonly string[] {
-  if (!isSharedName(record)) return [];
-  const words: EntryWords = entryWords(record, fields) ?? new Map();
-  return [...words.values()].flat().flatMap(({ part, base, value }) => {
-    const knew = part === REMOVED ? removalIn(value)?.knew : null;
-    return [base, knew ?? null].filter((opId) => opId !== null);
-  });
-}
+const basesIn = ({ record, fields }: RecordPayload): readonly string[] =>
+  isSharedName(record) ? basesOf(entryWords(record, fields) ?? new Map()) : [];
 
 async function knownOps(work: Work, stream: string, opIds: readonly string[]): Promise<Set<string>> {
   if (opIds.length === 0) return new Set();

@@ -158,3 +158,10 @@ export function removalIn(value: JsonValue): { readonly knew: string | null } | 
   const read = removedSchema.safeParse(value);
   return read.success && read.data !== false ? read.data : null;
 }
+
+/** The ops that the words say they are said behind. */
+export const basesOf = (words: EntryWords): readonly string[] =>
+  [...words.values()].flat().flatMap(({ part, base, value }) => {
+    const knew = part === REMOVED ? removalIn(value)?.knew : null;
+    return [base, knew ?? null].filter((opId) => opId !== null);
+  });

@@ -4,7 +4,7 @@ import type { DocumentId, DocumentKind } from '../../../shared/document/model.ts
 import { MEDIA_OP, mediaPayloadSchema } from '../../../shared/sync/media-op.ts';
 import { MOVED } from '../../../shared/sync/op.ts';
 import type { OpAnswer } from '../../../shared/sync/push.ts';
-import { sharedNameOf } from '../../../shared/sync/shared-records.ts';
+import { basesOf, sharedNameOf } from '../../../shared/sync/shared-records.ts';
 import { revisionPayloadSchema } from '../../../shared/sync/revision-op.ts';
 import type { Parcels } from '../courier/parcels.ts';
 import type { RevisionStore } from '../history/revisions.ts';
@@ -12,6 +12,7 @@ import type { DocumentStore } from '../store/documents.ts';
 import { binnedIn, type BinOps } from './bin-ops.ts';
 import type { SharedEntries } from './records/entries.ts';
 import type { RecordNotices } from './records/notices.ts';
+import { recordWords } from './records/record-ops.ts';
 import type { SharedRecords } from './records/shared.ts';
 import type { Homes } from './homes.ts';
 import type { OpStore } from './ops.ts';
@@ -38,8 +39,6 @@ export interface SyncApplyParts {
   /** Makes the row of a document that is not here yet. */
   readonly create: (documentId: DocumentId, kind: DocumentKind, at: number, frame: number) => void;
 }
-
-const UUIDS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gu;
 
 export interface SyncApply {
   readonly step: (frame: number, at: number, step: SyncStep) => void;
@@ -82,12 +81,13 @@ export function createSyncApply(parts: SyncApplyParts): SyncApply {
   const takeRefusal = ({ opId, reason }: Extract<OpAnswer, { readonly outcome: 'refused' }>): void => {
     const queued = ops.find(opId);
     if (queued === null || sharedNameOf(queued.op) === null) return;
-    const bases = JSON.stringify(queued.op.payload).match(UUIDS) ?? [];
+    const { stream, op } = queued;
+    const words = recordWords(stream, op.documentId, op.payload);
     // What it stands on may still come, where this desk has it.
-    const mayWait = reason === 'parentUnknown' && bases.every((base) => ops.isKnown(base));
+    const mayWait = reason === 'parentUnknown' && words !== null && basesOf(words.entries).every(ops.isKnown);
     if (mayWait) return;
     ops.unqueue(opId);
-    shared.refused(queued.stream, queued.op);
+    shared.refused(stream, op);
   };
 
   /** False where it cannot be understood: it is kept, and comes to its place when it can. */

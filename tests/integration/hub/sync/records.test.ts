@@ -1,6 +1,7 @@
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { ok } from '../../../../shared/errors/result.ts';
 import { syncingDesk } from '../../../support/sync-desks.ts';
 import { kandal, ministry, root, stream, takeo, useTwoDesks } from '../../../support/hub/two-desks.ts';
 import {
@@ -124,6 +125,29 @@ describe('the register', () => {
     await takeo.sync();
     expect(await registered(takeo, entry.id)).toEqual(entry);
     expect([...(await notices(kandal)), ...(await notices(takeo))]).toEqual([]);
+  });
+});
+
+describe('a change that the hub cannot place', () => {
+  it('waits where this desk has what it stands on: that may still come to the hub', async () => {
+    const entry = instrument();
+    await register(kandal, [entry]);
+    await kandal.sync();
+    await takeo.sync();
+    await register(takeo, [{ ...entry, status: 'repealed' }]);
+    takeo.tamper = (line) => ({
+      ...line,
+      push: ({ ops }) =>
+        Promise.resolve(
+          ok({ answers: ops.map(({ opId }) => ({ opId, outcome: 'refused', reason: 'parentUnknown' })) }),
+        ),
+    });
+    expect(await takeo.sync()).toMatchObject({ refused: { count: 1 } });
+    expect(await notices(takeo)).toEqual([]);
+    takeo.tamper = (line) => line;
+    expect(await takeo.sync()).toMatchObject(WELL);
+    await kandal.sync();
+    expect(await registered(kandal, entry.id)).toMatchObject({ status: 'repealed' });
   });
 });
 
