@@ -72,7 +72,7 @@ export function openRecordOps(database: Database): RecordOps {
     );
   const logged = rows("state = 'logged' AND seq IS NOT NULL", 'seq');
   // What a hub that was restored has not got back yet counts as what it has not heard.
-  const own = rows("state <> 'refused' AND NOT (state = 'logged' AND seq IS NOT NULL)", 'number');
+  const own = rows("NOT (state = 'logged' AND seq IS NOT NULL)", 'number');
   const device = database.prepare<{ device: string | null }>('SELECT device FROM ops WHERE op_id = :opId');
 
   return {

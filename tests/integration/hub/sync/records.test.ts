@@ -144,10 +144,16 @@ describe('a change that the hub cannot place', () => {
     });
     expect(await takeo.sync()).toMatchObject({ refused: { count: 1 } });
     expect(await notices(takeo)).toEqual([]);
+    await register(kandal, [{ ...entry, date: '2026-02-02' }]);
+    await kandal.sync();
+    // A round that nobody asked for offers nothing again.
+    takeo.core().clock.advance(50_000);
+    await expect.poll(() => registered(takeo, entry.id)).toMatchObject({ date: '2026-02-02' });
+    expect(await registered(takeo, entry.id)).toMatchObject({ status: 'repealed' });
     takeo.tamper = (line) => line;
     expect(await takeo.sync()).toMatchObject(WELL);
     await kandal.sync();
-    expect(await registered(kandal, entry.id)).toMatchObject({ status: 'repealed' });
+    expect(await registered(kandal, entry.id)).toMatchObject({ status: 'repealed', date: '2026-02-02' });
   });
 });
 
