@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { hashSchema, jsonValueSchema } from '../document/schema.ts';
+import { dataIdSchema } from '../instrument/instrument-schema.ts';
 import { publicKeySchema } from '../statements/signed.ts';
 import { ROLES } from '../sync/account.ts';
 
@@ -90,10 +91,7 @@ const roles = z.strictObject({
 /** `instrumentType` null: documents that are no instruments, or all types that have no route of their own. */
 export const routeSelectorSchema = z.strictObject({
   kind: z.string().regex(/^[a-z][A-Za-z]{0,39}$/u),
-  instrumentType: z
-    .string()
-    .regex(/^[a-z][A-Za-z0-9-]{0,63}$/u)
-    .nullable(),
+  instrumentType: dataIdSchema.nullable(),
 });
 export type RouteSelector = z.output<typeof routeSelectorSchema>;
 

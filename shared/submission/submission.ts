@@ -7,12 +7,15 @@ import { branded } from '../document/brand.ts';
 import { hashJson } from '../document/hash.ts';
 import { DOCUMENT_KINDS, LANGUAGES, type Hash, type PersonId } from '../document/model.ts';
 import { documentIdSchema, hashSchema, revisionIdSchema } from '../document/schema.ts';
+import { dataIdSchema } from '../instrument/instrument-schema.ts';
 import { resolvedSchema } from './resolved.ts';
 
 export const submissionSchema = z.strictObject({
   format: z.literal('sastra.submission.1'),
   documentId: documentIdSchema,
   documentKind: z.enum(DOCUMENT_KINDS),
+  /** As the metadata says; null for what is no instrument. */
+  instrumentType: dataIdSchema.nullable(),
   revisionId: revisionIdSchema,
   /** Of the revision, both languages; `languages` says which of them are submitted. */
   roots: z.strictObject({ km: hashSchema, en: hashSchema }),

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { hashJson } from '../document/hash.ts';
-import { DOCUMENT_KINDS, type DocumentKind, type Hash } from '../document/model.ts';
+import type { Hash } from '../document/model.ts';
 import type { Role } from '../sync/account.ts';
 
 /**
@@ -16,8 +16,8 @@ export const FLOWS = ['direct', 'registered', 'issued', 'certified'] as const;
 export type Flow = (typeof FLOWS)[number];
 
 /** The roles that a step may ask for. */
-export const SIGNING_ROLES = ['reviewer', 'approver'] as const satisfies readonly Role[];
-export type SigningRole = (typeof SIGNING_ROLES)[number];
+export const STEP_ROLES = ['reviewer', 'approver'] as const satisfies readonly Role[];
+export type StepRole = (typeof STEP_ROLES)[number];
 
 const name = z.string().trim().min(1).max(200);
 const namesSchema = z.strictObject({ km: name, en: name });
@@ -25,7 +25,7 @@ const namesSchema = z.strictObject({ km: name, en: name });
 const stepSchema = z.strictObject({
   /** What the step is called, such as the office of whoever signs it. */
   names: namesSchema,
-  role: z.enum(SIGNING_ROLES),
+  role: z.enum(STEP_ROLES),
   /** The office whose people sign; null: the one that submitted. */
   office: z.uuid().lowercase().nullable(),
   /** How many different people have to sign. */
@@ -48,9 +48,6 @@ const formSchema = z.strictObject({
   names: namesSchema,
   /** The office that submits by it. */
   office: z.uuid().lowercase(),
-  kinds: z.array(z.enum(DOCUMENT_KINDS)).min(1),
-  /** Of instruments, the ids of their types; null: all. */
-  types: z.array(z.string().min(1).max(100)).max(200).nullable(),
   flow: z.enum(FLOWS),
   /** For what cannot wait: one duty approver, and a later review of what went out by it. */
   isUrgent: z.boolean(),
@@ -68,15 +65,5 @@ export type Route = z.output<typeof routeSchema>;
 /** Released, and never changes. */
 export const routeHash = (route: Route): Hash => hashJson(route);
 
-/** Whether an office may submit such a document by the route; `type` null for what is no instrument. */
-export const isRouteFor = (
-  route: Route,
-  {
-    office,
-    kind,
-    type,
-  }: { readonly office: string; readonly kind: DocumentKind; readonly type: string | null },
-): boolean =>
-  route.office === office &&
-  route.kinds.includes(kind) &&
-  (route.types === null || (type !== null && route.types.includes(type)));
+/** The routes that an office may choose from for one kind of document; the first is the usual one. */
+export const routesSchema = z.array(routeSchema).min(1).max(10);

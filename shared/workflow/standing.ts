@@ -3,7 +3,7 @@
  * Every statement keeps its verdict: it counted, or why it did not. Whoever reads the same statements in the same order
  * comes to the same, on the hub, on a desk and in a verifier.
  */
-import type { Hash, Language, PersonId } from '../document/model.ts';
+import type { DocumentKind, Hash, Language, PersonId } from '../document/model.ts';
 import type { Statement } from '../statements/statement.ts';
 import type { Role } from '../sync/account.ts';
 import { after, permitted, type Phase, type Publicity, type WorkflowState } from './machine.ts';
@@ -21,12 +21,15 @@ export interface SubmittedText {
   readonly languages: readonly Language[];
   /** Who made the revision. */
   readonly author: PersonId;
+  readonly kind: DocumentKind;
+  /** The id of an instrument's type; null for what is none. */
+  readonly type: string | null;
 }
 
 export interface StandingParts {
   readonly submissions: ReadonlyMap<string, SubmittedText>;
-  /** By hash: those that the key directory holds, or held. */
-  readonly routes: ReadonlyMap<Hash, Route>;
+  /** The route that it names, where the office submitted such documents by it when the hub received the statement. */
+  readonly routeOf: (heard: Heard, text: SubmittedText) => Route | null;
   /**
    * The roles that the signer had in the office when the hub received the statement; null where the key did not count
    * then. Of what has not reached the hub, as far as the desk knows.
@@ -39,7 +42,7 @@ export const REASONS = [
   'roleMissing', // nothing that they are in the office allows it
   'submissionUnknown',
   'submissionDiffers', // it names other words, other languages or another route than the submission has
-  'routeUnknown',
+  'routeUnknown', // the office does not submit such documents by it
   'seenUnknown', // it names a statement that nobody knows
   'replaced', // another submission has taken the place of this one
   'notNow', // as the document stood, it had no effect
@@ -141,11 +144,12 @@ function refusal(state: Running, heard: Heard, parts: StandingParts): Reason | n
   if (roles === null) return 'keyNotCounted';
   const submission = parts.submissions.get(statement.submission);
   if (submission === undefined) return 'submissionUnknown';
-  const route = parts.routes.get(statement.route);
-  if (route === undefined) return 'routeUnknown';
   if (submission.hash !== statement.submissionHash || !sameItems(submission.languages, statement.languages))
     return 'submissionDiffers';
-  if (statement.type === 'submit') return submitRefusal(state, statement, roles, route);
+  if (statement.type === 'submit') {
+    const route = parts.routeOf(heard, submission);
+    return route === null ? 'routeUnknown' : submitRefusal(state, statement, roles, route);
+  }
   if (statement.type === 'withdraw' || statement.type === 'supersede')
     return publishedRefusal(state, statement, roles);
   const { current } = state;
@@ -233,11 +237,13 @@ function stepRefusal(
 /** Whose people sign the step. */
 export const officeOf = (step: Step, route: Route): string => step.office ?? route.office;
 
-function next(state: Running, { id, statement }: Heard, { routes }: StandingParts): Running {
+function next(state: Running, heard: Heard, { submissions, routeOf }: StandingParts): Running {
+  const { id, statement } = heard;
   const { current } = state;
   if (statement.type === 'submit') {
-    const route = routes.get(statement.route);
-    if (route === undefined) throw new Error('a route that counted is gone');
+    const text = submissions.get(statement.submission);
+    const route = text === undefined ? null : routeOf(heard, text);
+    if (route === null) throw new Error('a route that counted is gone');
     return {
       ...state,
       ...after('submit', state, { completes: false }),

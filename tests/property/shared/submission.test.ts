@@ -68,6 +68,7 @@ function submitted(
     format: 'sastra.submission.1',
     documentId: ID,
     documentKind: document.kind,
+    instrumentType: null,
     revisionId: ID,
     roots: contentRoots(document.content),
     metadataHash: metadataHash(document.metadata),

@@ -52,8 +52,6 @@ export const routeOf = (changes: Partial<Route> = {}): Route =>
     id: uuid(7, 1),
     names: { km: 'route', en: 'route' },
     office: OFFICE,
-    kinds: ['article'],
-    types: null,
     flow: 'direct',
     isUrgent: false,
     selfApproval: 'forbidden',
@@ -138,12 +136,14 @@ export class Story {
           hash: hashText(`submission ${at + 1}`),
           languages: ['km'] as const,
           author: personIdSchema.parse(personOf('colleague')),
+          kind: 'article' as const,
+          type: null,
         },
       ]),
     );
     return {
       submissions: submitted,
-      routes: new Map([[routeHash(this.route), this.route]]),
+      routeOf: ({ statement }) => (statement.route === routeHash(this.route) ? this.route : null),
       rolesOf: ({ statement }, office) => {
         const name = NAMES.find((one) => personOf(one) === statement.actor);
         if (name === undefined) return null;

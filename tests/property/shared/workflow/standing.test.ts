@@ -11,6 +11,8 @@ import {
   type Arbitrary,
 } from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Role } from '../../../../shared/sync/account.ts';
+import type { Route } from '../../../../shared/workflow/route.ts';
 import { STATEMENT_TYPES, type StatementType } from '../../../../shared/statements/statement.ts';
 import { standing, type Heard } from '../../../../shared/workflow/standing.ts';
 import {

@@ -163,7 +163,10 @@ describe('a submission', () => {
       'submissionDiffers',
     );
     expect(story.why(story.says('reviewer', 'sign', { languages: ['km', 'en'] }))).toBe('submissionDiffers');
-    expect(story.why(story.says('reviewer', 'sign', { route: hashText('other') }))).toBe('routeUnknown');
+    expect(story.why(story.says('reviewer', 'sign', { route: hashText('other') }))).toBe('submissionDiffers');
+    expect(story.why(story.says('drafter', 'submit', { of: 2, route: hashText('other') }))).toBe(
+      'routeUnknown',
+    );
     expect(story.why(story.says('reviewer', 'sign', { of: 50 }))).toBe('submissionUnknown');
     expect(story.standing().current?.signatures).toEqual([]);
   });
