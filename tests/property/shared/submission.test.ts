@@ -52,8 +52,9 @@ const sources: fc.Arbitrary<ResolveSources> = fc
     };
   });
 
-const state = anyInstrument.map(({ metadata, ...rest }): DocumentState => ({
-  ...rest,
+const state = anyInstrument.map(({ kind, content, metadata }): DocumentState => ({
+  kind,
+  content,
   metadata: { ...metadata, people: ['a'], topics: ['gone'] },
 }));
 
