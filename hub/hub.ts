@@ -12,6 +12,8 @@ import { openAuthSecret } from './auth/secret.ts';
 import type { Configuration } from './configuration/configuration.ts';
 import { openKeptParts } from './courier/kept-parts.ts';
 import { serveCourier } from './courier/routes.ts';
+import { keepDirectory } from './directory/kept.ts';
+import { serveDirectory } from './directory/routes.ts';
 import { connect, type Database, type Pool } from './db/connect.ts';
 import { listen as listenForNews } from './db/listen.ts';
 import { migrate } from './db/migrate.ts';
@@ -219,6 +221,7 @@ async function serverFor(
     limitBytes: configuration.media.limitBytes,
   };
   const kept = openKeptParts(configuration.media.folder);
+  const directory = keepDirectory();
   return createServer(
     { ...configuration, tls: tlsOf(configuration), logTo },
     {
@@ -237,6 +240,7 @@ async function serverFor(
       pages: (app) =>
         servePages(app, {
           ...accountParts,
+          directory,
           address,
           fingerprint: fingerprintOf(Buffer.from(key.publicKey, 'base64url')),
           hasProvider: configuration.provider !== null,
@@ -255,6 +259,7 @@ async function serverFor(
           media,
         }));
         serveEvents(app, { database, subscribers });
+        serveDirectory(app, { database, hub: row, directory });
         serveMedia(app, { database, ...media });
       },
     },

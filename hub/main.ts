@@ -3,6 +3,7 @@ import { createAdministrator, readAdministrator } from './administrator.ts';
 import { readConfiguration } from './configuration/configuration.ts';
 import { helpText } from './configuration/help.ts';
 import { importParcel, readCourierImport } from './courier/command.ts';
+import { addToDirectory, readDirectoryAdd } from './directory/command.ts';
 import { startHub } from './hub.ts';
 import { StartRefusal, systemCode } from './refusal.ts';
 import { renewEpoch } from './restored.ts';
@@ -26,14 +27,16 @@ async function main(words: readonly string[]): Promise<void> {
   const [first, ...rest] = words;
   const administrator = first === 'administrator' ? readAdministrator(rest) : null;
   const parcel = first === 'courier' ? readCourierImport(rest) : null;
-  for (const command of [administrator, parcel]) {
+  const entries = first === 'directory' ? readDirectoryAdd(rest) : null;
+  for (const command of [administrator, parcel, entries]) {
     if (command?.ok !== false) continue;
     say(command.error);
     process.exitCode = MISUSED;
     return;
   }
   const isRestored = first === RESTORED;
-  const unknown = isRestored ? rest[0] : administrator === null && parcel === null ? first : undefined;
+  const isCommand = administrator !== null || parcel !== null || entries !== null;
+  const unknown = isRestored ? rest[0] : isCommand ? undefined : first;
   if (unknown !== undefined) {
     say(`The hub takes no argument ${unknown}; --help says how it is configured.`);
     process.exitCode = MISUSED;
@@ -55,6 +58,12 @@ async function main(words: readonly string[]): Promise<void> {
     const taken = await importParcel(configuration.value, parcel.value);
     say(taken.ok ? taken.value : taken.error);
     if (!taken.ok) process.exitCode = REFUSED;
+    return;
+  }
+  if (entries?.ok === true) {
+    const added = await addToDirectory(configuration.value, entries.value);
+    say(added.ok ? added.value : added.error);
+    if (!added.ok) process.exitCode = REFUSED;
     return;
   }
   if (isRestored) {

@@ -1,6 +1,7 @@
 /** What a page of the hub is: an address, who may ask for it, and what it answers. hub/admin/serve.ts serves them. */
 import type { Accounts } from '../auth/accounts.ts';
 import type { Database } from '../db/connect.ts';
+import type { KeptDirectory } from '../directory/kept.ts';
 import type { Administration } from '../offices/administration.ts';
 import type { Html } from './html.ts';
 import type { Language, TextKey } from './texts.ts';
@@ -9,6 +10,7 @@ export interface PageParts {
   readonly database: () => Database;
   readonly accounts: () => Accounts;
   readonly secret: string;
+  readonly directory: KeptDirectory;
   /** Where people reach the hub. */
   readonly address: () => string;
   /** Of the hub's key, as desks show it. */

@@ -351,6 +351,7 @@ const ACTION_NAMES: Readonly<Record<Action, readonly [km: string, en: string]>> 
   deskApproved: ['បានភ្ជាប់តុការងារ', 'connected a desk'],
   deskRevoked: ['បានផ្តាច់តុការងារ', 'disconnected a desk'],
   sessionsEnded: ['បានបញ្ចប់ការប្រើលើកម្មវិធីរុករក', 'ended a browser’s session'],
+  directoryExtended: ['បានបន្ថែមក្នុងបញ្ជីសោហត្ថលេខា', 'added to the key directory'],
 };
 
 /** An action that a newer hub recorded has no name here, and shows as it is. */

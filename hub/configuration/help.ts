@@ -1,6 +1,7 @@
 /** What `npm run hub -- --help` prints. */
 import { ADMINISTRATOR_USAGE } from '../administrator.ts';
 import { COURIER_USAGE } from '../courier/command.ts';
+import { DIRECTORY_USAGE } from '../directory/command.ts';
 import { MEANINGS } from './variables.ts';
 
 export function helpText(): string {
@@ -18,6 +19,8 @@ export function helpText(): string {
     '                          makes an administrator, also while the hub runs, and prints the link that sets the password',
     `  ${COURIER_USAGE}`,
     '                          takes a parcel that a courier brought, also while the hub runs, and writes its receipt',
+    `  ${DIRECTORY_USAGE}`,
+    '                          takes signed entries into the key directory, also while the hub runs',
     '',
     'It is configured by variables of the environment:',
     '',

@@ -1,5 +1,5 @@
 /** A parcel as it came, believed only so far as its signature, its desk and its parts bear it out. Nothing is changed. */
-import { createPublicKey, verify } from 'node:crypto';
+import { createPublicKey } from 'node:crypto';
 import { parcelBodySchema, type ParcelBody } from '../../shared/courier/body.ts';
 import type { Frame } from '../../shared/courier/frame.ts';
 import { createGathering, placesOf } from '../../shared/courier/gathering.ts';
@@ -8,6 +8,7 @@ import { refuse, type CourierRefusal } from '../../shared/courier/problem.ts';
 import { ok, type Result } from '../../shared/errors/result.ts';
 import type { Database } from '../db/connect.ts';
 import type { CourierKey } from '../identity/courier-key.ts';
+import { isSigned } from '../identity/is-signed.ts';
 import { packing } from './packing.ts';
 import type { HubSheet } from './sheet.ts';
 
@@ -99,11 +100,6 @@ async function sendingDesk(database: Database, device: string): Promise<SendingD
     // A session that has run out is no revocation: a desk may have been without a line for longer than it lasts.
     isConnected: row.session !== null && row.disabled_at === null,
   };
-}
-
-function isSigned(publicKey: string, text: string, signature: string): boolean {
-  const key = createPublicKey({ key: Buffer.from(publicKey, 'base64url'), type: 'spki', format: 'der' });
-  return verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64url'));
 }
 
 /** Whether it is an Ed25519 key, SPKI in DER, base64url. */

@@ -8,6 +8,8 @@ export const NEWS_CHANNEL = 'sastra';
 const newsSchema = z.discriminatedUnion('what', [
   z.object({ what: z.literal('head'), stream: z.string(), seq: z.int() }),
   z.object({ what: z.literal('presence'), stream: z.string(), document: z.string() }),
+  /** The key directory has come to this head. */
+  z.object({ what: z.literal('directory'), head: z.string() }),
   /** Somebody may read more, or less. */
   z.object({ what: z.literal('rights') }),
   /** The database was restored from a backup. */

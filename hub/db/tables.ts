@@ -181,6 +181,22 @@ export interface Tables {
     made_at: ColumnType<Date, never, never>;
     expires_at: Date;
   };
+  /** The key directory (shared/directory); rows are never changed. */
+  readonly directory: {
+    position: number;
+    hash: string;
+    body: string;
+    /** JSON. */
+    signatures: string;
+    received_at: ColumnType<Date, never, never>;
+  };
+  /** Which key a desk asked last to have enrolled. */
+  readonly key_requests: {
+    device: string;
+    person: string;
+    key: string;
+    asked_at: ColumnType<Date, never, Date>;
+  };
   /** What was administered; rows are never changed. `actor` null: the command line. */
   readonly audit: {
     seq: ColumnType<number, never, never>;

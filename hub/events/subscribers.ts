@@ -73,7 +73,7 @@ export function createSubscribers(parts: SubscriberParts): Subscribers {
     if (members.delete(member)) member.outlet.end();
   };
   const send = (member: Member, { event, data }: HubEvent): void => {
-    const id = event === 'presence' ? '' : `id: ${stateOf(epoch(), member.heads)}\n`;
+    const id = event === 'presence' || event === 'directory' ? '' : `id: ${stateOf(epoch(), member.heads)}\n`;
     if (!member.outlet.write(`event: ${event}\n${id}data: ${JSON.stringify(data)}\n\n`)) drop(member);
   };
   const sendStreams = (member: Member): void =>
@@ -115,6 +115,9 @@ export function createSubscribers(parts: SubscriberParts): Subscribers {
         return;
       case 'presence':
         await sendPresence(news.stream, news.document, members);
+        return;
+      case 'directory':
+        for (const member of members) send(member, { event: 'directory', data: { head: news.head } });
         return;
       case 'rights':
         for (const member of members) if (await lookUp(member)) sendStreams(member);

@@ -17,6 +17,7 @@ export const ACTIONS = [
   'deskApproved',
   'deskRevoked',
   'sessionsEnded',
+  'directoryExtended',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -24,7 +25,7 @@ export interface Deed {
   /** Null: whoever sits at the hub's own command line. */
   readonly actor: string | null;
   readonly action: Action;
-  /** The id of the person, the office or the device that it was done to. */
+  /** The id of the person, the office or the device that it was done to; of the directory its new head. */
   readonly subject: string;
   /** What a reader needs to understand it later, when names may have changed. No secret. */
   readonly details: Readonly<Record<string, string>>;

@@ -36,6 +36,8 @@ export const EVENTS = {
   streams: z.object({ epoch: z.string(), streams: z.array(z.object({ id: z.string(), seq: z.int() })) }),
   /** A stream has come to this op. */
   head: z.object({ stream: z.string(), seq: z.int() }),
+  /** The key directory has come to this head: SHA-256 of its last entry. */
+  directory: z.object({ head: z.string() }),
   /** All who are in the document now. */
   presence: z.object({ stream: z.string(), documentId: documentIdSchema, present: z.array(presentSchema) }),
 } as const;

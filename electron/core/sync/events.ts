@@ -51,9 +51,11 @@ export async function hearEvents({ address, credentials, clock, hear, abort }: H
   }
 }
 
+const isEventName = (name: string): name is HubEvent['event'] => Object.hasOwn(EVENTS, name);
+
 /** Null for what is none of ours. */
 function newsIn(event: string | undefined, data: string): HubEvent | null {
-  if (event !== 'streams' && event !== 'head' && event !== 'presence') return null;
+  if (event === undefined || !isEventName(event)) return null;
   try {
     // The name says which form the data has; the compiler cannot follow it through the union.
     return { event, data: EVENTS[event].parse(JSON.parse(data)) } as HubEvent;

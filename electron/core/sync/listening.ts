@@ -31,7 +31,7 @@ export function createListening({ homes, onBehind, onNews, onSilence }: Listenin
   };
 
   const hasMore = (news: HubEvent): boolean => {
-    if (news.event === 'presence') return false;
+    if (news.event === 'presence' || news.event === 'directory') return false;
     if (news.event === 'head') return isBehind(news.data.stream, news.data.seq);
     const { epoch, streams } = news.data;
     const known = new Set(homes.streams().map(({ id }) => id));

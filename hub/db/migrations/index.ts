@@ -5,6 +5,7 @@ import { sql as everyKind } from './0003-every-kind.ts';
 import { sql as media } from './0004-media.ts';
 import { sql as courier } from './0005-courier.ts';
 import { sql as presenceWriting } from './0006-presence-writing.ts';
+import { sql as directory } from './0007-directory.ts';
 
 export interface Migration {
   /** Counts up from 1 without a gap. */
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 4, sql: media },
   { version: 5, sql: courier },
   { version: 6, sql: presenceWriting },
+  { version: 7, sql: directory },
 ];

@@ -16,7 +16,10 @@ export interface Listener {
   readonly close: () => void;
 }
 
-export async function listenAs(desk: SyncDesk, lastEventId: string | null = null): Promise<Listener> {
+export async function listenAs(
+  desk: Pick<SyncDesk, 'address' | 'headers'>,
+  lastEventId: string | null = null,
+): Promise<Listener> {
   // A connection for itself: fetch() opens another one behind each that is cut, and a hub that stops waits for it.
   const asked = request(`${desk.address}/v1/events`, {
     agent: false,
@@ -35,9 +38,10 @@ export async function listenAs(desk: SyncDesk, lastEventId: string | null = null
   let last: string | null = null;
   const parser = createParser({
     onEvent({ event, data, id }) {
-      if (event !== 'streams' && event !== 'head' && event !== 'presence') throw new Error(`heard ${event}`);
+      if (event === undefined || !Object.hasOwn(EVENTS, event)) throw new Error(`heard ${event}`);
+      const name = event as HubEvent['event'];
       // The name says which form the data has.
-      heard.push({ event, data: EVENTS[event].parse(JSON.parse(data)) } as HubEvent);
+      heard.push({ event: name, data: EVENTS[name].parse(JSON.parse(data)) } as HubEvent);
       last = id ?? last;
       told.dispatchEvent(new Event('more'));
     },

@@ -62,6 +62,7 @@ describe('migrations', () => {
         "dca4bb2b496e0f745cf51a9e90ca3f88d63d6e25a130e33c6f4eafa4afa57640",
         "a8c05c779309d31a7f69b0082839eb4f9591683ecf674383276c30c597767781",
         "b3ec4927a8d2fd284837b4c66d52f363a30e32639c7a9cf01b0e38111e1c5037",
+        "49ff6e12000eb5485ff4e14f81a823bfbaa8190e4c2ffb377c6f714cbcd5c28f",
       ]
     `);
   });

@@ -133,13 +133,14 @@ const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
 /**
  * Every route below /v1. `anybody`: nobody has to be signed in. `oneself`: it speaks of the asker alone, whatever is
- * asked. Otherwise: how it asks for a stream, and who may; `answers` is the status that they get, 200 without.
+ * asked. `administrator`: of whoever looks after everything. Otherwise: how it asks for a stream, and who may; `answers` is the status that they get, 200 without.
  */
 const ROUTES: Readonly<
   Record<
     string,
     | 'anybody'
     | 'oneself'
+    | 'administrator'
     | { readonly may: Row; readonly ask: (stream: string) => Question; readonly answers?: number }
   >
 > = {
@@ -158,6 +159,10 @@ const ROUTES: Readonly<
   'GET /v1/courier/parts/{part}': 'oneself',
   'GET /v1/streams': 'oneself',
   'GET /v1/events': 'oneself',
+  // Whom the ministry trusts is told to all who work for it.
+  'GET /v1/directory': 'oneself',
+  'POST /v1/directory/request': 'oneself',
+  'POST /v1/directory': 'administrator',
   'GET /v1/digest': {
     may: MAY_READ,
     ask: (stream) => [`/digest?${new URLSearchParams({ epoch, stream }).toString()}`],
@@ -241,6 +246,19 @@ describe('the routes below /v1', () => {
       const { status } = await test.ask(null, address, method === 'POST' ? {} : undefined, { method });
       expect([route, status === 401]).toEqual([route, row !== 'anybody']);
     }
+  });
+});
+
+describe('the key directory', () => {
+  it('takes entries from whoever looks after everything, and from nobody else', async () => {
+    const entry = { body: '{}', signatures: [] };
+    for (const [name, { token }] of people) {
+      const { status, body } = await test.ask(token, '/directory', { entries: [entry] });
+      expect([name, status]).toEqual([name, name === 'administrator' ? 200 : 403]);
+      // That somebody may bring an entry makes it no good one.
+      if (status === 200) expect(body).toMatchObject({ outcome: 'refused' });
+    }
+    expect(await test.database.selectFrom('directory').selectAll().execute()).toEqual([]);
   });
 });
 
