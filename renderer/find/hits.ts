@@ -2,8 +2,8 @@
 import { bilingual } from '../../shared/document/article-fields.ts';
 import type { InnerId, Language, Uid, Unit } from '../../shared/document/model.ts';
 import { footnotesIn } from '../../shared/instrument/replace-text.ts';
+import { unitText } from '../../shared/instrument/unit-text.ts';
 import { findableOf, findAll, type Findable, type Found, type Needle } from '../../shared/khmer/index.ts';
-import { unitText } from '../editor/binding/unit-text.ts';
 import type { DraftSession } from '../drafting/session.ts';
 
 /** `uid` null: in the title. Offsets as placedText() counts them, or into a footnote's own words. */

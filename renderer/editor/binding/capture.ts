@@ -16,9 +16,10 @@ import type { InstrumentData } from '../../../shared/instrument/data.ts';
 import type { InstrumentWriting } from '../instrument/instrument-writing.ts';
 import { englishFollowing, isFollowed } from '../../../shared/instrument/editing/english-following.ts';
 import { sequenceChanges } from '../../../shared/instrument/editing/sequence.ts';
+import { unitText } from '../../../shared/instrument/unit-text.ts';
 import { isRowChanged, touchedBlocks, type EditorUpdate } from '../row-of-blocks.ts';
 import { $contentOf, sameContent, type BlockContent } from './to-units.ts';
-import { isNothing, unitText } from './unit-text.ts';
+import { isNothing } from './nothing.ts';
 
 export interface Capture {
   readonly changes: readonly UnitChange[];
