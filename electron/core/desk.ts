@@ -16,6 +16,8 @@ import type {
 import { MEDIA_RECORD } from '../../shared/ipc/record-names.ts';
 import { mediaSettingsSchema } from '../../shared/ipc/sync.ts';
 import type { Media } from '../../shared/media/media.ts';
+import { openCommentActs } from './comments/acts.ts';
+import { createComments } from './comments/comments.ts';
 import { createAccount, type Account } from './account/account.ts';
 import { accountFile } from './account/account-file.ts';
 import { createLock, type Lock } from './account/lock.ts';
@@ -134,9 +136,11 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
   const ops = openOps(database);
   const people = openPeople(database);
   const bins = openBinOps(database, ops);
+  const commentActs = openCommentActs(database);
   const recordStores = openRecordStores(database, homes, register);
   const { apply, replayKept } = createApply(database, {
     bins,
+    comments: commentActs,
     documents,
     homes,
     ops,
@@ -180,13 +184,19 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     if (written.ok) {
       told();
       deskRecords.written();
+      const spoken = comments.touched(entries);
+      if (spoken.length > 0) to.emit('comments.changed', { ids: spoken });
     }
     if (written.ok && entries.length > asked.length) sync.poke();
     if (!written.ok && written.error.code === 'damaged') to.onDamage(written.error);
     // Where the desk's settings are all that was written, nobody is at work yet.
     if (written.ok && entries.some((entry) => entry.kind !== 'record' || isSharedName(entry.name)))
       search.poke();
-    if (written.ok && entries.some(({ kind }) => kind === 'revision' || kind === 'merge')) sync.poke();
+    if (
+      written.ok &&
+      entries.some(({ kind }) => kind === 'revision' || kind === 'merge' || kind === 'comment')
+    )
+      sync.poke();
     return written;
   };
   const deskRecords = createDeskRecords({
@@ -265,6 +275,22 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     changed: (documentId) => changed([documentId]),
   });
 
+  const comments = createComments({
+    acts: commentActs,
+    documents,
+    revisions,
+    history,
+    homes,
+    write: (entries) => write(entries),
+    ids,
+    naming: {
+      me: () => kept.read()?.me.person.id ?? null,
+      myName: () => ({ km: row.person_name, en: row.person_name }),
+      nameOf: (person) => people.nameOf(person),
+    },
+    known: people.all,
+  });
+
   const branches = branchesIn(revisions, documents.headRevision);
   const media = openMediaFolder(layout.media, mediaTable);
   const wanted = openWanted(database);
@@ -291,7 +317,7 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     ports,
     homes,
     ops,
-    stands: openStands(database, recordStores.sharedEntries),
+    stands: openStands(database, recordStores.sharedEntries, commentActs),
     bins,
     binning,
     documents,
@@ -503,6 +529,13 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     'merging.finish': about((document) => merging.finish(document)),
     'merging.joined': about(({ id }) => ok(merging.joined(id))),
     'merging.hear': about(({ id }, { revisionId }) => merging.hear(id, revisionId)),
+
+    'comments.read': ({ documentId }) => ok(comments.read(documentId)),
+    'comments.begin': about((document, asked) => comments.begin(document, asked)),
+    'comments.act': about((document, { does }) => comments.act(document, does)),
+    'comments.see': ({ documentId, comments: seen }) => comments.see(documentId, seen),
+    'comments.overview': () => ok(comments.overview()),
+    'comments.people': () => ok(comments.callable()),
 
     'media.begin': (request) => uploads.begin(request),
     'media.append': (request) => uploads.append(request),

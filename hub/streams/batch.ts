@@ -13,6 +13,7 @@ import type { GivenAnswers } from './given.ts';
 import type { Brought, OpRow, StreamHead } from './log.ts';
 import type { Manifests } from './manifests.ts';
 import { isTrue, nameableMedia } from './media.ts';
+import { ownComments } from './own-comments.ts';
 import { hashesIn, type ReadOp, type Sent } from './reading.ts';
 import { placeRecord } from './record.ts';
 import { placeRevision, verified } from './revision.ts';
@@ -62,6 +63,7 @@ export async function runBatch(parts: BatchParts, from: StreamHead, sent: readon
     sent.flatMap((each) => (each.as === 'media' ? [each.payload.media] : [])),
   );
   const shared = await sharedRecords(work, stream, asker.person, sent);
+  const comments = await ownComments(work, asker.person, sent);
   const mediaNamed: Brought[] = [];
   const answers: OpAnswer[] = [];
   const ops: OpRow[] = [];
@@ -110,7 +112,7 @@ export async function runBatch(parts: BatchParts, from: StreamHead, sent: readon
       answers.push(refused(op, 'elsewhere'));
       continue;
     }
-    const refusal = shared.refusal(state, each);
+    const refusal = shared.refusal(state, each) ?? comments.refusal(state, each);
     if (refusal !== null) {
       answers.push(refused(op, refusal));
       continue;

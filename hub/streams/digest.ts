@@ -5,12 +5,14 @@ import {
   documentDigest,
   recordDigest,
   streamDigest,
+  type CommentsStand,
   type DigestAnswer,
   type DigestQuery,
   type DocumentDigest,
   type DocumentStand,
 } from '../../shared/sync/digest.ts';
 import type { Database, Work } from '../db/connect.ts';
+import { COMMENT_OP } from '../../shared/comments/comment-op.ts';
 import { RECORD_KIND } from './documents.ts';
 
 interface Row extends Omit<DocumentStand, 'roots'> {
@@ -33,12 +35,21 @@ async function fieldsOf(work: Work, stream: string): Promise<readonly RecordRow[
   return rows;
 }
 
+/** The comments on each document that has any in the stream's log. */
+async function commentsIn(work: Work, stream: string): Promise<ReadonlyMap<string, CommentsStand>> {
+  const { rows } = await sql<CommentsStand & { readonly document: string }>`
+    SELECT document, count(*) AS count, max(seq) AS last FROM ops
+    WHERE stream = ${stream} AND kind = ${sql.lit(COMMENT_OP)}
+    GROUP BY document`.execute(work);
+  return new Map(rows.map(({ document, count, last }) => [document, { count, last }]));
+}
+
 /** All from one moment of the database. */
 export async function digest(
   database: Database,
-  { stream, documents, records, after }: Omit<DigestQuery, 'epoch'>,
+  { stream, documents, records, comments, after }: Omit<DigestQuery, 'epoch'>,
 ): Promise<DigestAnswer> {
-  const { seq, rows, fields } = await database
+  const { seq, rows, fields, said } = await database
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
@@ -54,11 +65,17 @@ export async function digest(
                ARRAY (SELECT id::text FROM revisions WHERE document = documents.id AND is_branch) AS branches
         FROM documents JOIN revisions AS head ON head.id = documents.head
         WHERE documents.stream = ${stream} ORDER BY documents.id`.execute(work);
-      return { seq: head, rows: found.rows, fields: records === 'yes' ? await fieldsOf(work, stream) : [] };
+      return {
+        seq: head,
+        rows: found.rows,
+        fields: records === 'yes' ? await fieldsOf(work, stream) : [],
+        said: comments === 'yes' ? await commentsIn(work, stream) : new Map<string, CommentsStand>(),
+      };
     });
   const ofDocuments = rows.map(({ km, en, ...row }): DocumentDigest => {
     const { documentId } = row;
-    return { documentId, digest: documentDigest({ ...row, roots: { km, en } }) };
+    const stand = { ...row, roots: { km, en }, comments: said.get(documentId) };
+    return { documentId, digest: documentDigest(stand) };
   });
   const ofRecords = fields.map(({ documentId, versions }): DocumentDigest => ({
     documentId,
@@ -69,6 +86,7 @@ export async function digest(
   return {
     seq,
     digest: streamDigest(stream, all),
+    ...(comments === 'yes' ? { comments: true } : {}),
     documents: behind.slice(0, DIGEST_PAGE),
     more: behind.length > DIGEST_PAGE,
   };

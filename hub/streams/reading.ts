@@ -1,4 +1,5 @@
 /** An op as it came, read as far as this hub can. */
+import { COMMENT_OP, commentPayloadSchema, type CommentPayload } from '../../shared/comments/comment-op.ts';
 import { canonicalJson } from '../../shared/document/hash.ts';
 import { MOVED, opHashOfText, payloadVersion, type Op } from '../../shared/sync/op.ts';
 import { MEDIA_OP, mediaPayloadSchema, type MediaPayload } from '../../shared/sync/media-op.ts';
@@ -8,15 +9,16 @@ import { revisionPayloadSchema, type RevisionPayload } from '../../shared/sync/r
 import { isSharedName } from '../../shared/sync/shared-records.ts';
 import { contentsOf } from './revision.ts';
 
-/** Of the payload's form, of each kind that gets a place. */
+/** Of the payload's form, of each kind that is read. */
 const NEWEST = 1;
-export const PLACED_KINDS = ['revision', 'record'] as const;
+export const READ_KINDS = ['revision', 'record', COMMENT_OP] as const;
 
 /** `text` is the payload's canonical JSON. */
 export type ReadOp = { readonly op: Op; readonly text: string } & (
   | { readonly as: 'revision'; readonly payload: RevisionPayload }
   | { readonly as: 'record'; readonly payload: RecordPayload }
   | { readonly as: 'media'; readonly payload: MediaPayload }
+  | { readonly as: 'comment'; readonly payload: CommentPayload }
   | { readonly as: 'kept' }
 );
 export type Sent = ReadOp | { readonly op: Op; readonly as: 'refused'; readonly reason: RefusalReason };
@@ -47,6 +49,9 @@ export function readText(op: Op, text: string): Sent {
   } else if (op.kind === MEDIA_OP && !isNewer) {
     const payload = mediaPayloadSchema.safeParse(op.payload);
     if (payload.success) return { op, text, as: 'media', payload: payload.data };
+  } else if (op.kind === COMMENT_OP && !isNewer) {
+    const payload = commentPayloadSchema.safeParse(op.payload);
+    if (payload.success) return { op, text, as: 'comment', payload: payload.data };
   } else return { op, text, as: 'kept' };
   return { op, as: 'refused', reason: 'payloadInvalid' };
 }
@@ -54,8 +59,7 @@ export function readText(op: Op, text: string): Sent {
 /** The contents that the op names. Of one that is only kept: whatever looks like a hash, to be taken along if it is one. */
 export function hashesIn(read: ReadOp): ReadonlySet<string> {
   if (read.as === 'revision') return new Set(contentsOf(read.payload.delta));
-  if (read.as === 'record' || read.as === 'media') return new Set();
-  return new Set(hashesInText(read.text));
+  return new Set(read.as === 'kept' ? hashesInText(read.text) : []);
 }
 
 /** Whatever looks like a hash in a payload's text. */

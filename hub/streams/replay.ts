@@ -7,7 +7,8 @@ import { placed } from './batch.ts';
 import { readDocuments, writeDocuments } from './documents.ts';
 import { lockHead } from './log.ts';
 import type { Manifests } from './manifests.ts';
-import { PLACED_KINDS, readText, type ReadOp } from './reading.ts';
+import { ownComments } from './own-comments.ts';
+import { READ_KINDS, readText, type ReadOp } from './reading.ts';
 import { sharedRecords } from './shared-record.ts';
 
 interface Kept extends Op {
@@ -21,7 +22,7 @@ interface Kept extends Op {
 export async function replayKept(database: Database, manifests: Manifests): Promise<number> {
   const { rows } = await sql<Kept>`
     SELECT stream, seq, person, op_id AS "opId", document AS "documentId", kind, payload AS text, hash
-    FROM ops WHERE unread AND NOT copied AND kind = ANY (${[...PLACED_KINDS]})
+    FROM ops WHERE unread AND NOT copied AND kind = ANY (${[...READ_KINDS]})
     ORDER BY stream, seq`.execute(database);
   let count = 0;
   for (const { stream, seq, person, text, ...op } of rows) {
@@ -55,7 +56,8 @@ async function replay(
       recordsOf: [documentId],
     });
     const shared = await sharedRecords(work, stream, person, [each]);
-    if (shared.refusal(state, each) !== null) return false;
+    const comments = await ownComments(work, person, [each]);
+    if ((shared.refusal(state, each) ?? comments.refusal(state, each)) !== null) return false;
     const behind = await work
       .selectFrom('ops')
       .select('op_id')

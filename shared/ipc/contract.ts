@@ -59,6 +59,14 @@ import {
   type CourierTaken,
   type CourierWritten,
 } from './courier.ts';
+import {
+  beginThreadSchema,
+  commentActSchema,
+  seeCommentsSchema,
+  type Callable,
+  type CommentsOverview,
+  type DocumentComments,
+} from './comments.ts';
 import type { CHANNELS, EVENT_NAMES } from './channels.ts';
 import {
   decideSchema,
@@ -271,6 +279,18 @@ export const CONTRACT = {
   'merging.joined': entry<Joined | null>()('core', documentId),
   /** The person has heard of all up to this one. */
   'merging.hear': entry<null>()('core', hearSchema),
+
+  /** The threads of a document; each change of them comes as `comments.changed`. */
+  'comments.read': entry<DocumentComments>()('core', documentId),
+  /** Answers the id of the thread. `notFound`: the unit is gone; `invalid`: the document may only be read. */
+  'comments.begin': entry<{ readonly id: string }>()('core', beginThreadSchema),
+  /** Answers the id of what was done. `notFound`; `invalid`: the comment is another's, or the document may only be read. */
+  'comments.act': entry<{ readonly id: string }>()('core', commentActSchema),
+  'comments.see': entry<null>()('core', seeCommentsSchema),
+  /** What was not seen, and where the person is called on, in all documents. */
+  'comments.overview': entry<CommentsOverview>()('core', nothing),
+  /** Who can be called on: everybody whose words this desk has read. */
+  'comments.people': entry<readonly Callable[]>()('core', nothing),
 
   /** Documents that hold every term of the text, in whatever of its units. Empty where there is no letter in it. */
   'search.query': entry<SearchAnswer>()(
@@ -487,6 +507,8 @@ export interface Events {
   'sync.changed': SyncState;
   'presence.changed': PresenceState;
   /** The bytes are on this computer now. */
+  /** In these documents people say something else in comments, or the person has seen it. */
+  'comments.changed': { readonly ids: readonly DocumentId[] };
   'media.arrived': { readonly hash: string };
   'account.changed': AccountState;
   'lock.changed': LockState;

@@ -15,6 +15,15 @@ export interface DocumentStand {
   readonly metadataHash: string;
   /** Revisions that stand beside, in any order. */
   readonly branches: readonly string[];
+  /** Its comments in the stream's log; absent where it has none, or where they are not compared. */
+  readonly comments?: CommentsStand | undefined;
+}
+
+/** Ops never change: two logs that have as many up to the same place have the same. */
+export interface CommentsStand {
+  readonly count: number;
+  /** The sequence number of the last. */
+  readonly last: number;
 }
 
 export interface DocumentDigest {
@@ -22,7 +31,8 @@ export interface DocumentDigest {
   readonly digest: string;
 }
 
-export function documentDigest({ documentId, head, roots, metadataHash, branches }: DocumentStand): Hash {
+export function documentDigest(stand: DocumentStand): Hash {
+  const { documentId, head, roots, metadataHash, branches, comments } = stand;
   const { km, en } = roots;
   return hashJson({
     format: 'sastra.digest.1',
@@ -31,6 +41,7 @@ export function documentDigest({ documentId, head, roots, metadataHash, branches
     roots: { km, en },
     metadataHash,
     branches: branches.toSorted(),
+    ...(comments === undefined ? {} : { comments: { count: comments.count, last: comments.last } }),
   });
 }
 
@@ -58,6 +69,8 @@ export const digestQuerySchema = z.object({
   stream: z.uuid().lowercase(),
   /** The records that offices share are among the documents. */
   records: z.literal('yes').optional(),
+  /** Comments are among what documents stand on. */
+  comments: z.literal('yes').optional(),
   /** With `documents` the answer has the digests of single documents too, those behind `after` by their id. */
   documents: z.literal('yes').optional(),
   after: documentIdSchema.optional(),
@@ -68,6 +81,8 @@ export const digestAnswerSchema = z.object({
   /** The op that the stream had come to: compare only what was pulled as far as this. */
   seq: z.int(),
   digest: z.string(),
+  /** Whether comments are in it; older hubs do not know of them. */
+  comments: z.boolean().optional(),
   documents: z.array(z.object({ documentId: z.string(), digest: z.string() })),
   more: z.boolean(),
 });

@@ -11,7 +11,7 @@ export interface Op {
   /** UUIDv7. With the hash it says whether the op is known already. */
   readonly opId: string;
   readonly documentId: DocumentId;
-  /** A hub gives `revision` and `record` their place; any other it keeps in the log as it is. */
+  /** A hub gives `revision` and `record` their place, and reads `media` and `comment`; any other it keeps in the log as it is. */
   readonly kind: string;
   readonly payload: JsonValue;
   readonly hash: Hash;

@@ -24,7 +24,7 @@ export const REFUSAL_REASONS = [
   'contentsMissing', // send the contents that are listed, then the op again
   'parentUnknown', // a parent, or what a field is based on, has not come: send it first
   'elsewhere', // the document's home is another stream, or it is not theirs
-  'notAllowed', // of a record that offices share: the person has none of the roles that write it
+  'notAllowed', // of a record that offices share: the person has none of the roles that write it; of a comment: it is another's
   'otherKind', // the document is of another kind
   'brokenDelta', // the delta does not fit its parent
   'wrongRoots', // what the delta leads to is not what the revision says

@@ -60,6 +60,8 @@ export function fakeAmending(store: FakeStore): Amending {
       case 'record':
       case 'media':
       case 'merge':
+      case 'comment':
+      case 'commentsSeen':
       case 'sync':
         throw new Error(`amending writes no ${entry.kind}`);
       default:

@@ -14,6 +14,7 @@ import type {
   PersonId,
   RevisionId,
   Unit,
+  UnitBody,
 } from '../../shared/document/model.ts';
 import { inOrder, treeOf } from '../../shared/document/tree.ts';
 import type { Failure, FailureCode } from '../../shared/errors/failure.ts';
@@ -44,6 +45,7 @@ import type {
 import { madeSummary } from './fake-documents.ts';
 import { fakeAccount, UNLOCKED } from './fake-account.ts';
 import { fakeAmending } from './fake-amending.ts';
+import { fakeComments, type FakeSaid } from './fake-comments.ts';
 import { fakeMerging, type OtherLine } from './fake-merging.ts';
 import { fakeRegister } from './fake-register.ts';
 import { questionOf } from './register.ts';
@@ -68,6 +70,8 @@ export interface FakeDeskOptions {
   readonly documents?: readonly OpenDocument[];
   readonly profiles?: readonly ProfileSummary[];
   readonly records?: readonly DeskRecord[];
+  /** What was said in comments. */
+  readonly comments?: FakeSaid;
   /** What a person is told of records that offices share. */
   readonly notices?: readonly RecordNotice[];
   readonly register?: readonly RegisterEntry[];
@@ -289,6 +293,31 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
     },
   });
 
+  const bodyIn = (id: DocumentId, hash: string): Result<UnitBody, Failure> => {
+    const states = documents.get(id)?.revisions.map((made) => made.state) ?? [];
+    const units = states.flatMap((made) => made.units.km.concat(made.units.en));
+    const unit = units.find((one) => bodyHash(one) === hash);
+    return unit === undefined ? fail({ code: 'notFound' }) : ok(bodyOf(unit));
+  };
+
+  const comments = fakeComments(
+    {
+      ids,
+      open(id) {
+        const kept = documents.get(id);
+        return kept === undefined ? null : stateOf(kept);
+      },
+      revise(id) {
+        const kept = documents.get(id);
+        return kept === undefined ? null : revise(kept, true, '');
+      },
+      headRevision: (id) => documents.get(id)?.revisions[0]?.summary.id ?? null,
+      body: bodyIn,
+      changed: (id) => emit('comments.changed', { ids: [id] }),
+    },
+    options.comments,
+  );
+
   const merging = fakeMerging({
     ids,
     person: PERSON,
@@ -310,7 +339,7 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
     write: (record) => records.set(record.name, record),
     changed: (id) => emit('documents.changed', { ids: [id] }),
   });
-  const mergingIn = <T>(
+  const withSummary = <T>(
     id: string,
     use: (summary: DocumentSummary) => Result<T, Failure>,
   ): Result<T, Failure> => {
@@ -434,13 +463,7 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
         ?.revisions.find((made) => made.summary.id === revisionId);
       return revision === undefined ? fail({ code: 'notFound' }) : ok(revision.state);
     },
-    'history.body': ({ documentId, hash }) => {
-      const kept = documents.get(branded<DocumentId>(documentId));
-      const states = (kept?.revisions ?? []).map(({ state }) => state.units);
-      const units = states.flatMap(({ km, en }) => km.concat(en));
-      const unit = units.find((made) => bodyHash(made) === hash);
-      return unit === undefined ? fail({ code: 'notFound' }) : ok(bodyOf(unit));
-    },
+    'history.body': ({ documentId, hash }) => bodyIn(branded(documentId), hash),
     'history.restore': ({ documentId, revisionId }) =>
       found(documentId, (kept) => {
         const revision = kept.revisions.find((made) => made.summary.id === revisionId);
@@ -454,21 +477,21 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
         }
         return stateOf(kept);
       }),
-    'merging.branches': ({ documentId }) => mergingIn(documentId, ({ id }) => ok(merging.branches(id))),
-    'merging.read': ({ documentId }) => mergingIn(documentId, merging.read),
+    'merging.branches': ({ documentId }) => withSummary(documentId, ({ id }) => ok(merging.branches(id))),
+    'merging.read': ({ documentId }) => withSummary(documentId, merging.read),
     'merging.decide': (request) => {
       const parsed = parseRequest('merging.decide', request);
       if (!parsed.ok) return parsed;
       const { documentId, conflict, decision } = parsed.value;
-      return mergingIn(documentId, (summary) => merging.decide(summary, conflict, decision));
+      return withSummary(documentId, (summary) => merging.decide(summary, conflict, decision));
     },
-    'merging.finish': ({ documentId }) => mergingIn(documentId, merging.finish),
-    'merging.joined': ({ documentId }) => mergingIn(documentId, ({ id }) => ok(merging.joined(id))),
+    'merging.finish': ({ documentId }) => withSummary(documentId, merging.finish),
+    'merging.joined': ({ documentId }) => withSummary(documentId, ({ id }) => ok(merging.joined(id))),
     'merging.hear': (request) => {
       const parsed = parseRequest('merging.hear', request);
       if (!parsed.ok) return parsed;
       const { documentId, revisionId } = parsed.value;
-      return mergingIn(documentId, ({ id }) => merging.hear(id, revisionId));
+      return withSummary(documentId, ({ id }) => merging.hear(id, revisionId));
     },
     'amending.begin': (request) => {
       const parsed = parseRequest('amending.begin', request);
@@ -534,6 +557,20 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
       account.sent();
       return ok(options.sync ?? { kind: 'alone' });
     },
+    'comments.read': ({ documentId }) => ok(comments.read(branded(documentId))),
+    'comments.begin': (request) => {
+      const parsed = parseRequest('comments.begin', request);
+      if (!parsed.ok) return parsed;
+      return withSummary(parsed.value.documentId, (summary) => comments.begin(summary, parsed.value));
+    },
+    'comments.act': (request) => {
+      const parsed = parseRequest('comments.act', request);
+      if (!parsed.ok) return parsed;
+      return withSummary(parsed.value.documentId, (summary) => comments.act(summary, parsed.value.does));
+    },
+    'comments.see': ({ documentId, comments: seen }) => comments.see(branded(documentId), seen),
+    'comments.overview': () => ok(comments.overview()),
+    'comments.people': () => ok(comments.callable()),
     'presence.state': () => ok(options.presence ?? []),
     'presence.tell': () => ok(null),
     'account.state': () => ok(account.account()),

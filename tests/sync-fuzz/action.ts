@@ -1,5 +1,6 @@
 /** One thing happens: somebody writes, a clock moves, a message moves, something dies or comes back. */
 import type { DocumentId } from '../../shared/document/model.ts';
+import { comment } from './comments.ts';
 import type { SimulatedDesk } from './desk.ts';
 import { checkSaved, type Problem } from './invariants.ts';
 import { keepRecords } from './records.ts';
@@ -126,6 +127,10 @@ const merge = withDocument(async (world, desk, documentId) =>
 
 const goBack = withDocument(async (world, desk, documentId) => personOf(world, desk).goBack(documentId));
 
+const say = withDocument(async ({ random, ledger }, desk, documentId) =>
+  comment(desk, random, ledger, documentId),
+);
+
 const keep: Action = ({ random }, desk) => keepRecords(desk, random);
 
 const changeLine: Action = (_world, desk) => {
@@ -174,6 +179,7 @@ const ACTIONS: readonly (readonly [number, readonly [string, Action]])[] = [
   [2, ['hears', hearNews]],
   [2, ['bins', bin]],
   [7, ['keeps', keep]],
+  [8, ['comments', say]],
   [1, ['goes back', goBack]],
   [3, ['line', changeLine]],
   [2, ['clock jumps', jump]],

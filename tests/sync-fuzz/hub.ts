@@ -82,7 +82,7 @@ export async function foundHub(
       return ask(asked);
     },
     async digest(who, stream) {
-      const answer = await line(who).digest({ epoch: hello.epoch, stream, records: 'yes' });
+      const answer = await line(who).digest({ epoch: hello.epoch, stream, records: 'yes', comments: 'yes' });
       if (!answer.ok) throw new Error(`digest: ${answer.error.kind}`);
       return answer.value.digest;
     },

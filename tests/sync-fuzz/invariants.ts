@@ -1,6 +1,7 @@
 /** What has to be true of desks and hub, read from their files and rows rather than from what they say of themselves. */
 import type { DocumentId } from '../../shared/document/model.ts';
 import { documentDigest, streamDigest } from '../../shared/sync/digest.ts';
+import { checkComments, commentsIn, missingComments } from './comment-invariants.ts';
 import type { TalkingDesk } from './desk.ts';
 import { fromFile } from './desk-file.ts';
 import type { SimulatedHub } from './hub.ts';
@@ -79,12 +80,13 @@ async function visibleOn(desk: TalkingDesk, documentId: DocumentId): Promise<Rea
 }
 
 async function missingOn(
-  { ledger, documents }: Judged,
+  judged: Judged,
   desk: TalkingDesk,
   isAsked: (by: string) => boolean,
 ): Promise<readonly string[]> {
+  const { ledger, documents } = judged;
   const owed = ledger.owed().filter((one) => isAsked(one.desk));
-  const missing: string[] = [];
+  const missing = [...missingComments(judged, desk, isAsked)];
   for (const documentId of documents) {
     const visible = await visibleOn(desk, documentId);
     for (const { word, documentId: where } of owed)
@@ -139,16 +141,23 @@ const binOf = (desk: TalkingDesk): string =>
       .join(' '),
   );
 
-async function checkEqual({ hub, desks, trace }: Judged): Promise<readonly Problem[]> {
+async function checkEqual(judged: Judged): Promise<readonly Problem[]> {
+  const { hub, desks, trace } = judged;
   const problems: Problem[] = [];
   for (const stream of [hub.root, ...hub.streams]) {
     for (const desk of desks) {
       const digest = await hub.digest(desk, stream);
+      const said = commentsIn(desk, stream);
       const here = standsOf(desk)
         .filter((stand) => stand.stream === stream)
         .map(({ documentId, km, en, ...stand }) => ({
           documentId,
-          digest: documentDigest({ documentId, ...stand, roots: { km, en } }),
+          digest: documentDigest({
+            documentId,
+            ...stand,
+            roots: { km, en },
+            comments: said.get(documentId),
+          }),
         }));
       const own = streamDigest(stream, [...here, ...recordsIn(desk, stream)]);
       if (desk === desks[0]) trace.note(`digest ${own}`);
@@ -158,7 +167,7 @@ async function checkEqual({ hub, desks, trace }: Judged): Promise<readonly Probl
   const [first, ...others] = desks.map((desk) => ({ desk, bin: binOf(desk) }));
   for (const { desk, bin } of others)
     if (bin !== first?.bin) problems.push({ invariant: 'equal', words: `${desk.name} has another bin` });
-  problems.push(...(await checkRecords(desks)));
+  problems.push(...(await checkRecords(desks)), ...(await checkComments(judged)));
   return problems;
 }
 

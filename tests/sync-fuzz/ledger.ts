@@ -14,17 +14,28 @@ export interface Owed {
   readonly desk: string;
 }
 
+/** Something done in comments, which a desk answered for. */
+export interface Spoken {
+  readonly documentId: DocumentId;
+  readonly id: string;
+  readonly desk: string;
+}
+
 export interface Ledger {
   readonly newWord: (desk: string) => string;
   readonly saved: (owed: Owed) => void;
   readonly letGo: (words: Iterable<string>) => void;
   readonly owed: () => readonly Owed[];
+  /** Nothing in comments is ever let go of. */
+  readonly spoke: (spoken: Spoken) => void;
+  readonly spoken: () => readonly Spoken[];
 }
 
 export function createLedger(): Ledger {
   let count = 0;
   const saved = new Map<string, Owed>();
   const gone = new Set<string>();
+  const spoken: Spoken[] = [];
   return {
     newWord(desk) {
       count += 1;
@@ -37,6 +48,10 @@ export function createLedger(): Ledger {
       for (const word of words) gone.add(word);
     },
     owed: () => [...saved.values()].filter(({ word }) => !gone.has(word)),
+    spoke(one) {
+      spoken.push(one);
+    },
+    spoken: () => spoken,
   };
 }
 

@@ -91,6 +91,20 @@ export const FAULTS: readonly Fault[] = [
     planted: () => onStatement('INSERT INTO register_entries', 3, () => null),
   },
   {
+    what: 'a desk takes a comment for another',
+    caughtBy: 'equal',
+    planted: () =>
+      onStatement('INSERT INTO comment_acts', 4, ({ payload, ...rest }) => ({
+        ...rest,
+        payload: typeof payload === 'string' ? payload.replace(/"text":"w/u, '"text":"W') : (payload ?? null),
+      })),
+  },
+  {
+    what: 'a desk calls a comment kept that its file has not taken',
+    caughtBy: 'saved',
+    planted: () => onStatement('INSERT INTO comment_acts', 3, () => null),
+  },
+  {
     what: 'what is sent twice becomes two ops',
     caughtBy: 'once',
     planted: () => {

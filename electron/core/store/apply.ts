@@ -3,6 +3,7 @@ import { assertNever } from '../../../shared/errors/result.ts';
 import type { DocumentId, DocumentKind } from '../../../shared/document/model.ts';
 import { bodyOf } from '../../../shared/document/hash.ts';
 import type { FieldEdit, UnitEdit } from '../../../shared/ipc/types.ts';
+import { commentOp, type CommentActs } from '../comments/acts.ts';
 import { openParcels } from '../courier/parcels.ts';
 import type { Database } from '../db/database.ts';
 import type { RevisionStore } from '../history/revisions.ts';
@@ -35,6 +36,7 @@ const KIND_WHERE_UNKNOWN: DocumentKind = 'article';
 /** Where entries leave more than rows of their own. */
 export interface ApplyStores {
   readonly bins: BinOps;
+  readonly comments: CommentActs;
   readonly documents: DocumentStore;
   readonly homes: Homes;
   readonly ops: OpStore;
@@ -49,7 +51,7 @@ export interface ApplyStores {
 }
 
 export function createApply(database: Database, stores: ApplyStores): Appliers {
-  const { documents, homes, ops, people, revisions, summaries, media, register } = stores;
+  const { comments, documents, homes, ops, people, revisions, summaries, media, register } = stores;
   const create = database.prepare(
     `INSERT INTO documents (id, kind, created_at, changed_at, changed_frame, summarised)
       VALUES (:id, :kind, :at, :at, :frame, ${SUMMARY_VERSION}) ON CONFLICT (id) DO NOTHING`,
@@ -96,6 +98,7 @@ export function createApply(database: Database, stores: ApplyStores): Appliers {
     revisions,
     documents,
     bins: stores.bins,
+    comments,
     shared: stores.shared,
     sharedEntries: stores.sharedEntries,
     recordNotices: stores.recordNotices,
@@ -104,6 +107,7 @@ export function createApply(database: Database, stores: ApplyStores): Appliers {
     },
     drop(id) {
       drop.run({ id });
+      comments.drop(id);
       // What was decided about its branches says what stood in it.
       dropRecord.run({ name: `merging.${id}` });
     },
@@ -160,6 +164,7 @@ export function createApply(database: Database, stores: ApplyStores): Appliers {
         return;
       case 'purge':
         drop.run({ id: entry.documentId });
+        comments.drop(entry.documentId);
         revisions.dropUnusedBodies();
         return;
       case 'record': {
@@ -173,6 +178,16 @@ export function createApply(database: Database, stores: ApplyStores): Appliers {
         return;
       case 'media':
         media.put(entry.media, at);
+        return;
+      case 'comment': {
+        const { documentId, opId, payload } = entry;
+        comments.putOwn(documentId, opId, payload);
+        const home = homes.home(documentId);
+        if (home !== null) ops.queue(home.stream, { op: commentOp(documentId, opId, payload), brings: [] });
+        return;
+      }
+      case 'commentsSeen':
+        comments.see(entry.opIds);
         return;
       case 'sync':
         sync.step(frame, at, entry);

@@ -11,6 +11,7 @@ import type {
   PersonId,
   RevisionId,
 } from '../../../shared/document/model.ts';
+import type { CommentPayload } from '../../../shared/comments/comment-op.ts';
 import type { RegisterId } from '../../../shared/instrument/instrument.ts';
 import type { RegisterEntry } from '../../../shared/instrument/register.ts';
 import type { FieldEdit, UnitEdit } from '../../../shared/ipc/types.ts';
@@ -69,6 +70,15 @@ export type Entry =
     }
   /** What the bytes are that lie in the media folder under this hash; they are there before this is written. */
   | { readonly kind: 'media'; readonly media: Media }
+  /** Something that was done here in a thread of comments. */
+  | {
+      readonly kind: 'comment';
+      readonly documentId: DocumentId;
+      readonly opId: string;
+      readonly payload: CommentPayload;
+    }
+  /** The person of this desk has seen what was done by these. */
+  | { readonly kind: 'commentsSeen'; readonly documentId: DocumentId; readonly opIds: readonly string[] }
   | ({ readonly kind: 'sync' } & SyncStep);
 
 /** One frame's payload. */

@@ -6,6 +6,8 @@ import { MOVED } from '../../../shared/sync/op.ts';
 import type { OpAnswer } from '../../../shared/sync/push.ts';
 import { basesOf, sharedNameOf } from '../../../shared/sync/shared-records.ts';
 import { revisionPayloadSchema } from '../../../shared/sync/revision-op.ts';
+import { COMMENT_OP } from '../../../shared/comments/comment-op.ts';
+import type { CommentActs } from '../comments/acts.ts';
 import type { Parcels } from '../courier/parcels.ts';
 import type { RevisionStore } from '../history/revisions.ts';
 import type { DocumentStore } from '../store/documents.ts';
@@ -29,6 +31,7 @@ export interface SyncApplyParts {
   readonly documents: DocumentStore;
   readonly people: PeopleStore;
   readonly bins: BinOps;
+  readonly comments: CommentActs;
   readonly shared: SharedRecords;
   readonly sharedEntries: SharedEntries;
   readonly recordNotices: RecordNotices;
@@ -94,6 +97,7 @@ export function createSyncApply(parts: SyncApplyParts): SyncApply {
   const take = (frame: number, at: number, stream: string, op: LoggedOp, isNews: boolean): boolean => {
     // All that it says is in its row (sync/media/wanted.ts).
     if (op.kind === MEDIA_OP) return mediaPayloadSchema.safeParse(op.payload).success;
+    if (op.kind === COMMENT_OP) return parts.comments.take(op);
     // Nothing to do: where the document lives now is known by the streams.
     if (op.kind === MOVED) return true;
     // Whatever the hub that took it made of it: the log says in which order.
@@ -118,6 +122,13 @@ export function createSyncApply(parts: SyncApplyParts): SyncApply {
     return true;
   };
 
+  /** What was said of it here goes along. */
+  const join = (documentId: DocumentId, stream: string): void => {
+    if (homes.home(documentId) !== null) return;
+    outgoing.join(documentId, stream, documents.headRevision(documentId));
+    for (const op of parts.comments.ownOps(documentId)) ops.queue(stream, { op, brings: [] });
+  };
+
   return {
     step(frame, at, step) {
       switch (step.step) {
@@ -138,7 +149,7 @@ export function createSyncApply(parts: SyncApplyParts): SyncApply {
           homes.setStreams(step.streams);
           return;
         case 'join':
-          for (const id of step.documentIds) outgoing.join(id, step.stream, documents.headRevision(id));
+          for (const id of step.documentIds) join(id, step.stream);
           return;
         case 'offered':
           for (const opId of step.opIds) ops.offered(opId);

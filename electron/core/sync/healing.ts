@@ -31,6 +31,9 @@ export interface Healing {
 /** Documents that are read again before all is looked at anew. */
 const AT_ONCE = 50;
 
+/** Beside the documents themselves. */
+const COMPARED = { records: 'yes', comments: 'yes' } as const;
+
 export function createHealing({ homes, stands, ask, note }: HealingParts): Healing {
   /** Of each stream, the op as far as which it was the same. */
   const same = new Map<string, number>();
@@ -46,7 +49,7 @@ export function createHealing({ homes, stands, ask, note }: HealingParts): Heali
     for (;;) {
       const last = all.at(-1)?.documentId;
       const after = last === undefined ? {} : { after: last as DocumentId };
-      const page = await ask(line.digest({ epoch, stream, records: 'yes', documents: 'yes', ...after }));
+      const page = await ask(line.digest({ epoch, stream, ...COMPARED, documents: 'yes', ...after }));
       if (!page.ok) return page;
       // Somebody has sent something meanwhile: the next round compares.
       if (page.value.seq !== cursor) return ok(null);
@@ -83,10 +86,10 @@ export function createHealing({ homes, stands, ask, note }: HealingParts): Heali
   const compareStream = async (line: Line, stream: Stream): Promise<Result<boolean, Trouble>> => {
     const epoch = homes.hub()?.epoch;
     if (epoch === undefined || same.get(stream.id) === stream.cursor) return ok(false);
-    const answer = await ask(line.digest({ epoch, stream: stream.id, records: 'yes' }));
+    const answer = await ask(line.digest({ epoch, stream: stream.id, ...COMPARED }));
     if (!answer.ok) return answer;
     if (answer.value.seq !== stream.cursor) return ok(false);
-    const ours = stands.digests(stream.id);
+    const ours = stands.digests(stream.id, answer.value.comments === true);
     if (streamDigest(stream.id, ours) === answer.value.digest) {
       same.set(stream.id, stream.cursor);
       return ok(false);

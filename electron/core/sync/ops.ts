@@ -2,6 +2,7 @@
 import type { DocumentId, Hash } from '../../../shared/document/model.ts';
 import type { Op } from '../../../shared/sync/op.ts';
 import { BIN_RECORD } from '../../../shared/sync/record-op.ts';
+import { COMMENT_OP } from '../../../shared/comments/comment-op.ts';
 import { MEDIA_OP } from '../../../shared/sync/media-op.ts';
 import type { OpAnswer, RefusalReason } from '../../../shared/sync/push.ts';
 import { canonicalJson } from '../../../shared/document/hash.ts';
@@ -31,6 +32,13 @@ export interface Which {
   /** Those of records that offices share: what somebody may send who only reads the stream. */
   readonly onlyShared: boolean;
 }
+
+/**
+ * Whoever sends an op is its author: what others said is brought again by their own desks alone.
+ * Of the rows of `ops`.
+ */
+const MINE_TO_SEND = `NOT (kind = '${COMMENT_OP}' AND EXISTS (
+  SELECT 1 FROM comment_acts WHERE comment_acts.op_id = ops.op_id AND is_own = 0))`;
 
 const ALL: Which = { behind: 0, onlyFresh: false, onlyShared: false };
 
@@ -141,16 +149,18 @@ export function openOps(database: Database): OpStore {
         device = CASE WHEN person IS NULL THEN :device ELSE device END, person = coalesce(person, :person)
       WHERE op_id = :opId`,
   );
-  const notApplied = database.prepare<OpRow & Pick<LoggedOp, 'seq' | 'place'> & { readonly stream: string }>(
-    `SELECT ${COLUMNS}, seq, place, stream FROM ops WHERE applied = 0 AND seq IS NOT NULL ORDER BY number`,
+  const notApplied = database.prepare<
+    OpRow & Pick<LoggedOp, 'seq' | 'place'> & { readonly stream: string; readonly person: string | null }
+  >(
+    `SELECT ${COLUMNS}, seq, place, stream, person FROM ops WHERE applied = 0 AND seq IS NOT NULL ORDER BY number`,
   );
   const setApplied = database.prepare('UPDATE ops SET applied = 1 WHERE op_id = :opId');
   const forget = database.prepare('UPDATE ops SET seq = NULL WHERE seq IS NOT NULL');
   const lost = database.prepare<{ op_id: string }>(
-    `SELECT op_id FROM ops WHERE stream = :stream AND seq IS NULL AND state IN ('accepted', 'logged') LIMIT 1`,
+    `SELECT op_id FROM ops WHERE stream = :stream AND seq IS NULL AND state IN ('accepted', 'logged') AND ${MINE_TO_SEND} LIMIT 1`,
   );
   const reoffer = database.prepare(
-    `UPDATE ops SET state = 'offered' WHERE stream = :stream AND seq IS NULL AND state IN ('accepted', 'logged')`,
+    `UPDATE ops SET state = 'offered' WHERE stream = :stream AND seq IS NULL AND state IN ('accepted', 'logged') AND ${MINE_TO_SEND}`,
   );
 
   const unread = database.prepare<{ opId: string }>(
@@ -162,7 +172,7 @@ export function openOps(database: Database): OpStore {
   );
   const had = database.prepare<{ opId: string }>(
     `SELECT op_id AS opId FROM ops
-      WHERE stream = :stream AND document_id = :documentId AND state IN ('accepted', 'logged')`,
+      WHERE stream = :stream AND document_id = :documentId AND state IN ('accepted', 'logged') AND ${MINE_TO_SEND}`,
   );
   const offerAgain = database.prepare(
     "UPDATE ops SET state = 'offered', seq = NULL, place = NULL WHERE op_id = :opId",
@@ -250,8 +260,8 @@ export function openOps(database: Database): OpStore {
     },
     notApplied: () =>
       notApplied.all().map((row) => {
-        const { seq, place, stream } = row;
-        return Object.assign(opOf(row), { seq, place, stream });
+        const { seq, place, stream, person } = row;
+        return Object.assign(opOf(row), { seq, place, stream }, person === null ? {} : { person });
       }),
     setApplied(opId) {
       setApplied.run({ opId });

@@ -20,7 +20,7 @@ import type { OpStore } from './ops.ts';
 export interface Outgoing {
   /** Of a document that lives in no stream nothing is queued. */
   readonly revised: (made: MadeRevision) => void;
-  /** The document goes into the stream with what its newest revision says; one that has none goes with its first. */
+  /** The document, which lives in none, goes into the stream with what its newest revision says; one that has none goes with its first. */
   readonly join: (documentId: DocumentId, stream: string, head: RevisionId | null) => void;
 }
 
@@ -71,7 +71,6 @@ export function createOutgoing(parts: {
       queue(home.stream, made, folded?.parents ?? parents);
     },
     join(documentId, stream, head) {
-      if (homes.home(documentId) !== null) return;
       homes.setHome(documentId, stream);
       const made = head === null ? null : revisions.made(documentId, head);
       if (made !== null) queue(stream, made, []);

@@ -11,6 +11,10 @@ export interface PeopleStore {
    * whoever sends it to a restored hub again is not its author.
    */
   readonly whoMade: (revision: RevisionId) => PersonName | null;
+  /** Null: the hub has not told it. */
+  readonly nameOf: (person: string) => PersonName | null;
+  /** Everybody whose name the hub has told. */
+  readonly all: () => readonly { readonly id: string; readonly name: PersonName }[];
   /** The names that are told now hold. For sync/apply.ts, whose caller holds the transaction. */
   readonly put: (people: readonly NamedPerson[]) => void;
 }
@@ -23,6 +27,12 @@ export function openPeople(database: Database): PeopleStore {
         JOIN people ON people.id = ops.person
       WHERE revisions.id = :revision`,
   );
+  const one = database.prepare<{ name: string; name_en: string }>(
+    'SELECT name, name_en FROM people WHERE id = :person',
+  );
+  const all = database.prepare<{ id: string; name: string; name_en: string }>(
+    'SELECT id, name, name_en FROM people ORDER BY id',
+  );
   const put = database.prepare(
     `INSERT INTO people (id, name, name_en) VALUES (:id, :name, :nameEn)
       ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_en = excluded.name_en`,
@@ -32,6 +42,11 @@ export function openPeople(database: Database): PeopleStore {
       const row = made.get({ revision });
       return row === undefined ? null : { km: row.name, en: row.name_en };
     },
+    nameOf(person) {
+      const row = one.get({ person });
+      return row === undefined ? null : { km: row.name, en: row.name_en };
+    },
+    all: () => all.all().map(({ id, name, name_en: en }) => ({ id, name: { km: name, en } })),
     put(people) {
       for (const { id, name, nameEn } of people) put.run({ id, name, nameEn });
     },

@@ -1,15 +1,16 @@
 /** What the documents of a stream stand on here, to be compared with what the hub has. */
 import { documentDigest, type DocumentDigest } from '../../../shared/sync/digest.ts';
 import { MOVED_AWAY } from './homes.ts';
+import type { CommentActs } from '../comments/acts.ts';
 import type { Database } from '../db/database.ts';
 import type { SharedEntries } from './records/entries.ts';
 
 export interface Stands {
   /**
    * Of each document that lives in the stream and whose hub's head is kept here (one whose head was lost has none), and of
-   * each record in it that offices share.
+   * each record in it that offices share. `withComments`: as the hub's own digest has them or has not.
    */
-  readonly digests: (stream: string) => readonly DocumentDigest[];
+  readonly digests: (stream: string, withComments: boolean) => readonly DocumentDigest[];
 }
 
 interface StandRow {
@@ -20,7 +21,11 @@ interface StandRow {
   readonly metadataHash: string;
 }
 
-export function openStands(database: Database, entries: Pick<SharedEntries, 'digests'>): Stands {
+export function openStands(
+  database: Database,
+  entries: Pick<SharedEntries, 'digests'>,
+  comments: Pick<CommentActs, 'stands'>,
+): Stands {
   const heads = database.prepare<StandRow>(
     `SELECT document_homes.document_id AS documentId, revisions.id AS head, root_km AS km, root_en AS en,
         metadata_hash AS metadataHash
@@ -34,12 +39,14 @@ export function openStands(database: Database, entries: Pick<SharedEntries, 'dig
       WHERE document_homes.stream = :stream`,
   );
   return {
-    digests(stream) {
+    digests(stream, withComments) {
+      const said = withComments ? comments.stands(stream) : new Map<string, never>();
       const branches = Map.groupBy(besides.all({ stream }), ({ documentId }) => documentId);
       const documents = heads.all({ stream }).map(({ km, en, ...head }) => {
         const { documentId } = head;
         const beside = (branches.get(documentId) ?? []).map(({ id }) => id);
-        return { documentId, digest: documentDigest({ ...head, roots: { km, en }, branches: beside }) };
+        const stand = { ...head, roots: { km, en }, branches: beside, comments: said.get(documentId) };
+        return { documentId, digest: documentDigest(stand) };
       });
       return [...documents, ...entries.digests(stream)];
     },

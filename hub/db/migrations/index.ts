@@ -6,6 +6,7 @@ import { sql as media } from './0004-media.ts';
 import { sql as courier } from './0005-courier.ts';
 import { sql as presenceWriting } from './0006-presence-writing.ts';
 import { sql as directory } from './0007-directory.ts';
+import { sql as comments } from './0008-comments.ts';
 
 export interface Migration {
   /** Counts up from 1 without a gap. */
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 5, sql: courier },
   { version: 6, sql: presenceWriting },
   { version: 7, sql: directory },
+  { version: 8, sql: comments },
 ];

@@ -11,6 +11,7 @@ import { people } from './0008-people.ts';
 import { courier } from './0009-courier.ts';
 import { mediaTravel } from './0010-media-travel.ts';
 import { sharedRecords } from './0011-shared-records.ts';
+import { comments } from './0012-comments.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
   desk,
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   courier,
   mediaTravel,
   sharedRecords,
+  comments,
 ];

@@ -55,6 +55,8 @@ const shown = (which: string): string => `WITH named AS (
       WHERE ${inJson('body', 'type')} IN ('figure', 'attachment')
     UNION
     SELECT document_id, ${inJson('value', 'media')} FROM draft_fields WHERE name = 'cover'
+    UNION
+    SELECT document_id, picture FROM comment_acts WHERE picture IS NOT NULL
   )
   SELECT named.document_id, document_homes.stream, named.hash, media.bytes,
     EXISTS (SELECT 1 FROM ops WHERE ${ARRIVED} AND ${OF_OP} = named.hash) AS is_there,

@@ -24,6 +24,7 @@ const SHIPPED = [
   'f82f8aae78445dc4609b940f199b860628eac8af7289130f36960e5423622f6a',
   '87ee147cf85248f5ef6b967abb6937c237eff41246b53914e0cb763e6457e043',
   'f60390c1927200b39d58146bc82f185cf94118ad03b009922a29af0110296066',
+  '35a610fdbeed97150f2b0eeca931244014fca02aae0952fe99e4e5f1974493c8',
 ];
 
 const checksum = (sql: string): string => createHash('sha256').update(sql).digest('hex');

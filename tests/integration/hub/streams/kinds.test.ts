@@ -78,7 +78,7 @@ describe('a record', () => {
 });
 
 describe('an op of any other kind', () => {
-  it.each(['comment', 'submission', 'statement', 'ofTomorrow'])(
+  it.each(['submission', 'statement', 'ofTomorrow'])(
     '%s is kept in its order and comes back as it was',
     async (kind) => {
       const op = opOf(kind, newDocumentId(), { said: 'អ្វីមួយ', 'by "whom"': ['\u0000', 1e21, null] });
