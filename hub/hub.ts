@@ -10,6 +10,7 @@ import { deskAsker } from './auth/desks.ts';
 import { serveDeskAccount, serveDeskCodes } from './auth/routes.ts';
 import { openAuthSecret } from './auth/secret.ts';
 import type { Configuration } from './configuration/configuration.ts';
+import type { CourierParts } from './courier/courier.ts';
 import { openKeptParts } from './courier/kept-parts.ts';
 import { serveCourier } from './courier/routes.ts';
 import { keepDirectory } from './directory/kept.ts';
@@ -222,6 +223,16 @@ async function serverFor(
   };
   const kept = openKeptParts(configuration.media.folder);
   const directory = keepDirectory();
+  const courier = (bringer: string): CourierParts => ({
+    database: database(),
+    hub: row(),
+    key,
+    courierKey,
+    manifests,
+    metrics,
+    media,
+    bringer,
+  });
   return createServer(
     { ...configuration, tls: tlsOf(configuration), logTo },
     {
@@ -244,20 +255,14 @@ async function serverFor(
           address,
           fingerprint: fingerprintOf(Buffer.from(key.publicKey, 'base64url')),
           hasProvider: configuration.provider !== null,
+          courier,
+          keptParts: kept,
         }),
       anybody: (app) => serveDeskCodes(app, accountParts),
       signedIn(app) {
         serveDeskAccount(app, accountParts);
         serveStreams(app, { database, hub: row, key, metrics, manifests });
-        serveCourier(app, kept, () => ({
-          database: database(),
-          hub: row(),
-          key,
-          courierKey,
-          manifests,
-          metrics,
-          media,
-        }));
+        serveCourier(app, kept, courier);
         serveEvents(app, { database, subscribers });
         serveDirectory(app, { database, hub: row, directory });
         serveMedia(app, { database, ...media });

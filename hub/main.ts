@@ -2,7 +2,8 @@
 import { createAdministrator, readAdministrator } from './administrator.ts';
 import { readConfiguration } from './configuration/configuration.ts';
 import { helpText } from './configuration/help.ts';
-import { importParcel, readCourierImport } from './courier/command.ts';
+import { carryOut } from './courier/carry-out.ts';
+import { readCourierCommand } from './courier/command.ts';
 import { addToDirectory, readDirectoryAdd } from './directory/command.ts';
 import { startHub } from './hub.ts';
 import { StartRefusal, systemCode } from './refusal.ts';
@@ -26,16 +27,16 @@ async function main(words: readonly string[]): Promise<void> {
   }
   const [first, ...rest] = words;
   const administrator = first === 'administrator' ? readAdministrator(rest) : null;
-  const parcel = first === 'courier' ? readCourierImport(rest) : null;
+  const courier = first === 'courier' ? readCourierCommand(rest) : null;
   const entries = first === 'directory' ? readDirectoryAdd(rest) : null;
-  for (const command of [administrator, parcel, entries]) {
+  for (const command of [administrator, courier, entries]) {
     if (command?.ok !== false) continue;
     say(command.error);
     process.exitCode = MISUSED;
     return;
   }
   const isRestored = first === RESTORED;
-  const isCommand = administrator !== null || parcel !== null || entries !== null;
+  const isCommand = administrator !== null || courier !== null || entries !== null;
   const unknown = isRestored ? rest[0] : isCommand ? undefined : first;
   if (unknown !== undefined) {
     say(`The hub takes no argument ${unknown}; --help says how it is configured.`);
@@ -54,10 +55,10 @@ async function main(words: readonly string[]): Promise<void> {
     say('Open this address once, within seven days, to set the password. It is not shown again.');
     return;
   }
-  if (parcel?.ok === true) {
-    const taken = await importParcel(configuration.value, parcel.value);
-    say(taken.ok ? taken.value : taken.error);
-    if (!taken.ok) process.exitCode = REFUSED;
+  if (courier?.ok === true) {
+    const done = await carryOut(configuration.value, courier.value);
+    say(done.ok ? done.value : done.error);
+    if (!done.ok) process.exitCode = REFUSED;
     return;
   }
   if (entries?.ok === true) {

@@ -24,6 +24,7 @@ import { createLock, type Lock } from './account/lock.ts';
 import { openActs } from './amending/acts.ts';
 import { createAmending } from './amending/amending.ts';
 import { createCourier } from './courier/courier.ts';
+import { createEnrolling, enrolmentFile } from './courier/enrolling.ts';
 import { keysFile } from './courier/keys.ts';
 import { openParcels } from './courier/parcels.ts';
 import type { Database } from './db/database.ts';
@@ -350,8 +351,9 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
       sync.presence.look();
     },
   });
+  const courierKeys = keysFile(layout.courier);
   const courier = createCourier({
-    file: keysFile(layout.courier),
+    file: courierKeys,
     vault: ports.vault,
     openLine: (address) => ports.openAccountLine({ address, clock }),
     device: row.device_id,
@@ -385,6 +387,20 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     onSignedIn: lock.forget,
   });
   void account.start();
+  const enrolling = createEnrolling({
+    file: enrolmentFile(layout.enrolment),
+    keys: courierKeys,
+    vault: ports.vault,
+    clock,
+    device: row.device_id,
+    desk: ports.program,
+    homes,
+    sync,
+    account,
+    media: mediaTravel,
+    incoming: media,
+    ids,
+  });
 
   /** One's own name is known without any hub. */
   const whoMade = ({ id, author: person }: RevisionSummary): PersonName | null =>
@@ -612,10 +628,16 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
 
     'courier.make': (asked) => courier.make(asked),
     'courier.part': ({ part }) => courier.part(part),
-    'courier.add': (asked) => courier.add(asked),
+    'courier.add': ({ purpose, ...asked }) =>
+      purpose === 'enrol' ? enrolling.add(asked) : courier.add({ purpose, ...asked }),
     'courier.take': () => courier.take(),
     'courier.forward': () => courier.forward(),
     'courier.fetch': ({ part }) => courier.fetch(part),
+
+    'enrolment.state': () => ok(enrolling.state()),
+    'enrolment.look': ({ card }) => enrolling.look(card),
+    'enrolment.ask': ({ card }) => enrolling.ask(card),
+    'enrolment.take': () => enrolling.take(),
 
     'account.state': () => ok(account.state()),
     'account.find': ({ address }) => account.find(address),

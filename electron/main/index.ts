@@ -10,6 +10,7 @@ import { INTERFACE_RECORD } from '../../shared/ipc/record-names.ts';
 import { ComparisonPapers } from './comparison-paper.ts';
 import { CoreProcess } from './core-process.ts';
 import { bringParcel, readReceipt, writeParcel } from './courier.ts';
+import { openCard, readAnswer, writeRequest } from './enrolment.ts';
 import { DeskWindows } from './desk-windows.ts';
 import { Errands } from './errands.ts';
 import { saveAs } from './export.ts';
@@ -161,6 +162,21 @@ function openDesk(): void {
       const window = windows.of(sender);
       if (window === null) return fail({ code: 'invalid' });
       return errands.run(sender, () => bringParcel(window, textsOf(language), askDirectly));
+    },
+    'enrolment.card': (_request, sender) => {
+      const window = windows.of(sender);
+      if (window === null) return fail({ code: 'invalid' });
+      return errands.run(sender, () => openCard(window, textsOf(language), askDirectly));
+    },
+    'enrolment.write': (request, sender) => {
+      const window = windows.of(sender);
+      if (window === null) return fail({ code: 'invalid' });
+      return errands.run(sender, () => writeRequest(window, textsOf(language), request, askDirectly));
+    },
+    'enrolment.read': (_request, sender) => {
+      const window = windows.of(sender);
+      if (window === null) return fail({ code: 'invalid' });
+      return errands.run(sender, () => readAnswer(window, textsOf(language), askDirectly));
     },
     'paper.print': (request, sender) => errands.run(sender, () => print(request)),
     'paper.comparison': (request, sender) => {

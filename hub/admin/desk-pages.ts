@@ -22,6 +22,7 @@ async function showDesks(asked: Administering): Promise<PageAnswer> {
     say('desks.person'),
     say('desks.version'),
     say('desks.lastSync'),
+    say('desks.byCourier'),
     say('desks.unsent'),
     say('desks.revoke'),
   ];
@@ -34,7 +35,7 @@ async function showDesks(asked: Administering): Promise<PageAnswer> {
 }
 
 function row({ say, form, language }: Administering, desk: KnownDesk): Html {
-  const { device, name, person, version, unsent, reportedAt, connected } = desk;
+  const { device, name, person, version, unsent, reportedAt, connected, courierNumber, courierAt } = desk;
   const revoking = form(
     `${DESKS}/revoke`,
     html`<input type="hidden" name="device" value="${device}" />
@@ -47,6 +48,13 @@ function row({ say, form, language }: Administering, desk: KnownDesk): Html {
     <td>${person}</td>
     <td>${version}</td>
     <td>${reportedAt === null ? say('desks.never') : moment(language, reportedAt)}</td>
+    <td>
+      ${
+        courierNumber === null || courierAt === null
+          ? say('desks.never')
+          : html`${say('desks.parcel', { number: courierNumber })} · ${moment(language, courierAt)}`
+      }
+    </td>
     <td>${unsent === null ? say('desks.never') : numeral(language, unsent)}</td>
     <td>${connected ? revoking : say('desks.ended')}</td>
   </tr>`;

@@ -11,6 +11,7 @@ const PLACES = [
   ['/admin/people', 'people'],
   ['/admin/offices', 'offices'],
   ['/admin/desks', 'desks'],
+  ['/admin/couriers', 'couriers'],
   ['/admin/audit', 'audit'],
   ['/account', 'account'],
 ] as const satisfies readonly (readonly [string, TextKey])[];

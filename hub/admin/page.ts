@@ -1,4 +1,6 @@
 /** What a page of the hub is: an address, who may ask for it, and what it answers. hub/admin/serve.ts serves them. */
+import type { KeptParts } from '../courier/kept-parts.ts';
+import type { CourierParts } from '../courier/courier.ts';
 import type { Accounts } from '../auth/accounts.ts';
 import type { Database } from '../db/connect.ts';
 import type { KeptDirectory } from '../directory/kept.ts';
@@ -17,6 +19,10 @@ export interface PageParts {
   readonly fingerprint: string;
   /** Whether the ministry's provider signs people in. */
   readonly hasProvider: boolean;
+  /** What a courier's file is taken with that this person brings. */
+  readonly courier: (bringer: string) => CourierParts;
+  /** What the hub answers such files, until it is fetched. */
+  readonly keptParts: KeptParts;
 }
 
 export interface SignedIn {
@@ -43,10 +49,12 @@ export interface Asked<Person = SignedIn | null, Mine = Administration | null> {
   readonly query: Readonly<Record<string, string>>;
   /** Of the form that was sent, its own token aside. */
   readonly fields: Readonly<Record<string, string>>;
+  /** Of a form that brings files, in their order; empty ones are none. */
+  readonly files: readonly Uint8Array[];
   /** For Better Auth: the request's own, with the visitor's address as the hub knows it. */
   readonly headers: Headers;
   /** A form of this page, with what shows that it came from here. */
-  readonly form: (action: string, body: Html) => Html;
+  readonly form: (action: string, body: Html, brings?: 'files') => Html;
 }
 
 /** A request of somebody who administers something. */
@@ -63,7 +71,14 @@ export type PageAnswer =
       /** An address that the browser goes on to by itself. */
       readonly onTo?: string;
     }
-  | { readonly kind: 'go'; readonly to: string; readonly cookies?: readonly string[] };
+  | { readonly kind: 'go'; readonly to: string; readonly cookies?: readonly string[] }
+  /** The browser saves it under this name. */
+  | {
+      readonly kind: 'file';
+      readonly name: string;
+      readonly content: AsyncIterable<Uint8Array>;
+      readonly cookies?: readonly string[];
+    };
 
 type Answering<A> = (asked: A) => PageAnswer | Promise<PageAnswer>;
 
@@ -76,6 +91,8 @@ interface Route<Who extends string, A> {
   readonly limit?: number;
   /** A field whose value, too, may only be asked for so often, from wherever it is asked. */
   readonly limitBy?: string;
+  /** Its form brings files; they are read when it is known that whoever sends them administers something. */
+  readonly takesFiles?: true;
 }
 
 export type PageRoute =

@@ -1,6 +1,7 @@
 /** Every page of the hub, with who may ask for it. What is not in this list is not served. */
 import { accountPages } from './account-pages.ts';
 import { auditPages } from './audit-pages.ts';
+import { courierPages } from './courier-pages.ts';
 import { deskPages } from './desk-pages.ts';
 import { devicePages } from './device-pages.ts';
 import { enrolPages } from './enrol-pages.ts';
@@ -19,5 +20,6 @@ export const PAGES: readonly PageRoute[] = [
   ...importPages,
   ...officePages,
   ...deskPages,
+  ...courierPages,
   ...auditPages,
 ];

@@ -1,5 +1,6 @@
 /** Serves the pages: who asks, in which language, whether they may, and whether a form came from here. */
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ProblemCode } from '../../shared/sync/problem.ts';
 import { ADDRESS_HEADER } from '../auth/accounts.ts';
@@ -16,6 +17,7 @@ import {
   isFromHere,
   newFormCookie,
   readForms,
+  readUpload,
   textValues,
 } from './forms.ts';
 import { bare, framed, problemNote } from './layout.ts';
@@ -52,7 +54,8 @@ export function servePages(app: FastifyInstance, parts: PageParts): void {
       handler: async (request, reply) => {
         if (limited !== null && (await limited(request))) throw new RequestRefused('tooMany');
         const { asked, cookies } = await whoAsks(request, parts);
-        return send(request, reply, asked, await answerOf(route, request, asked, parts), cookies);
+        const sent = await sentTo(route, request, asked);
+        return send(request, reply, asked, await answerOf(route, request, sent, parts), cookies);
       },
     });
   }
@@ -100,7 +103,6 @@ async function whoAsks(request: FastifyRequest, parts: PageParts): Promise<Known
   const headers = headersFor(request);
   const person = await signedIn(parts, headers);
   const token = formToken(parts.secret, formCookie ?? '', person?.session ?? '');
-  const { [FORM_FIELD]: _token, ...fields } = textValues(request.body);
   return {
     cookies,
     asked: {
@@ -112,11 +114,21 @@ async function whoAsks(request: FastifyRequest, parts: PageParts): Promise<Known
       url: request.url,
       params: textValues(request.params),
       query,
-      fields,
+      fields: {},
+      files: [],
       headers,
-      form: (action, body) => formOf(token, action, body),
+      form: (action, body, brings) => formOf(token, action, body, brings),
     },
   };
+}
+
+/** With what the form brought. Files are read for whoever administers something, and for nobody else. */
+async function sentTo(route: PageRoute, request: FastifyRequest, asked: Asked): Promise<Asked> {
+  const takesFiles = route.takesFiles === true && asked.mine !== null;
+  const { fields, files } = takesFiles
+    ? await readUpload(request)
+    : { fields: textValues(request.body), files: [] };
+  return { ...asked, fields, files };
 }
 
 function languageOf(request: FastifyRequest, query: Readonly<Record<string, string>>): Language {
@@ -169,9 +181,9 @@ async function answerOf(
 }
 
 /** Bound to the session that was read, so that a form of before a sign-in is none of after it. */
-function isOurForm(request: FastifyRequest, { person }: Asked, { secret }: PageParts): boolean {
+function isOurForm(request: FastifyRequest, { person, fields }: Asked, { secret }: PageParts): boolean {
   const cookie = cookieOf(request, FORM_COOKIE);
-  const given = textValues(request.body)[FORM_FIELD];
+  const given = fields[FORM_FIELD];
   if (cookie === null || given === undefined || !isFromHere(request)) return false;
   return isFormToken(given, formToken(secret, cookie, person?.session ?? ''));
 }
@@ -197,6 +209,11 @@ function send(
   const all = [...cookies, ...(answer.cookies ?? [])];
   if (all.length > 0) void reply.header('set-cookie', all);
   if (answer.kind === 'go') return reply.code(303).header('location', answer.to).send();
+  if (answer.kind === 'file')
+    return reply
+      .type('application/octet-stream')
+      .header('content-disposition', `attachment; filename="${answer.name}"`)
+      .send(Readable.from(answer.content));
   return reply
     .code(answer.status ?? 200)
     .type('text/html; charset=utf-8')

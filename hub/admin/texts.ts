@@ -2,6 +2,7 @@
 import { toKhmerDigits } from '../../shared/khmer/index.ts';
 import type { Role } from '../../shared/sync/account.ts';
 import type { Action } from '../offices/audit.ts';
+import { COURIER_TEXTS } from './courier-texts.ts';
 
 export const LANGUAGES = ['km', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -14,6 +15,8 @@ const TEXTS = {
   people: ['បុគ្គលិក', 'People'],
   offices: ['អង្គភាព', 'Offices'],
   desks: ['តុការងារ', 'Desks'],
+  couriers: ['អ្នកនាំសំបុត្រ', 'Couriers'],
+  number: ['{number}', '{number}'],
   audit: ['កំណត់ត្រារដ្ឋបាល', 'Record'],
   account: ['គណនីរបស់ខ្ញុំ', 'My account'],
   signOut: ['ចេញពីគណនី', 'Sign out'],
@@ -188,6 +191,8 @@ const TEXTS = {
   'desks.person': ['អ្នកប្រើ', 'Person'],
   'desks.version': ['កំណែ', 'Version'],
   'desks.lastSync': ['ផ្ញើចុងក្រោយ', 'Last sync'],
+  'desks.byCourier': ['តាមអ្នកនាំសំបុត្រ', 'By courier'],
+  'desks.parcel': ['កញ្ចប់លេខ {number}', 'parcel {number}'],
   'desks.never': ['មិនទាន់', 'not yet'],
   'desks.unsent': ['មិនទាន់ផ្ញើ', 'Not sent'],
   'desks.connected': ['បានភ្ជាប់', 'connected'],
@@ -198,6 +203,7 @@ const TEXTS = {
     'តុការងារដែលផ្តាច់ លែងអាន ឬផ្ញើបានភ្លាមៗ។ អ្វីដែលមិនទាន់ផ្ញើ នៅលើតុការងារនោះដដែល ហើយម្ចាស់អាចភ្ជាប់ម្តងទៀត។',
     'A desk that is disconnected reads and sends nothing any more, at once. What it has not sent stays on it, and its owner may connect it again.',
   ],
+  ...COURIER_TEXTS,
 
   'audit.none': ['មិនទាន់មានអ្វីត្រូវបានកត់ត្រាទេ។', 'Nothing is on record yet.'],
   'audit.when': ['ពេលវេលា', 'When'],
@@ -217,6 +223,14 @@ const TEXTS = {
   'done.officeAdded': ['បានបន្ថែមអង្គភាព។', 'The office was added.'],
   'done.officeRenamed': ['បានប្តូរឈ្មោះអង្គភាព។', 'The office was renamed.'],
   'done.deskRevoked': ['បានផ្តាច់តុការងារ។', 'The desk was disconnected.'],
+  'done.requestTaken': [
+    'បានទទួលការស្នើសុំ។ សូមប្រៀបធៀបស្នាមម្រាមដៃតាមទូរសព្ទ រួចសម្រេច។',
+    'The request was taken in. Compare the fingerprint by telephone, then decide.',
+  ],
+  'done.requestDismissed': [
+    'បានលុបការស្នើសុំ។ បើច្រឡំ អាចទទួលឯកសារដដែលម្តងទៀតបាន។',
+    'The request is gone. If that was a mistake, take the same file in again.',
+  ],
   'done.sessionEnded': ['បានបញ្ចប់។', 'Ended.'],
   'done.passwordSet': ['បានកំណត់ពាក្យសម្ងាត់។ សូមចូលប្រើដោយពាក្យសម្ងាត់ថ្មី។', 'The password is set. Sign in with it.'],
   'done.passwordChanged': ['បានប្តូរពាក្យសម្ងាត់។', 'The password was changed.'],
@@ -271,6 +285,18 @@ const TEXTS = {
   ],
   'problem.alreadySo': ['វាដូច្នេះរួចហើយ។ គ្មានអ្វីត្រូវបានប្តូរទេ។', 'It is so already. Nothing was changed.'],
   'problem.noSuchDesk': ['គ្មានតុការងារនេះទេ។', 'There is no such desk.'],
+  'problem.noSuchPerson': [
+    'គ្មានបុគ្គលិកដែលអ្នកគ្រប់គ្រង មានអ៊ីមែលនេះទេ។ គ្មានអ្វីត្រូវបានប្តូរទេ។',
+    'Nobody whom you look after has this e-mail address. Nothing was changed.',
+  ],
+  'problem.noSuchRequest': [
+    'ការស្នើសុំនេះលែងរង់ចាំហើយ។ សូមទទួលឯកសារម្តងទៀត។ គ្មានអ្វីត្រូវបានប្តូរទេ។',
+    'This request is not waiting any more. Take its file in again. Nothing was changed.',
+  ],
+  'problem.otherDevice': [
+    'តុការងារនេះជារបស់បុគ្គលផ្សេងរួចហើយ។ គ្មានអ្វីត្រូវបានប្តូរទេ។',
+    'This desk is somebody else’s already. Nothing was changed.',
+  ],
   'problem.administratorElsewhere': [
     'តួនាទីអ្នកគ្រប់គ្រងទូទៅ មានតែនៅអង្គភាពកំពូលប៉ុណ្ណោះ។',
     'There are administrators in the topmost office only.',
@@ -349,7 +375,9 @@ const ACTION_NAMES: Readonly<Record<Action, readonly [km: string, en: string]>> 
   secondStepSet: ['បានបើកការផ្ទៀងផ្ទាត់ពីរជំហាន', 'set up a second step'],
   secondStepRemoved: ['បានដកការផ្ទៀងផ្ទាត់ពីរជំហាន', 'took a second step away'],
   deskApproved: ['បានភ្ជាប់តុការងារ', 'connected a desk'],
+  deskEnrolled: ['បានភ្ជាប់តុការងារតាមអ្នកនាំសំបុត្រ', 'connected a desk by courier'],
   deskRevoked: ['បានផ្តាច់តុការងារ', 'disconnected a desk'],
+  parcelTaken: ['បានទទួលកញ្ចប់តាមអ្នកនាំសំបុត្រ', 'took in a parcel of a courier'],
   sessionsEnded: ['បានបញ្ចប់ការប្រើលើកម្មវិធីរុករក', 'ended a browser’s session'],
   directoryExtended: ['បានបន្ថែមក្នុងបញ្ជីសោហត្ថលេខា', 'added to the key directory'],
 };

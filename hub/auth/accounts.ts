@@ -35,7 +35,7 @@ const HOUR = 60 * 60;
 const DAY = 24 * HOUR;
 /** Seconds. A browser is signed in for a working day; a desk may be without a line for months. */
 const BROWSER_SESSION = 12 * HOUR;
-const DESK_SESSION = 400 * DAY;
+export const DESK_SESSION = 400 * DAY;
 
 export type Accounts = ReturnType<typeof createAccounts>;
 

@@ -31,36 +31,45 @@ export function deskAsker(database: () => Database, secret: string): WhoAsks {
 export async function admitDesk(
   database: Database,
   sessionToken: string,
-  { device, name, version }: DeskCodeRequest,
+  desk: DeskCodeRequest,
 ): Promise<boolean> {
   return database.transaction().execute(async (work) => {
     const session = await work
       .selectFrom('sessions')
-      .select(['id', 'user_id'])
+      .select(['id', 'user_id as person'])
       .where('token', '=', sessionToken)
       .executeTakeFirstOrThrow();
-    const row = { device, person: session.user_id, session: session.id, name, version };
-    const before = await work
-      .selectFrom('desks')
-      .select('session')
-      .where('device', '=', device)
-      .forUpdate()
-      .executeTakeFirst();
-    const admitted = await work
-      .insertInto('desks')
-      .values(row)
-      .onConflict((conflict) =>
-        conflict
-          .column('device')
-          .doUpdateSet({ session: session.id, name, version })
-          .where('desks.person', '=', session.user_id),
-      )
-      .returning('device')
-      .executeTakeFirst();
-    const ended = admitted === undefined ? session.id : before?.session;
-    if (typeof ended === 'string') await work.deleteFrom('sessions').where('id', '=', ended).execute();
-    return admitted !== undefined;
+    return admitWithin(work, session, desk);
   });
+}
+
+/** The same in a transaction that does more. */
+export async function admitWithin(
+  work: Database,
+  session: { readonly id: string; readonly person: string },
+  { device, name, version }: DeskCodeRequest,
+): Promise<boolean> {
+  const { id, person } = session;
+  const before = await work
+    .selectFrom('desks')
+    .select('session')
+    .where('device', '=', device)
+    .forUpdate()
+    .executeTakeFirst();
+  const admitted = await work
+    .insertInto('desks')
+    .values({ device, person, session: id, name, version })
+    .onConflict((conflict) =>
+      conflict
+        .column('device')
+        .doUpdateSet({ session: id, name, version })
+        .where('desks.person', '=', person),
+    )
+    .returning('device')
+    .executeTakeFirst();
+  const ended = admitted === undefined ? id : before?.session;
+  if (typeof ended === 'string') await work.deleteFrom('sessions').where('id', '=', ended).execute();
+  return admitted !== undefined;
 }
 
 export async function noteReport(

@@ -1,6 +1,6 @@
 /** What `npm run hub -- --help` prints. */
 import { ADMINISTRATOR_USAGE } from '../administrator.ts';
-import { COURIER_USAGE } from '../courier/command.ts';
+import { COURIER_USAGES } from '../courier/command.ts';
 import { DIRECTORY_USAGE } from '../directory/command.ts';
 import { MEANINGS } from './variables.ts';
 
@@ -17,8 +17,7 @@ export function helpText(): string {
     '  npm run hub -- --help   prints this',
     `  ${ADMINISTRATOR_USAGE}`,
     '                          makes an administrator, also while the hub runs, and prints the link that sets the password',
-    `  ${COURIER_USAGE}`,
-    '                          takes a parcel that a courier brought, also while the hub runs, and writes its receipt',
+    ...COURIER_USAGES.flatMap(([usage, meaning]) => [`  ${usage}`, `                          ${meaning}`]),
     `  ${DIRECTORY_USAGE}`,
     '                          takes signed entries into the key directory, also while the hub runs',
     '',

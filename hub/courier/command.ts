@@ -1,47 +1,81 @@
-/** `npm run hub -- courier import`: takes a parcel that a courier brought on a stick, also while the hub runs. */
-import { open, rename, rm, writeFile, type FileHandle } from 'node:fs/promises';
-import path from 'node:path';
+/** The words behind `npm run hub -- courier`: couriers' files by hand, on the computer of the hub. */
 import { parseArgs } from 'node:util';
-import { filesOfParts, partsIn } from '../../shared/courier/bundle.ts';
 import { COURIER_LIMITS } from '../../shared/courier/header.ts';
-import type { CourierReason, CourierRefusal } from '../../shared/courier/problem.ts';
 import { fail, ok, type Result } from '../../shared/errors/result.ts';
-import type { Configuration } from '../configuration/configuration.ts';
-import { connect } from '../db/connect.ts';
-import { connectionRefusal } from '../db/connection-refusal.ts';
-import { migrate } from '../db/migrate.ts';
-import { MIGRATIONS } from '../db/migrations/index.ts';
-import { borrowEmbedded } from '../embedded/embedded.ts';
-import { claimCourierKey, openCourierKey } from '../identity/courier-key.ts';
-import { openHubKey } from '../identity/hub-key.ts';
-import { claimHub } from '../identity/hub-row.ts';
-import { openHubMediaFolder } from '../media/folder.ts';
-import { createSizeMaker } from '../media/sizes.ts';
-import { StartRefusal, systemCode } from '../refusal.ts';
-import { createManifests } from '../streams/manifests.ts';
-import { takeParcel, type SealedReceipt } from './courier.ts';
+import { emailSchema } from '../offices/input.ts';
 
 export interface CourierImport {
   readonly files: readonly string[];
+  /** Where the receipt is written; a request for enrolment has none. */
   readonly receipt: string;
   /** Bytes of a receipt's part; null: all in one file. */
   readonly partBytes: number | null;
 }
 
-export const COURIER_USAGE = 'npm run hub -- courier import FILE… --receipt FILE [--part-kilobytes NUMBER]';
+export type CourierCommand =
+  | ({ readonly kind: 'import' } & CourierImport)
+  /** Writes the hub's card. */
+  | { readonly kind: 'card'; readonly file: string }
+  /** Makes the desk that asks with this key somebody's. */
+  | {
+      readonly kind: 'approve';
+      readonly fingerprint: string;
+      readonly email: string;
+      readonly answer: string;
+    };
 
-/** The words behind `courier`; what is wrong with them is one sentence. */
-export function readCourierImport(words: readonly string[]): Result<CourierImport, string> {
+/** How it is used, and what for. */
+export const COURIER_USAGES = [
+  [
+    'npm run hub -- courier import FILE… --receipt FILE [--part-kilobytes NUMBER]',
+    'takes what a courier brought, also while the hub runs, and writes the receipt of a parcel',
+  ],
+  [
+    'npm run hub -- courier card --out FILE',
+    'writes the hub’s card, by which a desk without a line asks to be connected',
+  ],
+  [
+    'npm run hub -- courier approve --fingerprint "DIGITS" --email NAME@PLACE --answer FILE',
+    'connects the desk whose request was imported, and writes its answer; the fingerprint is what its person reads out by telephone',
+  ],
+] as const;
+
+/** What is wrong with the words is one sentence. */
+export function readCourierCommand(words: readonly string[]): Result<CourierCommand, string> {
   const [command, ...rest] = words;
-  const usage = fail(`It is used like this: ${COURIER_USAGE}`);
-  const given = command === 'import' ? optionsOf(rest) : null;
-  if (given === null || given.positionals.length === 0) return usage;
-  const { receipt, 'part-kilobytes': kilobytes } = given.values;
-  if (receipt === undefined || receipt === '') return usage;
+  const given = optionsOf(rest);
+  if (given === null) return usage();
+  if (command === 'import') return readImport(given);
+  if (given.positionals.length > 0) return usage();
+  if (command === 'card') return readCard(given);
+  return command === 'approve' ? readApprove(given) : usage();
+}
+
+const usage = () => fail(`It is used like this: ${COURIER_USAGES.map(([line]) => line).join('\n')}`);
+
+type Given = NonNullable<ReturnType<typeof optionsOf>>;
+
+function readImport({ positionals, values }: Given): Result<CourierCommand, string> {
+  const { receipt = '', 'part-kilobytes': kilobytes } = values;
+  if (positionals.length === 0 || receipt === '') return usage();
   const partBytes = kilobytes === undefined ? null : Number(kilobytes) * 1000;
   if (partBytes !== null && !(partBytes >= COURIER_LIMITS.leastPart))
     return fail(`--part-kilobytes has to be a number from ${COURIER_LIMITS.leastPart / 1000}.`);
-  return ok({ files: given.positionals, receipt, partBytes });
+  return ok({ kind: 'import', files: positionals, receipt, partBytes });
+}
+
+function readCard({ values: { out = '' } }: Given): Result<CourierCommand, string> {
+  return out === '' ? usage() : ok({ kind: 'card', file: out });
+}
+
+function readApprove({ values }: Given): Result<CourierCommand, string> {
+  const { answer = '' } = values;
+  const fingerprint = (values.fingerprint ?? '').replaceAll(/\s/gu, '').toLowerCase();
+  if (answer === '' || fingerprint === '') return usage();
+  const email = emailSchema.safeParse(values.email);
+  return email.success
+    ? ok({ kind: 'approve', fingerprint, email: email.data, answer })
+    : fail('--email has to be an e-mail address.');
 }
 
 function optionsOf(args: readonly string[]) {
@@ -50,130 +84,16 @@ function optionsOf(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { receipt: string, 'part-kilobytes': string },
+      options: {
+        receipt: string,
+        'part-kilobytes': string,
+        out: string,
+        fingerprint: string,
+        email: string,
+        answer: string,
+      },
     });
   } catch {
     return null;
   }
-}
-
-/** What is said to whoever sits at the hub. Nothing was changed. */
-const SENTENCES: Readonly<Record<CourierReason, string>> = {
-  notCourier: 'This is no parcel of a desk.',
-  otherReader: 'This parcel is for another hub, or its first lines were damaged on the way.',
-  damaged: 'The parcel was changed or cut short on its way: ask the desk for it again.',
-  notSigned: 'No desk that this hub knows has signed this parcel.',
-  revoked:
-    'The desk that signed this parcel is connected no more: it was revoked, or somebody signed out there.',
-  mixedParts: 'These are parts of different parcels: give those of one.',
-  partsMissing: 'Parts of the parcel are missing',
-  numberMissing: 'Parcels that come before this one were not taken yet',
-  superseded: 'A later parcel of this desk was taken already, and all that is in this one with it.',
-  numberUsed: 'Another parcel of this desk had the same number: let the desk write a new one.',
-  otherEpoch: 'The hub was restored from a backup since this parcel was written: bring the desk the receipt.',
-  gap: 'The receipt does not fit.',
-  tooLarge: 'The parcel is larger than a courier brings.',
-  noRoom: 'The disk of the hub has no room for what is in the parcel: make room there, and import it again.',
-};
-
-export const sentenceOf = ({ reason, missing }: CourierRefusal): string =>
-  missing.length === 0 ? SENTENCES[reason] : `${SENTENCES[reason]}: ${missing.join(', ')}.`;
-
-/** What is said when it was taken, or why it was not: then nothing was changed. */
-export async function importParcel(
-  configuration: Configuration,
-  { files, receipt, partBytes }: CourierImport,
-): Promise<Result<string, string>> {
-  const { data, databaseUrl, databaseAccount, media } = configuration;
-  const borrowed = databaseUrl === null ? await borrowEmbedded({ data, accountName: databaseAccount }) : null;
-  const url = borrowed?.url ?? databaseUrl ?? '';
-  try {
-    await migrate(url, MIGRATIONS).catch((error: unknown) => {
-      throw connectionRefusal(error) ?? error;
-    });
-    const pool = connect(url, 2);
-    try {
-      const key = openHubKey(data);
-      const courierKey = await openCourierKey(data);
-      const hub = await claimHub(pool.database, key.publicKey);
-      await claimCourierKey(pool.database, courierKey);
-      const parts = {
-        database: pool.database,
-        hub,
-        key,
-        courierKey,
-        manifests: createManifests(),
-        metrics: { pushed: () => undefined },
-        media: {
-          folder: openHubMediaFolder(media.folder),
-          sizes: createSizeMaker(),
-          limitBytes: media.limitBytes,
-        },
-      };
-      const taken = await takeParcel(parts, partsOf(files), partBytes);
-      if (!taken.ok) return fail(sentenceOf(taken.error));
-      const names = await writeReceipt(receipt, taken.value.receipt, partBytes !== null);
-      const { refusal, number } = taken.value;
-      if (refusal !== null) return fail(`${sentenceOf(refusal)} It is in ${names.join(', ')}.`);
-      return ok(`Parcel ${number} was taken. Bring the desk its receipt: ${names.join(', ')}.`);
-    } finally {
-      await pool.close();
-    }
-  } catch (error) {
-    if (error instanceof UnreadableFile) return fail(error.message);
-    throw error;
-  } finally {
-    await borrowed?.stop();
-  }
-}
-
-class UnreadableFile extends Error {}
-
-/** One part after the other, whichever files they are in. Throws UnreadableFile. */
-async function* partsOf(files: readonly string[]): AsyncGenerator<Uint8Array> {
-  for (const file of files) {
-    const handle = await readable(file, () => open(file, 'r'));
-    try {
-      yield* partsIn({ read: (at, bytes) => readable(file, () => readAt(handle, at, bytes)) });
-    } finally {
-      await handle.close();
-    }
-  }
-}
-
-async function readAt(file: FileHandle, at: number, bytes: number): Promise<Uint8Array> {
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, at);
-  return buffer.subarray(0, bytesRead);
-}
-
-async function readable<T>(file: string, act: () => Promise<T>): Promise<T> {
-  try {
-    return await act();
-  } catch (error) {
-    throw new UnreadableFile(`${file} cannot be read (${systemCode(error) ?? 'unknown'}).`);
-  }
-}
-
-/** Beside first, then in its place, so that a full disk leaves no half of a receipt. */
-async function writeReceipt(
-  file: string,
-  { parts, part }: SealedReceipt,
-  isApart: boolean,
-): Promise<readonly string[]> {
-  const { dir, base } = path.parse(path.resolve(file));
-  const names: string[] = [];
-  for (const { name, content } of filesOfParts(base, { parts, isApart }, part)) {
-    const target = path.join(dir, name);
-    try {
-      await writeFile(`${target}.part`, content, { mode: 0o600, flush: true });
-      await rename(`${target}.part`, target);
-    } catch (error) {
-      await rm(`${target}.part`, { force: true });
-      throw new StartRefusal(
-        `The parcel was taken, and its receipt ${target} cannot be written (${systemCode(error) ?? 'unknown'}): import it again with another --receipt.`,
-      );
-    }
-    names.push(target);
-  }
-  return names;
 }

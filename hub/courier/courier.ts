@@ -2,8 +2,7 @@
  * Takes a parcel by the same push as over a line, and answers it with a receipt for the desk alone. Twice is as once: the
  * ops get the answers that they got, and the receipt says what is new by then.
  */
-import { letterOf, pieceBytesFor, sealedPart, type Letter } from '../../shared/courier/envelope.ts';
-import { COURIER_LIMITS, type CourierHeader } from '../../shared/courier/header.ts';
+import type { CourierHeader } from '../../shared/courier/header.ts';
 import { refuse, type CourierRefusal } from '../../shared/courier/problem.ts';
 import { ok, type Result } from '../../shared/errors/result.ts';
 import type { OpAnswer } from '../../shared/sync/push.ts';
@@ -14,14 +13,15 @@ import { hasRoom } from '../media/room.ts';
 import type { CourierKey } from '../identity/courier-key.ts';
 import type { HubKey } from '../identity/hub-key.ts';
 import type { HubRow } from '../identity/hub-row.ts';
+import { record } from '../offices/audit.ts';
 import { readableStreams } from '../rights/rights.ts';
 import type { Manifests } from '../streams/manifests.ts';
 import { outcomeOf, push } from '../streams/push.ts';
 import { isOnlyShared } from '../streams/shared-record.ts';
-import { mediaAlong, takeMedia, type CourierMedia } from './media.ts';
-import { packing } from './packing.ts';
+import { takeMedia, type CourierMedia } from './media.ts';
 import { openParcel, type Parcel, type PartsOfFile } from './parcel.ts';
-import { receiptPages, type Answered } from './receipt.ts';
+import type { Answered } from './receipt.ts';
+import { sealedReceipt, type SealedReceipt } from './sealed-receipt.ts';
 import { openSheet, type HubSheet } from './sheet.ts';
 
 export interface CourierParts {
@@ -32,26 +32,34 @@ export interface CourierParts {
   readonly manifests: Manifests;
   readonly metrics: Pick<Metrics, 'pushed'>;
   readonly media: CourierMedia;
-}
-
-/** A receipt, of which each part is made when it is asked for. */
-export interface SealedReceipt {
-  readonly parts: number;
-  /** From 1 on. */
-  readonly part: (number: number) => Promise<Uint8Array>;
+  /** Who brings what is taken, for the record; null: whoever sits at the hub's own command line. */
+  readonly bringer: string | null;
 }
 
 export interface Taken {
+  /** Whose desk it is, and which. */
+  readonly person: string;
+  readonly device: string;
+  readonly came: WhatCame;
   /** Null where it was taken; `otherEpoch` where nothing was, and the receipt tells the desk of the new one. */
   readonly refusal: CourierRefusal | null;
   readonly number: number;
   readonly receipt: SealedReceipt;
 }
 
-/** Letters of pages in one receipt: packed they are within what a courier takes. */
-const RECEIPT_LETTERS = 16_000_000;
-/** Bytes of media in one receipt. */
-const RECEIPT_MEDIA = 500_000_000;
+/** What was in a parcel, counted; nothing of what it says. */
+export interface WhatCame {
+  /** Changes that were accepted, now or when the same came before. */
+  readonly accepted: number;
+  /** Changes that the hub refused, each with a reason that the desk is told. */
+  readonly refused: number;
+  /** Changes for streams that are not open to the person any more. */
+  readonly unanswered: number;
+  readonly media: number;
+  readonly mediaRefused: number;
+}
+
+const NOTHING: WhatCame = { accepted: 0, refused: 0, unanswered: 0, media: 0, mediaRefused: 0 };
 
 /** `files`: the parts of one parcel in any order; `partBytes`: of the receipt's, null: as large as they may be. */
 export async function takeParcel(
@@ -86,24 +94,57 @@ async function take(
   const { header } = parcel;
   if (header.epoch !== hub.epoch) {
     const none = { answers: [], unanswered: 0, mediaRefused: 0 };
-    const receipt = await receiptFor(parts, parcel, none, partBytes);
-    return ok({ refusal: { reason: 'otherEpoch', missing: [] }, number: header.number, receipt });
+    const receipt = await sealedReceipt(parts, 'receipt', parcel, none, partBytes);
+    const refusal = { reason: 'otherEpoch', missing: [] } as const;
+    return ok({ refusal, ...whoseOf(parcel), came: NOTHING, receipt });
   }
   const turn = await inTurn(database, header);
   if (!turn.ok) return turn;
   // Before the ops that name them.
   const mediaRefused = await takeMedia(database, media, parcel, sheet);
   const answered = { ...(await pushed(parts, parcel)), mediaRefused };
-  await database
-    .insertInto('courier_parcels')
-    .values({ device: header.device, epoch: header.epoch, number: header.number, hash: header.whole })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  const came = countOf(parcel, answered);
+  await noteTaken(parts, parcel, came);
   await noteReport(database, header.device, parcel.body.report);
   return ok({
     refusal: null,
-    number: header.number,
-    receipt: await receiptFor(parts, parcel, answered, partBytes),
+    ...whoseOf(parcel),
+    came,
+    receipt: await sealedReceipt(parts, 'receipt', parcel, answered, partBytes),
+  });
+}
+
+const whoseOf = ({ header: { device, number }, person }: Parcel) => ({ person, device, number });
+
+function countOf({ body: { media } }: Parcel, { answers, unanswered, mediaRefused }: Answered): WhatCame {
+  const refused = answers.filter(({ outcome }) => outcome === 'refused').length;
+  const { length } = media;
+  return { accepted: answers.length - refused, refused, unanswered, media: length, mediaRefused };
+}
+
+/** In the record of administration, too; a parcel that comes again is there already. */
+async function noteTaken(
+  { database, bringer }: CourierParts,
+  { header: { device, epoch, number, whole }, person }: Parcel,
+  came: WhatCame,
+): Promise<void> {
+  await database.transaction().execute(async (work) => {
+    const first = await work
+      .insertInto('courier_parcels')
+      .values({ device, epoch, number, hash: whole })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('number')
+      .executeTakeFirst();
+    if (first === undefined) return;
+    const { name, desk } = await work
+      .selectFrom('desks')
+      .innerJoin('people', 'people.id', 'desks.person')
+      .select(['people.name', 'desks.name as desk'])
+      .where('people.id', '=', person)
+      .where('desks.device', '=', device)
+      .executeTakeFirstOrThrow();
+    const details = { name, desk, number: `${number}`, changes: `${came.accepted}`, files: `${came.media}` };
+    await record(work, { actor: bringer, action: 'parcelTaken', subject: device, details });
   });
 }
 
@@ -149,55 +190,4 @@ async function pushed(
     answers.push(...given);
   }
   return { answers, unanswered };
-}
-
-async function receiptFor(
-  parts: CourierParts,
-  parcel: Parcel,
-  answered: Answered,
-  partBytes: number | null,
-): Promise<SealedReceipt> {
-  const { hub, key, media } = parts;
-  const { header, recipient } = parcel;
-  const addressed = {
-    kind: 'receipt',
-    hub: hub.id,
-    device: header.device,
-    epoch: hub.epoch,
-    number: header.number,
-    follows: 0,
-  } as const;
-  const letter = await receiptLetter(parts, parcel, answered, partBytes);
-  return {
-    parts: letter.parts,
-    async part(number) {
-      const readMedia: Parameters<typeof sealedPart>[3] = (hash, from, length) => {
-        const bytes = letter.media.find((each) => each.media === hash)?.bytes ?? 0;
-        return media.folder.readPiece({ hash, bytes }, from, length);
-      };
-      const sealed = await sealedPart(addressed, letter, number, readMedia, { sign: key.sign, recipient });
-      // It was looked at a moment ago, and the hub deletes nothing that an op names.
-      if (!sealed.ok) throw new Error('media of a receipt are gone');
-      return sealed.value;
-    },
-  };
-}
-
-async function receiptLetter(
-  { database, hub, key, media }: CourierParts,
-  parcel: Parcel,
-  answered: Answered,
-  partBytes: number | null,
-): Promise<Letter> {
-  const room = pieceBytesFor(partBytes) * COURIER_LIMITS.parts - COURIER_LIMITS.packed;
-  const mostMedia = Math.min(RECEIPT_MEDIA, Math.max(room, 0));
-  for (let most = RECEIPT_LETTERS; ; most = Math.floor(most / 4)) {
-    const read = await receiptPages({ database, hub, key }, parcel, answered, most);
-    const along = await mediaAlong(database, media.folder, parcel, read.pages, mostMedia);
-    const receipt = { ...read, media: [...along.media], mediaLeft: along.left };
-    const letter = letterOf(receipt, along.media, partBytes, packing);
-    if (letter.ok) return letter.value;
-    // One page alone is more than a courier takes: such an op needs a line.
-    if (most === 0) throw new Error('a page does not fit into a receipt');
-  }
 }

@@ -11,6 +11,7 @@ import type { Hash } from '../../shared/document/model.ts';
 import { COURIER_LIMITS } from '../../shared/courier/header.ts';
 import { fail, ok, type Result } from '../../shared/errors/result.ts';
 import { hasRoom } from '../media/room.ts';
+import type { SealedReceipt } from './sealed-receipt.ts';
 
 export interface KeptParts {
   /** Answers the SHA-256 by which it is asked for. `full`: its owner has more here than a courier brings, or the disk has no room. */
@@ -61,6 +62,21 @@ export function openKeptParts(media: string): KeptParts {
       }
     },
   };
+}
+
+/** All parts of it, for whoever brought what it answers: the names by which they are fetched, in their order. */
+export async function keepReceipt(
+  kept: KeptParts,
+  owner: string,
+  receipt: SealedReceipt,
+): Promise<Result<readonly Hash[], 'full'>> {
+  const names: Hash[] = [];
+  for (let part = 1; part <= receipt.parts; part += 1) {
+    const put = await kept.put(owner, await receipt.part(part));
+    if (!put.ok) return put;
+    names.push(put.value);
+  }
+  return ok(names);
 }
 
 const sizeOf = (file: string): Promise<number> =>

@@ -1,6 +1,6 @@
 /** Media of couriers: what a parcel brings passes the checks of an upload, and a receipt takes along what the desk lacks. */
 import type { CarriedMedia } from '../../shared/courier/envelope.ts';
-import type { ParcelBody, ReceiptBody } from '../../shared/courier/body.ts';
+import type { ReceiptBody } from '../../shared/courier/body.ts';
 import { branded } from '../../shared/document/brand.ts';
 import type { Hash } from '../../shared/document/model.ts';
 import { MEDIA_OP, mediaPayloadSchema } from '../../shared/sync/media-op.ts';
@@ -12,6 +12,7 @@ import { namedMedia } from '../media/table.ts';
 import { readableStreams } from '../rights/rights.ts';
 import { knownMedia } from '../streams/media.ts';
 import type { Parcel } from './parcel.ts';
+import type { Asking } from './receipt.ts';
 import type { HubSheet } from './sheet.ts';
 
 export interface CourierMedia {
@@ -52,7 +53,7 @@ export interface Along {
 export async function mediaAlong(
   database: Database,
   folder: HubMediaFolder,
-  { header, person, body }: Pick<Parcel, 'header' | 'person' | 'body'>,
+  { header, person, body }: Asking,
   pages: ReceiptBody['pages'],
   most: number,
 ): Promise<Along> {
@@ -78,7 +79,7 @@ export async function mediaAlong(
 async function lacking(
   database: Database,
   person: string,
-  { wanted }: Pick<ParcelBody, 'wanted'>,
+  { wanted }: Asking['body'],
 ): Promise<readonly CarriedMedia[]> {
   const readable = new Set((await readableStreams(database, person)).map(({ id }) => id));
   const found: CarriedMedia[] = [];

@@ -1,5 +1,6 @@
 /** What the hub answers a parcel: the answers to its ops as a push gives them, and new work as pages of a pull. */
-import type { ReceiptBody } from '../../shared/courier/body.ts';
+import type { ParcelBody, ReceiptBody } from '../../shared/courier/body.ts';
+import type { CourierHeader } from '../../shared/courier/header.ts';
 import { PULL_LIMIT } from '../../shared/sync/pull.ts';
 import type { OpAnswer } from '../../shared/sync/push.ts';
 import type { Database } from '../db/connect.ts';
@@ -7,7 +8,16 @@ import type { HubKey } from '../identity/hub-key.ts';
 import type { HubRow } from '../identity/hub-row.ts';
 import { readableStreams } from '../rights/rights.ts';
 import { signedPage } from '../streams/signed-page.ts';
-import type { Parcel } from './parcel.ts';
+
+/** Of what a desk has written to the hub, what its answer depends on. */
+export interface Asking {
+  readonly header: Pick<CourierHeader, 'device' | 'epoch' | 'number'>;
+  /** Whose desk it is. */
+  readonly person: string;
+  /** Whom the answer is encrypted to. */
+  readonly recipient: string;
+  readonly body: Pick<ParcelBody, 'cursors' | 'media' | 'wanted'>;
+}
 
 export interface Answered {
   readonly answers: readonly OpAnswer[];
@@ -28,7 +38,7 @@ export interface ReceiptParts {
  */
 export async function receiptPages(
   { database, hub, key }: ReceiptParts,
-  { header, person, body: { cursors } }: Pick<Parcel, 'header' | 'person' | 'body'>,
+  { header, person, body: { cursors } }: Asking,
   answered: Answered,
   most: number,
 ): Promise<Omit<ReceiptBody, 'media' | 'mediaLeft'>> {

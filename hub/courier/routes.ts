@@ -16,7 +16,7 @@ import { eachDay } from '../http/daily.ts';
 import { RequestRefused } from '../http/problems.ts';
 import { askerOf } from '../http/protocol.ts';
 import { takeParcel, type CourierParts } from './courier.ts';
-import type { KeptParts } from './kept-parts.ts';
+import { keepReceipt, type KeptParts } from './kept-parts.ts';
 import { isSigningKey } from './parcel.ts';
 
 const SECURED = [{ session: [] }];
@@ -25,7 +25,12 @@ const PARCELS_PER_MINUTE = 30;
 
 const PART = 'application/octet-stream';
 
-export function serveCourier(app: FastifyInstance, kept: KeptParts, courier: () => CourierParts): void {
+/** `courier`: what a parcel is taken with that this person brings. */
+export function serveCourier(
+  app: FastifyInstance,
+  kept: KeptParts,
+  courier: (bringer: string) => CourierParts,
+): void {
   eachDay(app, () => kept.sweep(Date.now()), 'old parts of couriers were not taken away');
   const routes = app.withTypeProvider<ZodTypeProvider>();
   routes.post(
@@ -43,7 +48,7 @@ export function serveCourier(app: FastifyInstance, kept: KeptParts, courier: () 
       const { signingKey, recipient } = request.body;
       if (!isSigningKey(signingKey)) throw new RequestRefused('invalid');
       const { person, device } = askerOf(request);
-      await courier()
+      await courier(person)
         .database.updateTable('desks')
         .set({ signing_key: signingKey, recipient })
         .where('device', '=', device)
@@ -109,17 +114,14 @@ export function serveCourier(app: FastifyInstance, kept: KeptParts, courier: () 
       },
     },
     async (request): Promise<ForwardAnswer> => {
-      const { device } = askerOf(request);
-      const taken = await takeParcel(courier(), partsOf(kept, device, request.body.parts));
+      const { person, device } = askerOf(request);
+      const taken = await takeParcel(courier(person), partsOf(kept, device, request.body.parts));
       if (!taken.ok)
         return { outcome: 'refused', ...taken.error, missing: [...taken.error.missing], receipt: [] };
       const { refusal, number, receipt } = taken.value;
-      const names: string[] = [];
-      for (let part = 1; part <= receipt.parts; part += 1) {
-        const put = await kept.put(device, await receipt.part(part));
-        if (!put.ok) throw new RequestRefused('notReady');
-        names.push(put.value);
-      }
+      const put = await keepReceipt(kept, device, receipt);
+      if (!put.ok) throw new RequestRefused('notReady');
+      const names = [...put.value];
       return refusal === null
         ? { outcome: 'taken', number, receipt: names }
         : { outcome: 'refused', ...refusal, missing: [...refusal.missing], receipt: names };

@@ -125,10 +125,11 @@ export interface Tables {
   };
   /** Of browsers and of desks (hub/auth). */
   readonly sessions: {
-    id: string;
+    id: Generated<string>;
     token: string;
     user_id: string;
-    created_at: Date;
+    created_at: ColumnType<Date, never, never>;
+    updated_at: Date;
     expires_at: Date;
     ip_address: string | null;
     user_agent: string | null;
@@ -172,6 +173,17 @@ export interface Tables {
     epoch: string;
     number: number;
     hash: string;
+    taken_at: ColumnType<Date, never, never>;
+  };
+  /** Desks without a line that ask to be somebody's (shared/courier/enrolment.ts), until that is decided. */
+  readonly courier_requests: {
+    device: string;
+    signing_key: string;
+    recipient: string;
+    name: string;
+    version: string;
+    /** As the desk says. */
+    asked_at: Date;
     taken_at: ColumnType<Date, never, never>;
   };
   /** Links that set a password, once. The link's token is kept as its SHA-256. */

@@ -17,7 +17,15 @@ export interface Administration {
 
 /** What a person who administers is told; sentences are in hub/admin/texts.ts. */
 export type AdministrationProblem =
-  'notAllowed' | 'emailTaken' | 'ownAccount' | 'alreadySo' | 'noSuchDesk' | 'administratorElsewhere';
+  | 'notAllowed'
+  | 'emailTaken'
+  | 'ownAccount'
+  | 'alreadySo'
+  | 'noSuchDesk'
+  | 'administratorElsewhere'
+  | 'noSuchPerson'
+  | 'noSuchRequest'
+  | 'otherDevice';
 
 /** Null where the person administers nothing. */
 export async function administrationOf(database: Database, actor: string): Promise<Administration | null> {

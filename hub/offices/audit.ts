@@ -15,9 +15,11 @@ export const ACTIONS = [
   'secondStepSet',
   'secondStepRemoved',
   'deskApproved',
+  'deskEnrolled',
   'deskRevoked',
   'sessionsEnded',
   'directoryExtended',
+  'parcelTaken',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

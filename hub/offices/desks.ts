@@ -13,6 +13,9 @@ export interface KnownDesk {
   readonly unsent: number | null;
   readonly reportedAt: Date | null;
   readonly connected: boolean;
+  /** The number of the last parcel that a courier brought, and when; null: none came so. */
+  readonly courierNumber: number | null;
+  readonly courierAt: Date | null;
 }
 
 const DESKS_SHOWN = 1_000;
@@ -27,6 +30,19 @@ export async function readDesks(
     .innerJoin('people', 'people.id', 'desks.person')
     .select(['desks.device', 'desks.name', 'people.name as person', 'desks.version', 'desks.unsent'])
     .select(['desks.reported_at as reportedAt', sql<boolean>`desks.session IS NOT NULL`.as('connected')])
+    .leftJoinLateral(
+      (of) =>
+        of
+          .selectFrom('courier_parcels')
+          .select(['number as courierNumber', 'taken_at as courierAt'])
+          .whereRef('courier_parcels.device', '=', 'desks.device')
+          .orderBy('taken_at', 'desc')
+          .orderBy('number', 'desc')
+          .limit(1)
+          .as('by_courier'),
+      (join) => join.onTrue(),
+    )
+    .select(['by_courier.courierNumber', 'by_courier.courierAt'])
     .$if(!everything, (query) =>
       query.where(
         'desks.person',

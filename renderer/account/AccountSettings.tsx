@@ -11,6 +11,7 @@ import { keysOf } from '../shell/shortcuts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { ConnectDialog } from './ConnectDialog.tsx';
+import { EnrolDialog } from './EnrolDialog.tsx';
 import { PinDialog } from './PinDialog.tsx';
 import { SignOutDialog } from './SignOutDialog.tsx';
 import { useAccount } from './use-account.ts';
@@ -25,7 +26,7 @@ export function AccountSettings(): ReactNode {
   const bridge = useBridge();
   const account = useAccount();
   const lock = useLock();
-  const [open, setOpen] = useState<'connect' | 'set' | 'remove' | null>(null);
+  const [open, setOpen] = useState<'connect' | 'enrol' | 'set' | 'remove' | null>(null);
   const [unsent, setUnsent] = useState<readonly DocumentSummary[] | null>(null);
   if (account === null) return null;
   // Signing in again ends nothing before it is done.
@@ -97,12 +98,16 @@ export function AccountSettings(): ReactNode {
         </>
       ) : (
         <Setting title={t('account.none')} meaning={t('account.noneMeaning')}>
-          <Button onPress={() => setOpen('connect')}>{t('account.connect')}</Button>
+          <div className={styles['steps']}>
+            <Button onPress={() => setOpen('connect')}>{t('account.connect')}</Button>
+            <Button onPress={() => setOpen('enrol')}>{t('account.courier.title')}</Button>
+          </div>
         </Setting>
       )}
       {open === 'connect' ? (
         <ConnectDialog state={account} hub={me === null ? null : hub} onClose={() => setOpen(null)} />
       ) : null}
+      {open === 'enrol' ? <EnrolDialog onClose={() => setOpen(null)} /> : null}
       {open === 'set' || open === 'remove' ? <PinDialog act={open} onClose={() => setOpen(null)} /> : null}
       {unsent === null ? null : <SignOutDialog unsent={unsent} onClose={() => setUnsent(null)} />}
     </section>

@@ -20,8 +20,11 @@ export const COURIER_LIMITS = {
   around: 8_000,
 } as const;
 
-/** `parcel`: a desk's work on its way to the hub; `receipt`: the hub's answer to one. */
-export const COURIER_KINDS = ['parcel', 'receipt'] as const;
+/**
+ * `parcel`: a desk's work on its way to the hub; `receipt`: the hub's answer to one. `request`: a desk that nobody has
+ * connected asks to be somebody's; `enrolment`: the hub's answer to that.
+ */
+export const COURIER_KINDS = ['parcel', 'receipt', 'request', 'enrolment'] as const;
 export type CourierKind = (typeof COURIER_KINDS)[number];
 
 const uuid = z.uuid().lowercase();

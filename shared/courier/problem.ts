@@ -15,6 +15,7 @@ export const COURIER_REASONS = [
   'otherEpoch', // the hub was restored from a backup since: its receipt tells the desk
   'gap', // the receipt goes on from a place that this desk has not come to: another parcel asks for what lies between
   'tooLarge',
+  'tooOld', // a request that was written too long ago, or by a clock that is wrong
   'noRoom', // the disk of whoever reads it has no room for what is in it
 ] as const;
 export type CourierReason = (typeof COURIER_REASONS)[number];

@@ -67,6 +67,14 @@ import {
   type CommentsOverview,
   type DocumentComments,
 } from './comments.ts';
+import {
+  cardSchema,
+  type CardLooked,
+  type EnrolmentAsked,
+  type EnrolmentSaved,
+  type EnrolmentState,
+  type EnrolmentTaken,
+} from './enrolment.ts';
 import type { CHANNELS, EVENT_NAMES } from './channels.ts';
 import {
   decideSchema,
@@ -335,6 +343,21 @@ export const CONTRACT = {
   'courier.read': entry<CourierTaken | null>()('main', nothing),
   /** Asks which files, brings them to the hub, and asks where the receipt goes; null where the person chose none. */
   'courier.bring': entry<CourierBrought | null>()('main', nothing),
+
+  /** Whether this desk has asked a hub by courier to be somebody's. */
+  'enrolment.state': entry<EnrolmentState>()('core', nothing),
+  /** Whose card this is, for a person to compare. */
+  'enrolment.look': entry<CardLooked>()('core', cardSchema),
+  /** Asks the hub of the card. `otherHub` where it is none that the desk follows; `noKeychain`. */
+  'enrolment.ask': entry<EnrolmentAsked>()('core', cardSchema),
+  /** Reads the answer whose parts were added. `noKeychain`. */
+  'enrolment.take': entry<EnrolmentTaken>()('core', nothing),
+  /** Asks which file the card is, and looks at it; null where the person cancelled. */
+  'enrolment.card': entry<CardLooked | null>()('main', nothing),
+  /** Asks where to and writes the request there; null where the person cancelled. */
+  'enrolment.write': entry<EnrolmentSaved | null>()('main', cardSchema),
+  /** Asks which files and reads the answer that they are; null where the person cancelled. */
+  'enrolment.read': entry<EnrolmentTaken | null>()('main', nothing),
 
   'account.state': entry<AccountState>()('core', nothing),
   /** Who answers at this address, for a person to compare. `invalid`: neither https nor this computer; `noHub`. */

@@ -45,8 +45,11 @@ export interface CourierPart {
 }
 
 export const courierAddSchema = z.strictObject({
-  /** What becomes of all of them: this desk reads its receipt, or brings another desk's parcel to the hub. */
-  purpose: z.enum(['read', 'bring']),
+  /**
+   * What becomes of all of them: this desk reads its receipt, brings another desk's parcel to the hub, or becomes
+   * somebody's.
+   */
+  purpose: z.enum(['read', 'bring', 'enrol']),
   /** What was added before and never taken is forgotten. */
   isFirst: z.boolean(),
   part: z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= COURIER_LIMITS.part + 1),

@@ -7,7 +7,7 @@ import type { Line } from '../../electron/core/sync/line.ts';
 import type { DocumentId, Unit } from '../../shared/document/model.ts';
 import { plainText } from '../../shared/document/text.ts';
 import { fail } from '../../shared/errors/result.ts';
-import type { SealedReceipt } from '../../hub/courier/courier.ts';
+import type { SealedReceipt } from '../../hub/courier/sealed-receipt.ts';
 import {
   COURIER_PARTS_PATH,
   forwardAnswerSchema,
@@ -39,7 +39,8 @@ export interface CourierDesk {
 }
 
 const NO_LINE = fail({ kind: 'noLine' } as const);
-const cutLine: Line = {
+/** Nobody answers. */
+export const cutLine: Line = {
   hello: () => Promise.resolve(NO_LINE),
   streams: () => Promise.resolve(NO_LINE),
   push: () => Promise.resolve(NO_LINE),

@@ -2,6 +2,7 @@
 import type { Failure } from '../../shared/errors/failure.ts';
 import { fail, ok, type Result } from '../../shared/errors/result.ts';
 import type { AccountState, HubShown, LockState } from '../../shared/ipc/account.ts';
+import type { EnrolmentState } from '../../shared/ipc/enrolment.ts';
 import type { DocumentId } from '../../shared/document/model.ts';
 
 /** Who answers at every address that is one. */
@@ -9,6 +10,14 @@ export const HUB: HubShown = {
   address: 'https://hub.example.gov.kh',
   fingerprint: '3f9a 01c4 77be 5d20 a6e1 94b3 0c8d f251',
 };
+
+/** The desk has asked this hub by courier. */
+export const ASKED = {
+  kind: 'asked',
+  hub: HUB,
+  fingerprint: '81d2 5e0b c3a7 90f4 2b16 7d8e e35a 04c9',
+  askedAt: Date.UTC(2026, 8, 30, 2, 15),
+} as const satisfies EnrolmentState;
 
 export const UNLOCKED: LockState = { hasPin: false, minutes: 0, isLocked: false, wait: 0 };
 

@@ -25,6 +25,7 @@ import type { RegisterEntry } from '../../shared/instrument/register.ts';
 import type { Media } from '../../shared/media/media.ts';
 import type { Answer, Bridge, Channel, EventName, Events, Request } from '../../shared/ipc/contract.ts';
 import type { AccountState, LockState } from '../../shared/ipc/account.ts';
+import type { EnrolmentState } from '../../shared/ipc/enrolment.ts';
 import { parseRequest } from '../../shared/ipc/parse.ts';
 import type { PresenceState } from '../../shared/ipc/presence.ts';
 import type { RegisterChange } from '../../shared/ipc/register.ts';
@@ -43,7 +44,8 @@ import type {
   UnitEdit,
 } from '../../shared/ipc/types.ts';
 import { madeSummary } from './fake-documents.ts';
-import { fakeAccount, UNLOCKED } from './fake-account.ts';
+import { ASKED, fakeAccount, HUB, UNLOCKED } from './fake-account.ts';
+import { ME } from './me.ts';
 import { fakeAmending } from './fake-amending.ts';
 import { fakeComments, type FakeSaid } from './fake-comments.ts';
 import { fakeMerging, type OtherLine } from './fake-merging.ts';
@@ -79,6 +81,7 @@ export interface FakeDeskOptions {
   readonly others?: readonly OtherLine[];
   /** Whose desk it is; nobody's unless it is said. */
   readonly account?: AccountState;
+  readonly enrolment?: EnrolmentState;
   readonly lock?: LockState;
   /** What waits to be sent. */
   readonly unsent?: readonly DocumentId[];
@@ -605,6 +608,16 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
       }),
     'courier.read': () => ok({ outcome: 'refused', reason: 'partsMissing', missing: [2, 3] }),
     'courier.bring': () => ok(null),
+    'enrolment.state': () => ok(options.enrolment ?? { kind: 'none' }),
+    'enrolment.look': ({ card }) => ok({ outcome: 'card', card, hub: HUB }),
+    'enrolment.ask': () => ok({ bytes: new Uint8Array(), state: ASKED }),
+    'enrolment.take': () => ok({ outcome: 'already' }),
+    'enrolment.card': () => ok({ outcome: 'card', card: 'card', hub: HUB }),
+    'enrolment.write': () => ok({ fileName: 'sastra-request.age', state: ASKED }),
+    'enrolment.read': () => {
+      account.set({ kind: 'signedIn', hub: HUB, me: ME, ended: null });
+      return ok({ outcome: 'enrolled', me: ME, more: false });
+    },
     'sync.noted': () => ok(null),
     'sync.join': () => ok(options.sync ?? { kind: 'alone' }),
     'records.read': ({ name }) => ok(records.get(name) ?? null),

@@ -38,6 +38,7 @@ export async function courierParts({ hub, database }: TestAccounts): Promise<Cou
       sizes: createSizeMaker(),
       limitBytes: 200_000_000,
     },
+    bringer: null,
   };
 }
 

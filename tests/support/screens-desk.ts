@@ -13,7 +13,7 @@ import { REGISTER } from './register.ts';
 import { PRAKAS, PRAKAS_STATE } from './sample-prakas.ts';
 import { BASE, MINE, THEIRS } from './merged-notice.ts';
 import { HUB, UNLOCKED } from './fake-account.ts';
-import { ME } from './kept-account.ts';
+import { ME } from './me.ts';
 import {
   ACCOUNT_SCREENS,
   INSTRUMENT_SCREENS,

@@ -124,6 +124,25 @@ export const SCREENS: readonly Screen[] = [
       await expect(page.getByRole('dialog').getByRole('row')).toHaveCount(6);
     },
   },
+  {
+    name: 'enrol-card',
+    show: async ({ page, command }) => {
+      await command('view.settings');
+      await page.getByRole('button', { name: WITHOUT_LINE }).click();
+      await page.getByRole('button', { name: /^(បើកបណ្ណ|Open the card)$/u }).click();
+      await expect(page.getByRole('dialog').locator('dd')).toHaveCount(2);
+    },
+  },
+  {
+    name: 'enrol-asked',
+    show: async ({ page, command }) => {
+      await command('view.settings');
+      await page.getByRole('button', { name: WITHOUT_LINE }).click();
+      await page.getByRole('button', { name: /^(បើកបណ្ណ|Open the card)$/u }).click();
+      await page.getByRole('button', { name: /write the request$|សរសេរការស្នើសុំ$/u }).click();
+      await expect(page.getByRole('dialog').locator('output')).toBeVisible();
+    },
+  },
 ];
 
 /** Puts the caret into the first article: what is put in is put in there. */
@@ -478,6 +497,9 @@ export const ACCOUNT_SCREENS: readonly Screen[] = [
     },
   },
 ];
+
+/** In the settings. */
+const WITHOUT_LINE = /^(ភ្ជាប់ដោយគ្មានអ៊ីនធឺណិត|Connect without a line)$/u;
 
 const SIGN_OUT = /^(ចេញពីគណនី|Sign out)$/u;
 

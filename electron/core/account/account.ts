@@ -42,6 +42,8 @@ export interface Account {
   readonly find: (address: string) => Promise<Result<HubShown, Failure>>;
   readonly begin: (hub: HubShown) => Promise<Result<AccountState, Failure>>;
   readonly cancel: () => AccountState;
+  /** What a courier brought instead of a code: the desk is this person's from here on. The disk's and the keychain's failures. */
+  readonly adopt: (hub: HubIdentity, token: string, me: Me) => Promise<Result<null, Failure>>;
   readonly unsent: () => Unsent;
   readonly signOut: () => Promise<Result<AccountState, Failure>>;
   /** Hands the kept token to sync. */
@@ -228,6 +230,13 @@ export function createAccount(parts: AccountParts): Account {
       rest();
       ended = null;
       return tell();
+    },
+    async adopt(hub, token, me) {
+      rest();
+      ended = null;
+      const done = await signedIn(hub, token, me);
+      tell();
+      return done;
     },
     unsent: () => ({ documentIds: parts.unsent() }),
     async signOut() {

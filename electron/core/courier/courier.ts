@@ -67,7 +67,9 @@ export interface Courier {
   /** A part of what was made last, from 1 on. `notFound`; `diskError` where a picture in it cannot be read. */
   readonly part: (part: number) => Promise<Result<CourierPart, Failure>>;
   /** A part of a receipt, or of another desk's parcel: `noHub`, `hubRefused`. */
-  readonly add: (asked: CourierAdd) => Promise<Result<CourierAdded, Failure>>;
+  readonly add: (
+    asked: CourierAdd & { readonly purpose: 'read' | 'bring' },
+  ) => Promise<Result<CourierAdded, Failure>>;
   /** Reads the receipt whose parts were added. */
   readonly take: () => Promise<Result<CourierTaken, Failure>>;
   /** Has the hub take another desk's parcel, over this desk's line. `noHub`, `hubRefused`. */

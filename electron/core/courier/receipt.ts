@@ -23,7 +23,7 @@ export interface Receipt {
 
 /** Whether it is for this desk, and its own hub has signed it. */
 export function isFromHub(
-  hub: ConnectedHub,
+  hub: Pick<ConnectedHub, 'id' | 'publicKey'>,
   device: string,
   { header, signed, signature }: Frame,
 ): Result<null, CourierRefusal> {

@@ -20,6 +20,8 @@ export interface Layout {
   readonly account: string;
   /** The desk's keys for couriers. */
   readonly courier: string;
+  /** Which hub was asked by courier to make this desk somebody's. */
+  readonly enrolment: string;
   readonly logs: string;
 }
 
@@ -35,6 +37,7 @@ export const layoutOf = (folder: string): Layout => ({
   damaged: path.join(folder, 'damaged'),
   account: path.join(folder, 'account.json'),
   courier: path.join(folder, 'courier.json'),
+  enrolment: path.join(folder, 'enrolment.json'),
   logs: path.join(folder, 'logs'),
 });
 

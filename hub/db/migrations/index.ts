@@ -7,6 +7,7 @@ import { sql as courier } from './0005-courier.ts';
 import { sql as presenceWriting } from './0006-presence-writing.ts';
 import { sql as directory } from './0007-directory.ts';
 import { sql as comments } from './0008-comments.ts';
+import { sql as courierRequests } from './0009-courier-requests.ts';
 
 export interface Migration {
   /** Counts up from 1 without a gap. */
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 6, sql: presenceWriting },
   { version: 7, sql: directory },
   { version: 8, sql: comments },
+  { version: 9, sql: courierRequests },
 ];

@@ -6,10 +6,10 @@ import { branded } from '../../../shared/document/brand.ts';
 import type { DocumentId } from '../../../shared/document/model.ts';
 import { useDeskPage } from '../../support/desk-page.ts';
 import { expect } from '../../support/expect.ts';
-import { HUB, UNLOCKED } from '../../support/fake-account.ts';
+import { ASKED, HUB, UNLOCKED } from '../../support/fake-account.ts';
 import type { FakeDeskOptions } from '../../support/fake-bridge.ts';
 import { madeId } from '../../support/fake-documents.ts';
-import { ME } from '../../support/kept-account.ts';
+import { ME } from '../../support/me.ts';
 
 const { open, command } = useDeskPage();
 
@@ -50,6 +50,32 @@ describe('connecting to a hub', () => {
     await expect(dialog).toContainText('Drafter · Reviewer');
     await pressEnter(dialog.getByRole('button', { name: 'To work' }));
     await expect(hub(page)).toContainText('Sok Channa');
+  });
+
+  it('goes by files where there is no line: the card, the request, and the answer', async () => {
+    const page = await settings();
+    await pressEnter(hub(page).getByRole('button', { name: 'Connect without a line' }));
+    const dialog = page.getByRole('dialog');
+    await pressEnter(dialog.getByRole('button', { name: 'Open the card' }));
+    await expect(dialog).toContainText(HUB.fingerprint);
+    await pressEnter(dialog.getByRole('button', { name: 'It is ours, write the request' }));
+    await expect(dialog.getByRole('status')).toContainText('sastra-request.age');
+    await expect(dialog).toContainText(ASKED.fingerprint);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  });
+
+  it('goes on with the answer of a desk that has asked, days later', async () => {
+    const page = await settings({ enrolment: ASKED });
+    await pressEnter(hub(page).getByRole('button', { name: 'Connect without a line' }));
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByRole('status')).toContainText('This desk asked to be connected');
+    await expect(dialog).toContainText(ASKED.fingerprint);
+    await pressEnter(dialog.getByRole('button', { name: 'Read the answer' }));
+    await expect(dialog.getByRole('status')).toContainText('This desk is connected');
+    await expect(dialog).toContainText('Sok Channa');
+    await pressEnter(dialog.getByRole('button', { name: 'To work' }));
+    await expect(hub(page)).toContainText('Battambang provincial office');
   });
 
   it('says why a code came to nothing, and asks again', async () => {

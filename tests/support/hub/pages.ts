@@ -25,6 +25,10 @@ export interface Visit {
     fields: Readonly<Record<string, string>>,
     faults?: FormFaults,
   ) => Promise<Visited>;
+  /** A form that brings files. */
+  readonly bring: (path: string, files: readonly Uint8Array[], faults?: FormFaults) => Promise<Visited>;
+  /** What a link saves. */
+  readonly save: (path: string) => Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
   /** Of the page that was read last. */
   readonly token: () => string;
   /** Takes a cookie header over. */
@@ -79,6 +83,22 @@ export function openPages(address: string, origin = address): Visit {
         },
         faults,
       );
+    },
+    bring(path, files, faults = {}) {
+      const form = new FormData();
+      const shown = faults.token === undefined ? token : faults.token;
+      if (shown !== null) form.set('form', shown);
+      for (const file of files) form.append('file', new Blob([new Uint8Array(file)]), 'brought.age');
+      const from = faults.origin === undefined ? origin : faults.origin;
+      const headers = from === null ? {} : { origin: from };
+      return ask(path, { method: 'POST', body: form, headers }, faults);
+    },
+    async save(path) {
+      const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+      const answer = await fetch(`${address}${path}`, { headers: { cookie } });
+      if (answer.status !== 200) throw new Error(`${answer.status}`);
+      const name = /filename="([^"]+)"/u.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? '';
+      return { name, bytes: new Uint8Array(await answer.arrayBuffer()) };
     },
     token: () => token,
     signIn(cookie) {

@@ -31,6 +31,8 @@ afterAll(async () => {
   await test.end();
 });
 
+/** Ed25519, SPKI in DER. */
+const SIGNING_KEY = 'MCowBQYDK2VwAyEA8gUJPJno6CANTMIAmgja1W4SvM2vYYQAHo0-uuo6jqE';
 const PASSWORD = 'ខ្ញុំស្រឡាញ់ទន្លេមេគង្គ';
 const SMALLEST = { width: 1093, height: 614 } as const;
 /** Nothing but its colours differs in the dark. */
@@ -163,6 +165,21 @@ describe('a page', () => {
     return deskCodeAnswerSchema.parse(asked.body).userCode;
   };
 
+  const askByCourier = async (): Promise<string> => {
+    await test.database
+      .insertInto('courier_requests')
+      .values({
+        device: randomUUID(),
+        signing_key: SIGNING_KEY,
+        recipient: 'age1',
+        name: 'កុំព្យូទ័រសាលាខេត្ត',
+        version: '1.0',
+        asked_at: new Date(),
+      })
+      .execute();
+    return '/admin/couriers?done=done.requestTaken';
+  };
+
   const ADDRESSES: readonly (readonly [
     name: string,
     who: 'stranger' | 'administrator',
@@ -181,6 +198,7 @@ describe('a page', () => {
     ['a person', 'administrator', () => `/admin/people/of/${person}`],
     ['offices', 'administrator', () => '/admin/offices'],
     ['desks', 'administrator', () => '/admin/desks'],
+    ['couriers', 'administrator', () => askByCourier()],
     ['the record', 'administrator', () => '/admin/audit'],
   ];
 

@@ -1,9 +1,10 @@
-/** `npm run hub -- courier import`, beside a hub that runs. */
+/** `npm run hub -- courier …`, beside a hub that runs. */
 import { readFileSync, writeFileSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { brought, courierDesk, type CourierDesk } from '../../../support/courier-desks.ts';
 import { removeFolder, temporaryFolder } from '../../../support/core.ts';
+import { enrollingDesk } from '../../../support/enrolling-desk.ts';
 import { flipped } from '../../../support/forged-parcels.ts';
 import { openAccounts, type TestAccounts } from '../../../support/hub/accounts.ts';
 import { runHub } from '../../../support/hub/process.ts';
@@ -66,7 +67,7 @@ it('says what is wrong, and writes no receipt', async () => {
   const none = ['--receipt', place('none.age')];
   expect(await command('courier', 'import', place('bad.age'), ...none)).toEqual({
     code: 1,
-    said: 'The parcel was changed or cut short on its way: ask the desk for it again.\n',
+    said: 'The file was changed or cut short on its way: ask the desk for it again.\n',
   });
   expect(await command('courier', 'import', place('nowhere.age'), ...none)).toMatchObject({
     code: 1,
@@ -85,4 +86,30 @@ it('says what is wrong, and writes no receipt', async () => {
 it('leaves nothing for a later parcel to trip over: one that a desk forwards is taken behind it', async () => {
   const bearer = await ministry.desk(near.person);
   expect(await brought(ministry, bearer, await far.parcel())).toMatchObject({ outcome: 'taken' });
+});
+
+it('connects a desk without a line, by the card, the request and the fingerprint that was read out', async () => {
+  const desk = enrollingDesk();
+  const { code, said } = await command('courier', 'card', '--out', place('card.txt'));
+  expect([code, said]).toEqual([0, expect.stringContaining('The fingerprint that is compared by telephone')]);
+  writeFileSync(place('request.age'), await desk.ask(readFileSync(place('card.txt'), 'utf8')));
+  const imported = await command('courier', 'import', place('request.age'), '--receipt', place('none.age'));
+  const state = await desk.core.ask('enrolment.state', {});
+  const fingerprint = state.kind === 'asked' ? state.fingerprint : '';
+  expect(imported).toEqual({ code: 0, said: expect.stringContaining(fingerprint) });
+  const person = ministry.database.selectFrom('people').select('email').where('id', '=', near.person);
+  const { email } = await person.executeTakeFirstOrThrow();
+  const answer = ['--email', email, '--answer', place('answer.age')];
+  const wrong = await command('courier', 'approve', '--fingerprint', '0000 0000', ...answer);
+  expect(wrong).toMatchObject({ code: 1, said: expect.stringContaining('No desk with this fingerprint') });
+  expect(existsSync(place('answer.age'))).toBe(false);
+  const approved = await command('courier', 'approve', '--fingerprint', fingerprint, ...answer);
+  expect(approved).toMatchObject({ code: 0, said: expect.stringContaining('Bring it its answer') });
+  expect(await desk.read([readFileSync(place('answer.age'))])).toMatchObject({
+    outcome: 'enrolled',
+    me: { person: { id: near.person } },
+  });
+  const audit = ministry.database.selectFrom('audit').select('actor').where('action', '=', 'deskEnrolled');
+  expect(await audit.execute()).toEqual([{ actor: null }]);
+  await desk.end();
 });

@@ -384,6 +384,12 @@ const WHO: Readonly<Record<string, PageRoute['who']>> = {
   'POST /admin/offices/of/:office/name': 'administers',
   'GET /admin/desks': 'administers',
   'POST /admin/desks/revoke': 'administers',
+  'GET /admin/couriers': 'administers',
+  'POST /admin/couriers/take': 'administers',
+  'POST /admin/couriers/decide': 'administers',
+  'POST /admin/couriers/answer': 'administers',
+  'GET /admin/couriers/file': 'administers',
+  'GET /admin/couriers/card': 'administers',
   'GET /admin/audit': 'administers',
 };
 
