@@ -223,12 +223,13 @@ async function serverFor(
   };
   const kept = openKeptParts(configuration.media.folder);
   const directory = keepDirectory();
+  const pushing = { manifests, signoff: { key, directory: directory.read, now: () => Date.now() } };
   const courier = (bringer: string): CourierParts => ({
     database: database(),
     hub: row(),
     key,
     courierKey,
-    manifests,
+    pushing,
     metrics,
     media,
     bringer,
@@ -261,7 +262,7 @@ async function serverFor(
       anybody: (app) => serveDeskCodes(app, accountParts),
       signedIn(app) {
         serveDeskAccount(app, accountParts);
-        serveStreams(app, { database, hub: row, key, metrics, manifests });
+        serveStreams(app, { database, hub: row, key, metrics, pushing });
         serveCourier(app, kept, courier);
         serveEvents(app, { database, subscribers });
         serveDirectory(app, { database, hub: row, directory });

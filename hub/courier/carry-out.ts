@@ -13,6 +13,7 @@ import { openHubKey, type HubKey } from '../identity/hub-key.ts';
 import { claimHub } from '../identity/hub-row.ts';
 import { openHubMediaFolder } from '../media/folder.ts';
 import { createSizeMaker } from '../media/sizes.ts';
+import { keepDirectory } from '../directory/kept.ts';
 import { createManifests } from '../streams/manifests.ts';
 import { hubCard } from './card.ts';
 import type { CourierCommand, CourierImport } from './command.ts';
@@ -98,7 +99,10 @@ async function withHub<T>(
         hub,
         key,
         courierKey,
-        manifests: createManifests(),
+        pushing: {
+          manifests: createManifests(),
+          signoff: { key, directory: keepDirectory().read, now: () => Date.now() },
+        },
         metrics: { pushed: () => undefined },
         media: {
           folder: openHubMediaFolder(media.folder),

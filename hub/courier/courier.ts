@@ -15,8 +15,7 @@ import type { HubKey } from '../identity/hub-key.ts';
 import type { HubRow } from '../identity/hub-row.ts';
 import { record } from '../offices/audit.ts';
 import { readableStreams } from '../rights/rights.ts';
-import type { Manifests } from '../streams/manifests.ts';
-import { outcomeOf, push } from '../streams/push.ts';
+import { outcomeOf, push, type PushParts } from '../streams/push.ts';
 import { isOnlyShared } from '../streams/shared-record.ts';
 import { takeMedia, type CourierMedia } from './media.ts';
 import { openParcel, type Parcel, type PartsOfFile } from './parcel.ts';
@@ -29,7 +28,7 @@ export interface CourierParts {
   readonly hub: HubRow;
   readonly key: HubKey;
   readonly courierKey: CourierKey;
-  readonly manifests: Manifests;
+  readonly pushing: PushParts;
   readonly metrics: Pick<Metrics, 'pushed'>;
   readonly media: CourierMedia;
   /** Who brings what is taken, for the record; null: whoever sits at the hub's own command line. */
@@ -174,7 +173,7 @@ async function inTurn(
 
 /** What goes to a stream that the person may not write into any more stays unanswered, as it stays unsent over a line. */
 async function pushed(
-  { database, hub, manifests, metrics }: CourierParts,
+  { database, hub, pushing, metrics }: CourierParts,
   { header: { device }, person, body }: Parcel,
 ): Promise<Pick<Answered, 'answers' | 'unanswered'>> {
   const answers: OpAnswer[] = [];
@@ -185,7 +184,7 @@ async function pushed(
       unanswered += batch.ops.length;
       continue;
     }
-    const given = await push(database, manifests, { person, device }, { epoch: hub.epoch, ...batch });
+    const given = await push(database, pushing, { person, device }, { epoch: hub.epoch, ...batch });
     for (const answer of given) metrics.pushed(outcomeOf(answer), 1);
     answers.push(...given);
   }

@@ -82,6 +82,42 @@ export interface Tables {
   };
   /** For each named field of a record the op that set it last: what the next one has to be based on. */
   readonly record_fields: { document: string; record: string; field: string; version: string };
+  /** What was submitted: a revision, pinned for signing. Rows are never changed. */
+  readonly submissions: {
+    id: string;
+    document: string;
+    revision: string;
+    hash: string;
+    languages: string[];
+    author: string;
+    kind: string;
+    /** Of an instrument, or null. */
+    type: string | null;
+  };
+  /** What was signed about submissions, in the hub's order for each document. Rows are never changed. */
+  readonly statements: {
+    /** SHA-256 of the body. */
+    id: string;
+    document: string;
+    /** From 1. */
+    ordinal: number;
+    type: string;
+    submission: string;
+    actor: string;
+    body: string;
+    signature: string;
+    /** The head of the key directory when it came. */
+    directory: string;
+    received_at: ColumnType<Date, never, never>;
+  };
+  /** Numbers that an office gave, by type and year; `number` in the form that numbers are compared in. */
+  readonly registered_numbers: {
+    office: string;
+    type: string;
+    year: number;
+    number: string;
+    document: string;
+  };
   /** Who is in which document, by device; it ends by itself. */
   readonly presence: {
     device: string;

@@ -14,6 +14,9 @@ import type { Brought, OpRow, StreamHead } from './log.ts';
 import type { Manifests } from './manifests.ts';
 import { isTrue, nameableMedia } from './media.ts';
 import { ownComments } from './own-comments.ts';
+import { pinnedRevision } from '../signoff/pinned.ts';
+import type { Taking } from '../signoff/taking.ts';
+import type { HubOp } from './hub-op.ts';
 import { hashesIn, type ReadOp, type Sent } from './reading.ts';
 import { placeRecord } from './record.ts';
 import { placeRevision, verified } from './revision.ts';
@@ -28,6 +31,8 @@ export interface BatchParts {
   /** Grown by what is accepted. */
   readonly made: Map<string, Manifest>;
   readonly given: GivenAnswers;
+  /** Null: nothing in the push is of sign-off. */
+  readonly taking: Taking | null;
   /**
    * Whoever may not write here brings late work on what has moved here from the stream that they named: it stands beside
    * what is here, and may name these contents alone. Null: who asks may write here.
@@ -46,7 +51,7 @@ export interface Batch {
 }
 
 export async function runBatch(parts: BatchParts, from: StreamHead, sent: readonly Sent[]): Promise<Batch> {
-  const { work, stream, asker, state, given, lateWith } = parts;
+  const { work, stream, asker, state, given, taking, lateWith } = parts;
   const named = new Map(
     sent.map((each) => [each, each.as === 'refused' ? new Set<string>() : hashesIn(each)]),
   );
@@ -70,11 +75,20 @@ export async function runBatch(parts: BatchParts, from: StreamHead, sent: readon
   const brought = new Map<string, number>();
   let head = from;
 
+  const append = (
+    { op, text }: HubOp,
+    { place, bytes, unread }: Pick<OpRow, 'place' | 'bytes' | 'unread'>,
+  ) => {
+    const seq = head.seq + 1;
+    const { opId, documentId: document, kind, hash } = op;
+    const link = { seq, opId, hash, person: asker.person, device: asker.device };
+    head = { seq, chain: chainNext(head.chain, link) };
+    ops.push({ seq, opId, document, kind, payload: text, hash, chain: head.chain, place, bytes, unread });
+  };
+
   const accept = (each: ReadOp, place: Place): void => {
     const { op, text } = each;
     const seq = head.seq + 1;
-    const link = { seq, opId: op.opId, hash: op.hash, person: asker.person, device: asker.device };
-    head = { seq, chain: chainNext(head.chain, link) };
     const fresh = [...(named.get(each) ?? [])].flatMap((hash): readonly KnownContent[] => {
       const known = contents.get(hash);
       return known?.isNew === true && !brought.has(hash) ? [known] : [];
@@ -82,18 +96,8 @@ export async function runBatch(parts: BatchParts, from: StreamHead, sent: readon
     for (const { hash } of fresh) brought.set(hash, seq);
     if (each.as === 'media') mediaNamed.push({ hash: each.payload.media, seq });
     answers.push(given.keep(op, stream, { outcome: 'accepted', opId: op.opId, seq, place }));
-    ops.push({
-      seq,
-      opId: op.opId,
-      document: op.documentId,
-      kind: op.kind,
-      payload: text,
-      hash: op.hash,
-      chain: head.chain,
-      place,
-      bytes: fresh.reduce((bytes, { size }) => bytes + size, text.length),
-      unread: each.as === 'kept',
-    });
+    const bytes = fresh.reduce((sum, { size }) => sum + size, text.length);
+    append(each, { place, bytes, unread: each.as === 'kept' });
   };
 
   for (const each of sent) {
@@ -133,9 +137,21 @@ export async function runBatch(parts: BatchParts, from: StreamHead, sent: readon
         continue;
       }
     }
+    const unsound = await signoffRefusal(parts, each);
+    if (unsound !== null) {
+      answers.push(refused(op, unsound));
+      continue;
+    }
     const place = await placed(parts, each);
-    if (place.ok) accept(each, place.value);
-    else answers.push(refused(op, place.error));
+    if (!place.ok) {
+      answers.push(refused(op, place.error));
+      continue;
+    }
+    accept(each, place.value);
+    if (each.as === 'submission') await taking?.takeSubmission(op.documentId, each.payload);
+    const word =
+      each.as === 'statement' ? await taking?.takeStatement(op.documentId, each.payload) : undefined;
+    if (word !== undefined) append(word, { place: 'log', bytes: word.text.length, unread: false });
   }
   return {
     answers,
@@ -146,13 +162,25 @@ export async function runBatch(parts: BatchParts, from: StreamHead, sent: readon
   };
 }
 
+/** Null for what is no matter of sign-off. Whoever may not write into a document submits and signs nothing in it. */
+async function signoffRefusal(parts: BatchParts, { op, ...each }: ReadOp): Promise<RefusalReason | null> {
+  if (each.as !== 'submission' && each.as !== 'statement') return null;
+  const { taking, lateWith } = parts;
+  if (taking === null || lateWith !== null) return 'notAllowed';
+  const { documentId } = op;
+  if (each.as === 'statement') return taking.statementRefusal(documentId, each.payload);
+  const { revisionId } = each.payload.submission;
+  const pinned = await pinnedRevision(parts, documentId, revisionId);
+  return taking.submissionRefusal(documentId, each.payload, pinned);
+}
+
 export function refused(op: Op, reason: RefusalReason): OpAnswer & { readonly outcome: 'refused' } {
   return { outcome: 'refused', opId: op.opId, reason };
 }
 
 /** Where an op stands whose contents are here. Makes its document where it is the first. */
 export async function placed(
-  { work, stream, manifests, state, made, lateWith }: Omit<BatchParts, 'asker' | 'given'>,
+  { work, stream, manifests, state, made, lateWith }: Omit<BatchParts, 'asker' | 'given' | 'taking'>,
   each: ReadOp,
   /** Ops that stand behind it in the log, of those that set fields. */
   behind: ReadonlySet<string> = new Set(),

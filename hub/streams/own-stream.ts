@@ -2,15 +2,13 @@
  * Gives a document a stream of its own: its ops so far are appended there once, later ones go only there, and the stream
  * that it leaves ends for it with an op that says so. Who read that stream keeps what they have read.
  */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { createIds } from '../../shared/document/ids.ts';
 import { branded } from '../../shared/document/brand.ts';
-import { canonicalJson } from '../../shared/document/hash.ts';
 import type { DocumentId } from '../../shared/document/model.ts';
 import { chainNext, chainStart } from '../../shared/sync/chain.ts';
 import { MEDIA_OP, mediaPayloadSchema } from '../../shared/sync/media-op.ts';
-import { MOVED, opHash, type Op } from '../../shared/sync/op.ts';
+import { MOVED, type Op } from '../../shared/sync/op.ts';
 import type { OwnStreamRequest } from '../../shared/sync/own-stream.ts';
 import type { ProblemCode } from '../../shared/sync/problem.ts';
 import { fail, ok, type Result } from '../../shared/errors/result.ts';
@@ -21,11 +19,10 @@ import { readableStreams } from '../rights/rights.ts';
 import { giveContents, knownContents } from './contents.ts';
 import { RECORD_KIND } from './documents.ts';
 import { appendOps, lockHead, moveHead, noteBrought, type StreamHead } from './log.ts';
+import { hubOp } from './hub-op.ts';
 import { giveMedia, noteNamed } from './media.ts';
 import { openStream } from './open-stream.ts';
 import { hashesIn, readText } from './reading.ts';
-
-const ids = createIds({ now: () => Date.now(), random: (bytes) => new Uint8Array(randomBytes(bytes)) });
 
 export type OwnStreamProblem = Extract<ProblemCode, 'notAllowed' | 'unknownReader' | 'wouldLockOut'>;
 
@@ -218,15 +215,17 @@ async function sayMoved(
   documentId: DocumentId,
   { stream, head }: { readonly stream: string; readonly head: StreamHead },
 ): Promise<void> {
-  const op = { opId: ids.next<string>(), documentId, kind: MOVED, payload: {} };
-  const hash = opHash(op);
+  const {
+    op: { opId, kind, hash },
+    text: payload,
+  } = hubOp(documentId, MOVED, {});
   const seq = head.seq + 1;
   const { person, device } = asker;
-  const chain = chainNext(head.chain, { seq, opId: op.opId, hash, person, device });
-  const payload = canonicalJson(op.payload);
+  const chain = chainNext(head.chain, { seq, opId, hash, person, device });
   await appendOps(work, stream, asker, [
     {
-      ...op,
+      opId,
+      kind,
       seq,
       document: documentId,
       payload,

@@ -8,6 +8,7 @@ import type { Database, Work } from '../db/connect.ts';
 import { systemCode } from '../refusal.ts';
 import type { Asker } from '../rights/asker.ts';
 import { readableStreams } from '../rights/rights.ts';
+import { openTaking, type SignoffPorts } from '../signoff/taking.ts';
 import { runBatch } from './batch.ts';
 import { giveContents, hashedBodies, knownContents, storeContents } from './contents.ts';
 import { readDocuments, writeDocuments, type DocumentState } from './documents.ts';
@@ -23,6 +24,12 @@ class Raced extends Error {}
 const DEADLOCK = '40P01';
 const TRIES = 5;
 
+/** What a hub has for all pushes. */
+export interface PushParts {
+  readonly manifests: Manifests;
+  readonly signoff: SignoffPorts;
+}
+
 interface Pushed {
   readonly asker: Asker;
   readonly stream: string;
@@ -37,7 +44,7 @@ export const outcomeOf = (answer: OpAnswer): string =>
 /** The asker's right to write into the stream was looked up. Answers one for each op, when all is committed. */
 export async function push(
   database: Database,
-  manifests: Manifests,
+  { manifests, signoff }: PushParts,
   { person, device }: Asker,
   { stream, contents, ops }: PushRequest,
 ): Promise<readonly OpAnswer[]> {
@@ -45,7 +52,9 @@ export async function push(
   for (let left = TRIES; ; left -= 1) {
     const made = new Map<string, Manifest>();
     try {
-      const answers = await database.transaction().execute((work) => take({ work, manifests, made }, pushed));
+      const answers = await database
+        .transaction()
+        .execute((work) => take({ work, manifests, signoff, made }, pushed));
       // Only what was committed is kept in memory.
       for (const [id, manifest] of made) manifests.keep(id, manifest);
       return answers;
@@ -56,14 +65,13 @@ export async function push(
   }
 }
 
-interface TakeParts {
+interface TakeParts extends PushParts {
   readonly work: Work;
-  readonly manifests: Manifests;
   readonly made: Map<string, Manifest>;
 }
 
 async function take(
-  { work, manifests, made }: TakeParts,
+  { work, manifests, signoff, made }: TakeParts,
   { asker, stream, bodies, sent }: Pushed,
 ): Promise<readonly OpAnswer[]> {
   // From here on no document leaves this stream.
@@ -71,7 +79,11 @@ async function take(
   const state = await readDocuments(work, {
     documents: sent.map(({ op }) => op.documentId),
     revisions: sent.flatMap((each) =>
-      each.as === 'revision' ? each.payload.revision.parents.concat(each.payload.revision.id) : [],
+      each.as === 'revision'
+        ? each.payload.revision.parents.concat(each.payload.revision.id)
+        : each.as === 'submission'
+          ? [each.payload.submission.revisionId]
+          : [],
     ),
     recordsOf: sent.flatMap((each) => (each.as === 'record' ? [each.op.documentId] : [])),
   });
@@ -82,6 +94,7 @@ async function take(
     sent.map(({ op }) => op.opId),
   );
   await storeContents(work, bodies);
+  const taking = await openTaking(work, signoff, sent);
   const answers = new Map<Sent, OpAnswer>();
   for (const [target, group] of byHome(stream, state, sent)) {
     const isNamed = target === stream;
@@ -89,7 +102,7 @@ async function take(
     await giveContents(work, target, brings);
     const [right] = isNamed ? [] : await readableStreams(work, asker.person, target);
     const lateWith = isNamed || right?.mayWrite === true ? null : new Set(brings);
-    const parts = { work, stream: target, asker, manifests, state, made, given, lateWith };
+    const parts = { work, stream: target, asker, manifests, taking, state, made, given, lateWith };
     const batch = await runBatch(parts, isNamed ? head : await lockHead(work, target), group);
     batch.answers.forEach((answer, place) => {
       const each = group[place];

@@ -1,7 +1,13 @@
 /** An op as it came, read as far as this hub can. */
 import { COMMENT_OP, commentPayloadSchema, type CommentPayload } from '../../shared/comments/comment-op.ts';
 import { canonicalJson } from '../../shared/document/hash.ts';
-import { MOVED, opHashOfText, payloadVersion, type Op } from '../../shared/sync/op.ts';
+import { statementPayloadSchema, STATEMENT_OP, type StatementPayload } from '../../shared/statements/ops.ts';
+import {
+  submissionPayloadSchema,
+  SUBMISSION_OP,
+  type SubmissionPayload,
+} from '../../shared/submission/submission.ts';
+import { HUB_KINDS, opHashOfText, payloadVersion, type Op } from '../../shared/sync/op.ts';
 import { MEDIA_OP, mediaPayloadSchema, type MediaPayload } from '../../shared/sync/media-op.ts';
 import type { RefusalReason } from '../../shared/sync/push.ts';
 import { BIN_RECORD, recordPayloadSchema, type RecordPayload } from '../../shared/sync/record-op.ts';
@@ -19,6 +25,8 @@ export type ReadOp = { readonly op: Op; readonly text: string } & (
   | { readonly as: 'record'; readonly payload: RecordPayload }
   | { readonly as: 'media'; readonly payload: MediaPayload }
   | { readonly as: 'comment'; readonly payload: CommentPayload }
+  | { readonly as: 'submission'; readonly payload: SubmissionPayload }
+  | { readonly as: 'statement'; readonly payload: StatementPayload }
   | { readonly as: 'kept' }
 );
 export type Sent = ReadOp | { readonly op: Op; readonly as: 'refused'; readonly reason: RefusalReason };
@@ -30,7 +38,7 @@ const isKnownRecord = (record: string): boolean => record === BIN_RECORD || isSh
 export function read(op: Op): Sent {
   const text = canonicalJson(op.payload);
   if (opHashOfText(op, text) !== op.hash) return { op, as: 'refused', reason: 'wrongHash' };
-  if (op.kind === MOVED) return { op, as: 'refused', reason: 'kindReserved' };
+  if (HUB_KINDS.includes(op.kind)) return { op, as: 'refused', reason: 'kindReserved' };
   return readText(op, text);
 }
 
@@ -52,6 +60,12 @@ export function readText(op: Op, text: string): Sent {
   } else if (op.kind === COMMENT_OP && !isNewer) {
     const payload = commentPayloadSchema.safeParse(op.payload);
     if (payload.success) return { op, text, as: 'comment', payload: payload.data };
+  } else if (op.kind === SUBMISSION_OP && !isNewer) {
+    const payload = submissionPayloadSchema.safeParse(op.payload);
+    if (payload.success) return { op, text, as: 'submission', payload: payload.data };
+  } else if (op.kind === STATEMENT_OP && !isNewer) {
+    const payload = statementPayloadSchema.safeParse(op.payload);
+    if (payload.success) return { op, text, as: 'statement', payload: payload.data };
   } else return { op, text, as: 'kept' };
   return { op, as: 'refused', reason: 'payloadInvalid' };
 }

@@ -14,9 +14,8 @@ import type { HubKey } from '../identity/hub-key.ts';
 import type { HubRow } from '../identity/hub-row.ts';
 import { readableStreams, type ReadableStream } from '../rights/rights.ts';
 import { digest } from './digest.ts';
-import type { Manifests } from './manifests.ts';
 import { giveOwnStream } from './own-stream.ts';
-import { outcomeOf, push } from './push.ts';
+import { outcomeOf, push, type PushParts } from './push.ts';
 import { isOnlyShared } from './shared-record.ts';
 import { signedPage } from './signed-page.ts';
 
@@ -25,14 +24,14 @@ export interface StreamParts {
   readonly hub: () => HubRow;
   readonly key: HubKey;
   readonly metrics: Metrics;
-  readonly manifests: Manifests;
+  readonly pushing: PushParts;
 }
 
 const SECURED = [{ session: [] }];
 
 export function serveStreams(
   app: FastifyInstance,
-  { database, hub, key, metrics, manifests }: StreamParts,
+  { database, hub, key, metrics, pushing }: StreamParts,
 ): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
@@ -81,7 +80,7 @@ export function serveStreams(
       compareEpoch(request.body.epoch);
       const { mayWrite } = await readable(asker.person, request.body.stream);
       if (!mayWrite && !isOnlyShared(request.body)) throw new RequestRefused('notAllowed');
-      const answers = await push(database(), manifests, asker, request.body);
+      const answers = await push(database(), pushing, asker, request.body);
       for (const answer of answers) metrics.pushed(outcomeOf(answer), 1);
       return { answers: [...answers] };
     },

@@ -9,8 +9,7 @@ export const STATEMENT_OP = 'statement';
 export const statementPayloadSchema = signedSchema.extend({ reason: openedSchema.nullable() });
 export type StatementPayload = z.output<typeof statementPayloadSchema>;
 
-/** Written by the hub alone, behind the statement. */
-export const COUNTERSIGNATURE_OP = 'countersignature';
+/** Of a `countersignature` op (../sync/op.ts), behind the statement. */
 export const countersignaturePayloadSchema = signedSchema;
 
 /**

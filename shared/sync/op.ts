@@ -43,6 +43,12 @@ export function opHashOfText(
 /** Written by the hub alone: the document has left this stream for one of its own. */
 export const MOVED = 'moved';
 
+/** The hub's word that a statement came (../statements/ops.ts). */
+export const COUNTERSIGNATURE_OP = 'countersignature';
+
+/** What only the hub itself writes: a desk that offers it again would be refused. */
+export const HUB_KINDS: readonly string[] = [MOVED, COUNTERSIGNATURE_OP];
+
 /** Of a payload's form; one that names none is of the first. What is newer than its reader is kept unread. */
 export function payloadVersion(payload: JsonValue): number {
   if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return 1;

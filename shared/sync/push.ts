@@ -28,6 +28,13 @@ export const REFUSAL_REASONS = [
   'otherKind', // the document is of another kind
   'brokenDelta', // the delta does not fit its parent
   'wrongRoots', // what the delta leads to is not what the revision says
+  'otherSubmission', // the submission is not what its revision is, or not what it says itself
+  'notSetUp', // the ministry has no key directory, or this hub's key is not in it: nothing can be signed
+  'otherMinistry', // it was signed for another ministry's directory
+  'badSignature', // nobody signed these words by that key
+  'keyNotCounted', // the key is not enrolled for that person, or was revoked
+  'alreadySaid', // the same statement came before, in another op
+  'numberTaken', // the office has given the number to another instrument of the type and the year
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 

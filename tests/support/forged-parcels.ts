@@ -9,6 +9,7 @@ import { openHubKey } from '../../hub/identity/hub-key.ts';
 import { claimHub } from '../../hub/identity/hub-row.ts';
 import { openHubMediaFolder } from '../../hub/media/folder.ts';
 import { createSizeMaker } from '../../hub/media/sizes.ts';
+import { keepDirectory } from '../../hub/directory/kept.ts';
 import { createManifests } from '../../hub/streams/manifests.ts';
 import {
   letterOf,
@@ -31,7 +32,10 @@ export async function courierParts({ hub, database }: TestAccounts): Promise<Cou
     hub: await claimHub(database, key.publicKey),
     key,
     courierKey: await openCourierKey(hub.data),
-    manifests: createManifests(),
+    pushing: {
+      manifests: createManifests(),
+      signoff: { key, directory: keepDirectory().read, now: () => Date.now() },
+    },
     metrics: { pushed: () => undefined },
     media: {
       folder: openHubMediaFolder(path.join(hub.data, 'media')),

@@ -2,7 +2,13 @@
 import { assertNever } from '../../../shared/errors/result.ts';
 import type { DocumentId, DocumentKind } from '../../../shared/document/model.ts';
 import { MEDIA_OP, mediaPayloadSchema } from '../../../shared/sync/media-op.ts';
-import { MOVED } from '../../../shared/sync/op.ts';
+import {
+  countersignaturePayloadSchema,
+  STATEMENT_OP,
+  statementPayloadSchema,
+} from '../../../shared/statements/ops.ts';
+import { SUBMISSION_OP, submissionPayloadSchema } from '../../../shared/submission/submission.ts';
+import { COUNTERSIGNATURE_OP, MOVED } from '../../../shared/sync/op.ts';
 import type { OpAnswer } from '../../../shared/sync/push.ts';
 import { basesOf, sharedNameOf } from '../../../shared/sync/shared-records.ts';
 import { revisionPayloadSchema } from '../../../shared/sync/revision-op.ts';
@@ -100,6 +106,10 @@ export function createSyncApply(parts: SyncApplyParts): SyncApply {
     if (op.kind === COMMENT_OP) return parts.comments.take(op);
     // Nothing to do: where the document lives now is known by the streams.
     if (op.kind === MOVED) return true;
+    // All that they say is in their rows, and read from there (signoff/said.ts).
+    if (op.kind === SUBMISSION_OP) return submissionPayloadSchema.safeParse(op.payload).success;
+    if (op.kind === STATEMENT_OP) return statementPayloadSchema.safeParse(op.payload).success;
+    if (op.kind === COUNTERSIGNATURE_OP) return countersignaturePayloadSchema.safeParse(op.payload).success;
     // Whatever the hub that took it made of it: the log says in which order.
     if (op.kind === 'record' && shared.take(stream, op, isNews)) return true;
     if (op.kind === 'record' && op.place !== 'log') return takeRecord(frame, at, op);
@@ -201,6 +211,9 @@ export function createSyncApply(parts: SyncApplyParts): SyncApply {
         case 'recorded':
           for (const op of step.ops) ops.queue(step.stream, { op, brings: [] });
           shared.show(new Set(step.ops.map(({ documentId }) => documentId)));
+          return;
+        case 'said':
+          for (const op of step.ops) ops.queue(step.stream, { op, brings: [] });
           return;
         case 'heard':
           parts.recordNotices.hear(step.notice);

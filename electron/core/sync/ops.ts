@@ -1,6 +1,6 @@
 /** The ops of this desk's hub as rows: the outbox, what became of it, and what others sent. */
 import type { DocumentId, Hash } from '../../../shared/document/model.ts';
-import type { Op } from '../../../shared/sync/op.ts';
+import { HUB_KINDS, type Op } from '../../../shared/sync/op.ts';
 import { BIN_RECORD } from '../../../shared/sync/record-op.ts';
 import { COMMENT_OP } from '../../../shared/comments/comment-op.ts';
 import { MEDIA_OP } from '../../../shared/sync/media-op.ts';
@@ -163,6 +163,11 @@ export function openOps(database: Database): OpStore {
     `UPDATE ops SET state = 'offered' WHERE stream = :stream AND seq IS NULL AND state IN ('accepted', 'logged') AND ${MINE_TO_SEND}`,
   );
 
+  // What the hub wrote itself it writes anew.
+  const dropOfHub = database.prepare(
+    `DELETE FROM ops WHERE stream = :stream AND seq IS NULL AND state = 'logged'
+        AND kind IN (${HUB_KINDS.map((kind) => `'${kind}'`).join(', ')})`,
+  );
   const unread = database.prepare<{ opId: string }>(
     "SELECT op_id AS opId FROM ops WHERE stream = :stream AND state = 'accepted' AND seq <= :cursor",
   );
@@ -284,6 +289,7 @@ export function openOps(database: Database): OpStore {
     },
     hasLost: (stream) => lost.get({ stream }) !== undefined,
     reoffer(stream) {
+      dropOfHub.run({ stream });
       reoffer.run({ stream });
     },
   };

@@ -72,6 +72,8 @@ export type SyncStep =
     }
   /** What was written here of records that offices share; the ops wait to be sent. */
   | { readonly step: 'recorded'; readonly stream: string; readonly ops: readonly Op[] }
+  /** A submission, and what was signed about it; the ops wait to be sent. */
+  | { readonly step: 'said'; readonly stream: string; readonly ops: readonly Op[] }
   /** A person has heard this notice of a shared record. */
   | { readonly step: 'heard'; readonly notice: string }
   /** The person may not read these any more, and the hub has all that was written in them. */

@@ -8,6 +8,7 @@ import { sql as presenceWriting } from './0006-presence-writing.ts';
 import { sql as directory } from './0007-directory.ts';
 import { sql as comments } from './0008-comments.ts';
 import { sql as courierRequests } from './0009-courier-requests.ts';
+import { sql as signoff } from './0010-signoff.ts';
 
 export interface Migration {
   /** Counts up from 1 without a gap. */
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 7, sql: directory },
   { version: 8, sql: comments },
   { version: 9, sql: courierRequests },
+  { version: 10, sql: signoff },
 ];

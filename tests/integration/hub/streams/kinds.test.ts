@@ -78,7 +78,7 @@ describe('a record', () => {
 });
 
 describe('an op of any other kind', () => {
-  it.each(['submission', 'statement', 'ofTomorrow'])(
+  it.each(['ofTomorrow', 'ofTheDayAfter'])(
     '%s is kept in its order and comes back as it was',
     async (kind) => {
       const op = opOf(kind, newDocumentId(), { said: 'អ្វីមួយ', 'by "whom"': ['\u0000', 1e21, null] });
@@ -96,11 +96,11 @@ describe('an op of any other kind', () => {
     const [content] = written(newDocumentId(), ['សេចក្តីសម្ងាត់']).contents;
     if (content === undefined) throw new Error('it is there');
     const hash = bodyHash(content);
-    const op = opOf('statement', newDocumentId(), { frozen: [hash] });
+    const op = opOf('ofTomorrow', newDocumentId(), { frozen: [hash] });
     const [here] = await desk.push(stream, [content], [op]);
     const seq = here?.outcome === 'accepted' ? here.seq : 0;
     expect((await desk.pull(stream, seq - 1)).contents.map((each) => each.hash)).toEqual([hash]);
-    const guess = opOf('statement', newDocumentId(), { frozen: [hash] });
+    const guess = opOf('ofTomorrow', newDocumentId(), { frozen: [hash] });
     expect(outcomes(await desk.push(office.stream, [], [guess]))).toEqual(['log']);
     expect((await desk.pull(office.stream)).contents).toEqual([]);
   });
