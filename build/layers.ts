@@ -26,7 +26,7 @@ export const LAYERS: readonly Layer[] = [
   {
     folder: 'electron/core',
     layers: ['shared', 'resources'],
-    packages: ['age-encryption', 'better-sqlite3', 'docx', 'eventsource-parser', 'zod'],
+    packages: ['@noble/hashes', 'age-encryption', 'better-sqlite3', 'docx', 'eventsource-parser', 'zod'],
     node: true,
   },
   // Reads files that strangers made, in a process that may do nothing else.
@@ -59,6 +59,13 @@ export const LAYERS: readonly Layer[] = [
     packages: [],
     node: true,
   },
+  // Signs on a computer without a network.
+  {
+    folder: 'keys',
+    layers: ['shared', 'electron/core/keys/ed25519.ts', 'electron/core/sync/verify.ts'],
+    packages: ['zod'],
+    node: true,
+  },
   {
     folder: 'hub',
     layers: ['shared'],
@@ -81,7 +88,7 @@ export const LAYERS: readonly Layer[] = [
   { folder: 'build', layers: ['shared'], packages: 'any', node: true },
   {
     folder: 'tests',
-    layers: ['shared', 'electron', 'renderer', 'convert', 'hub', 'build', 'resources'],
+    layers: ['shared', 'electron', 'renderer', 'convert', 'keys', 'hub', 'build', 'resources'],
     packages: 'any',
     node: true,
   },
@@ -135,7 +142,7 @@ function importsOf(file: string, source: string): readonly string[] {
 if (import.meta.main) {
   const root = path.resolve(import.meta.dirname, '..');
   const files = globSync(
-    '{shared,electron,renderer,convert,hub,build,tests}/**/*.{ts,tsx,mts,js,jsx,mjs,cjs}',
+    '{shared,electron,renderer,convert,keys,hub,build,tests}/**/*.{ts,tsx,mts,js,jsx,mjs,cjs}',
     {
       cwd: root,
     },

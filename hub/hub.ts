@@ -252,7 +252,6 @@ async function serverFor(
       pages: (app) =>
         servePages(app, {
           ...accountParts,
-          directory,
           address,
           fingerprint: fingerprintOf(Buffer.from(key.publicKey, 'base64url')),
           hasProvider: configuration.provider !== null,

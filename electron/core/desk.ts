@@ -33,6 +33,8 @@ import { createAutosave } from './drafting/autosave.ts';
 import { createHistory } from './history/history.ts';
 import { openRevisions } from './history/revisions.ts';
 import { arrange } from './library/arrange.ts';
+import { keyFile } from './keys/key-file.ts';
+import { createKeys } from './keys/keys.ts';
 import { branchesIn } from './merging/branches.ts';
 import { createMerging } from './merging/merging.ts';
 import { openJournal } from './journal/journal.ts';
@@ -333,6 +335,7 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     changed,
     media: mediaTravel,
     onState: (state) => to.emit('sync.changed', state),
+    onNews: (news) => keys.hear(news),
     presence: {
       device: row.device_id,
       person: () => kept.read()?.me.person.id ?? null,
@@ -348,10 +351,23 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     onState: (state) => to.emit('lock.changed', state),
     onShut() {
       to.onLock();
+      keys.forget();
       sync.presence.look();
     },
   });
   const courierKeys = keysFile(layout.courier);
+  const keys = createKeys({
+    file: keyFile(layout.signing),
+    vault: ports.vault,
+    clock,
+    random: ports.random,
+    person: () => kept.read()?.me.person.id ?? null,
+    database,
+    device: row.device_id,
+    hub: homes.hub,
+    openLine: (address) => ports.openAccountLine({ address, clock }),
+    onState: (state) => to.emit('keys.changed', state),
+  });
   const courier = createCourier({
     file: courierKeys,
     vault: ports.vault,
@@ -380,6 +396,7 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
       signIn(token) {
         sync.signIn(token);
         void courier.signedIn(token);
+        void keys.signedIn(token);
       },
     },
     unsent: ops.unsentDocuments,
@@ -645,6 +662,10 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     'account.cancel': () => ok(account.cancel()),
     'account.unsent': () => ok(account.unsent()),
     'account.signOut': () => account.signOut(),
+
+    'keys.state': () => ok(keys.state()),
+    'keys.make': ({ pin }) => keys.make(pin),
+    'keys.changePin': ({ pin, next }) => keys.changePin(pin, next),
 
     'lock.state': () => ok(lock.state()),
     'lock.setPin': ({ pin }) => lock.setPin(pin),

@@ -3,7 +3,6 @@ import type { KeptParts } from '../courier/kept-parts.ts';
 import type { CourierParts } from '../courier/courier.ts';
 import type { Accounts } from '../auth/accounts.ts';
 import type { Database } from '../db/connect.ts';
-import type { KeptDirectory } from '../directory/kept.ts';
 import type { Administration } from '../offices/administration.ts';
 import type { Html } from './html.ts';
 import type { Language, TextKey } from './texts.ts';
@@ -12,7 +11,6 @@ export interface PageParts {
   readonly database: () => Database;
   readonly accounts: () => Accounts;
   readonly secret: string;
-  readonly directory: KeptDirectory;
   /** Where people reach the hub. */
   readonly address: () => string;
   /** Of the hub's key, as desks show it. */

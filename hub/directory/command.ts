@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { directoryEntrySchema, type DirectoryEntry } from '../../shared/directory/entry.ts';
-import type { DirectoryRefusal, EntryProblem } from '../../shared/directory/refusal.ts';
+import type { DirectoryRefusal } from '../../shared/directory/refusal.ts';
+import { DIRECTORY_PROBLEMS } from '../../shared/directory/sentences.ts';
 import { fail, ok, type Result } from '../../shared/errors/result.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { connect } from '../db/connect.ts';
@@ -23,27 +24,8 @@ export function readDirectoryAdd(words: readonly string[]): Result<readonly stri
   return isUsed ? ok(files) : fail(`It is used like this: ${DIRECTORY_USAGE}`);
 }
 
-const PROBLEMS: Readonly<Record<EntryProblem | 'fork', string>> = {
-  notCanonical: 'its text was changed after it was written',
-  otherForm: 'it is no entry that this hub knows: the hub may be older than the command that wrote it',
-  genesis: 'a directory begins with one entry of its custodians, and with no other',
-  otherMinistry: 'it is of another ministry’s directory',
-  gap: 'it does not follow what the hub has: write it anew with the directory as it is now',
-  badSignature: 'a signature does not fit',
-  signedTwice: 'one key signed it twice',
-  wrongSigner: 'somebody signed it who may not sign such an entry',
-  revokedSigner: 'somebody signed it with a key that was revoked',
-  ownKey: 'somebody signed it for their own key or roles',
-  tooFewSigners: 'too few people signed it',
-  keyKnown: 'the key is in the directory already',
-  keyOfAnother: 'the key is somebody else’s',
-  keyRevoked: 'the key was revoked: a new one has to be made',
-  unknownKey: 'there is no such key; keys of custodians are rotated',
-  fork: 'another entry stands in its place: two were signed for the same one',
-};
-
 export function directorySentence(refusal: DirectoryRefusal): string {
-  const sentence = `Entry ${refusal.position + 1} is refused: ${PROBLEMS[refusal.problem]}.`;
+  const sentence = `Entry ${refusal.position + 1} is refused: ${DIRECTORY_PROBLEMS[refusal.problem]}.`;
   return refusal.problem === 'fork'
     ? `${sentence} Here: ${refusal.known}. Brought: ${refusal.other}. Keep both, and ask who signed them.`
     : sentence;

@@ -88,7 +88,7 @@ export async function addEntries(
 
 /** The entries behind a head, and whether it is known. */
 export function entriesAfter(
-  { entries, heads }: Directory,
+  { entries, heads }: Pick<Directory, 'entries' | 'heads'>,
   after: Hash | null,
   most: number,
 ): { readonly after: Hash | null; readonly entries: DirectoryEntry[] } {

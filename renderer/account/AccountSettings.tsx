@@ -12,6 +12,7 @@ import { Button } from '../ui/Button.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { ConnectDialog } from './ConnectDialog.tsx';
 import { EnrolDialog } from './EnrolDialog.tsx';
+import { SigningKey } from './SigningKey.tsx';
 import { PinDialog } from './PinDialog.tsx';
 import { SignOutDialog } from './SignOutDialog.tsx';
 import { useAccount } from './use-account.ts';
@@ -95,6 +96,7 @@ export function AccountSettings(): ReactNode {
               />
             </Setting>
           ) : null}
+          <SigningKey />
         </>
       ) : (
         <Setting title={t('account.none')} meaning={t('account.noneMeaning')}>

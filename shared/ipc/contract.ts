@@ -46,6 +46,7 @@ import {
   type LockState,
   type Unsent,
 } from './account.ts';
+import { changeKeyPinSchema, makeKeySchema, type SigningKeyState } from './signing-key.ts';
 import {
   parcelSchema,
   courierAddSchema,
@@ -369,6 +370,12 @@ export const CONTRACT = {
   /** The work stays on this computer, and what waits to be sent waits on. */
   'account.signOut': entry<AccountState>()('core', nothing),
 
+  'keys.state': entry<SigningKeyState>()('core', nothing),
+  /** `invalid` where a key stands that was enrolled, or nobody is signed in; `noKeychain`. The hub is asked to have it enrolled. */
+  'keys.make': entry<SigningKeyState>()('core', makeKeySchema),
+  /** `pinWrong`, `pinWait`, `noKeychain`. */
+  'keys.changePin': entry<SigningKeyState>()('core', changeKeyPinSchema),
+
   'lock.state': entry<LockState>()('core', nothing),
   /** Of a desk that belongs to somebody on a hub: a forgotten PIN is put right by signing in. */
   'lock.setPin': entry<LockState>()('core', pinRequestSchema),
@@ -535,6 +542,7 @@ export interface Events {
   'media.arrived': { readonly hash: string };
   'account.changed': AccountState;
   'lock.changed': LockState;
+  'keys.changed': SigningKeyState;
   /** A record was written, by this window or another. */
   'records.changed': { readonly name: string };
   /** How many notices of shared records wait to be heard. */

@@ -26,6 +26,8 @@ const noAccountLine: AccountLine = {
   token: NOBODY,
   me: NOBODY,
   renew: NOBODY,
+  directory: NOBODY,
+  askForKey: NOBODY,
   tellKeys: NOBODY,
   bringPart: NOBODY,
   bring: NOBODY,

@@ -46,6 +46,8 @@ import type {
 import { madeSummary } from './fake-documents.ts';
 import { ASKED, fakeAccount, HUB, UNLOCKED } from './fake-account.ts';
 import { ME } from './me.ts';
+import { fakeSigningKey, NO_KEY } from './fake-signing-key.ts';
+import type { SigningKeyState } from '../../shared/ipc/signing-key.ts';
 import { fakeAmending } from './fake-amending.ts';
 import { fakeComments, type FakeSaid } from './fake-comments.ts';
 import { fakeMerging, type OtherLine } from './fake-merging.ts';
@@ -83,6 +85,7 @@ export interface FakeDeskOptions {
   readonly account?: AccountState;
   readonly enrolment?: EnrolmentState;
   readonly lock?: LockState;
+  readonly signingKey?: SigningKeyState;
   /** What waits to be sent. */
   readonly unsent?: readonly DocumentId[];
   /** The table that a person chooses. */
@@ -350,6 +353,7 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
     return kept === undefined ? fail({ code: 'notFound' }) : use(summaryOf(kept));
   };
 
+  const signing = fakeSigningKey(options.signingKey ?? NO_KEY, (key) => emit('keys.changed', key));
   const account = fakeAccount(
     options.account ?? { kind: 'none', ended: null },
     options.unsent ?? [],
@@ -582,6 +586,9 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
     'account.cancel': () => ok(account.set(options.account ?? { kind: 'none', ended: null })),
     'account.unsent': () => ok({ documentIds: account.unsent() }),
     'account.signOut': () => ok(account.set({ kind: 'none', ended: null })),
+    'keys.state': () => ok(signing.state()),
+    'keys.make': () => ok(signing.make()),
+    'keys.changePin': ({ pin }) => signing.changePin(pin),
     'lock.state': () => ok(account.lock()),
     'lock.setPin': ({ pin }) => account.put({ hasPin: true }, pin),
     'lock.removePin': ({ pin }) =>

@@ -14,6 +14,7 @@ import { PRAKAS, PRAKAS_STATE } from './sample-prakas.ts';
 import { BASE, MINE, THEIRS } from './merged-notice.ts';
 import { HUB, UNLOCKED } from './fake-account.ts';
 import { ME } from './me.ts';
+import { FINGERPRINT } from './fake-signing-key.ts';
 import {
   ACCOUNT_SCREENS,
   INSTRUMENT_SCREENS,
@@ -108,6 +109,15 @@ const documents = [
 /** A desk that belongs to somebody, and has something to send. */
 const SIGNED_IN: FakeDeskOptions = {
   account: { kind: 'signedIn', hub: HUB, me: ME, ended: null },
+  signingKey: {
+    key: {
+      fingerprint: FINGERPRINT,
+      standing: { is: 'enrolled', name: ME.person.name },
+      wait: 0,
+    },
+    ministry: '3f9a01c477be5d20'.repeat(4),
+    trouble: null,
+  },
   lock: { ...UNLOCKED, hasPin: true, minutes: 15 },
   unsent: [branded<DocumentId>(madeId(100))],
 };

@@ -453,6 +453,8 @@ export const MERGE_SCREENS: readonly Screen[] = [
   },
 ];
 
+const CHANGE_KEY_PIN = /^(ប្តូរលេខសម្ងាត់នៃសោ|Change the key's PIN)$/u;
+
 /** Where the desk belongs to somebody at a hub, and has a PIN; each leaves the settings again. */
 export const ACCOUNT_SCREENS: readonly Screen[] = [
   {
@@ -483,6 +485,21 @@ export const ACCOUNT_SCREENS: readonly Screen[] = [
     show: async ({ page, command }) => {
       await command('view.settings');
       await page.getByRole('button', { name: /^(ដកលេខសម្ងាត់ចេញ|Remove the PIN)$/u }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'account-signing-key',
+    show: async ({ page, command }) => {
+      await command('view.settings');
+      await page.getByRole('button', { name: CHANGE_KEY_PIN }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'account-signing-pin',
+    show: async ({ page, command }) => {
+      await command('view.settings');
+      await page.getByRole('button', { name: CHANGE_KEY_PIN }).click();
       await expect(page.getByRole('dialog')).toBeVisible();
     },
   },

@@ -10,6 +10,7 @@ import {
   type Forwarded,
 } from '../../../shared/courier/body.ts';
 import { COURIER_LIMITS } from '../../../shared/courier/header.ts';
+import { directoryAnswerSchema, type DirectoryAnswer } from '../../../shared/directory/wire.ts';
 import type { Failure } from '../../../shared/errors/failure.ts';
 import { fail, ok, type Result } from '../../../shared/errors/result.ts';
 import {
@@ -23,6 +24,7 @@ import {
   type Me,
 } from '../../../shared/sync/account.ts';
 import { helloSchema, type Hello } from '../../../shared/sync/hello.ts';
+import type { Signed } from '../../../shared/statements/signed.ts';
 import type { Clock } from '../ports.ts';
 import { askHub, type HubReply } from '../sync/ask-hub.ts';
 
@@ -36,6 +38,10 @@ export interface AccountLine {
   readonly me: (token: string) => Answered<Me>;
   /** The desk that the token is of is this device from here on. */
   readonly renew: (token: string, device: string) => Answered<{ readonly done: true }>;
+  /** Entries of the key directory behind a head that is known; null: from the first. */
+  readonly directory: (token: string, after: string | null) => Answered<DirectoryAnswer>;
+  /** Asks that this desk's key be enrolled: shared/directory/key-request.ts. */
+  readonly askForKey: (token: string, request: Signed) => Answered<{ readonly done: true }>;
   readonly tellKeys: (token: string, keys: DeskKeys) => Answered<{ readonly done: true }>;
   /** A part of another desk's parcel; answers what the hub calls it. */
   readonly bringPart: (token: string, part: Uint8Array) => Answered<{ readonly part: string }>;
@@ -94,6 +100,11 @@ export function openAccountLine({ address, clock }: AccountLineParts): AccountLi
     token: (deviceCode) => ask('/desk/token', deskTokenAnswerSchema, { body: { deviceCode } }),
     me: (token) => ask('/me', meSchema, { token }),
     renew: (token, device) => ask('/desk/renew', doneSchema, { body: { device }, token }),
+    directory(token, after) {
+      const query = after === null ? '' : `?${new URLSearchParams({ after }).toString()}`;
+      return ask(`/directory${query}`, directoryAnswerSchema, { token });
+    },
+    askForKey: (token, body) => ask('/directory/request', doneSchema, { body, token }),
     tellKeys: (token, body) => ask('/desk/courier', doneSchema, { body, token }),
     bringPart: (token, body) => ask(COURIER_PARTS_PATH, partKeptSchema, { body, token, isLarge: true }),
     bring: (token, body) => ask('/courier', forwardAnswerSchema, { body, token, isLarge: true }),

@@ -4,7 +4,8 @@ import { fail, ok, type Result } from '../../../shared/errors/result.ts';
 import type { LockMinutes, LockState } from '../../../shared/ipc/account.ts';
 import type { Clock } from '../ports.ts';
 import type { AccountFile, KeptAccount } from './account-file.ts';
-import { isPin, keepPin, waitFor } from './pin.ts';
+import { isPin, keepPin, type KeptPin } from './pin.ts';
+import { createGuard, NO_TRIES, waitFor } from './tries.ts';
 
 export interface Lock {
   readonly state: () => LockState;
@@ -31,9 +32,6 @@ const NO_PIN: Failure = { code: 'invalid', detail: 'pin' };
 
 export function createLock({ file, clock, random, onState, onShut }: LockParts): Lock {
   let isShut = file.read()?.isLocked === true;
-  /** One guess at a time: a hundred at once would all be looked at before the first was counted. */
-  let turn: Promise<unknown> = Promise.resolve();
-
   const state = (): LockState => {
     const kept = file.read();
     return {
@@ -55,28 +53,24 @@ export function createLock({ file, clock, random, onState, onShut }: LockParts):
     return ok(state());
   };
 
-  /** What follows a right PIN; a wrong one is counted before it is answered. */
+  const guard = createGuard<KeptAccount & { readonly pin: KeptPin }>({
+    clock,
+    read() {
+      const kept = file.read();
+      return kept === null || kept.pin === null ? null : { ...kept, pin: kept.pin };
+    },
+    triesOf: ({ pin }) => pin,
+    count: (kept, tries) => file.write({ ...kept, pin: { ...kept.pin, ...tries } }),
+  });
+  /** What follows a right PIN. */
   const guarded = (
     pin: string,
     then: (kept: KeptAccount) => Result<LockState, Failure>,
-  ): Promise<Result<LockState, Failure>> => {
-    const asked = turn.then(async (): Promise<Result<LockState, Failure>> => {
-      const kept = file.read();
-      if (kept === null || kept.pin === null) return fail(NO_PIN);
-      const wait = waitFor(kept.pin, clock.now());
-      if (wait > 0) return fail({ code: 'pinWait', detail: String(Math.ceil(wait / 1000)) });
-      // Counted first: whoever ends the desk while it thinks has used this one up.
-      const counted = file.write({
-        ...kept,
-        pin: { ...kept.pin, wrong: kept.pin.wrong + 1, wrongAt: clock.now() },
-      });
-      if (!counted.ok) return counted;
-      if (!(await isPin(kept.pin, pin))) return fail({ code: 'pinWrong' });
-      return then({ ...kept, pin: { ...kept.pin, wrong: 0, wrongAt: 0 } });
-    });
-    turn = asked.catch(() => null);
-    return asked;
-  };
+  ): Promise<Result<LockState, Failure>> =>
+    guard(
+      async (kept) => ((await isPin(kept.pin, pin)) ? ok(null) : null),
+      (kept) => then({ ...kept, pin: { ...kept.pin, ...NO_TRIES } }),
+    );
 
   return {
     state,

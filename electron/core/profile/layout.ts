@@ -22,6 +22,8 @@ export interface Layout {
   readonly courier: string;
   /** Which hub was asked by courier to make this desk somebody's. */
   readonly enrolment: string;
+  /** The key that this desk signs with; in no backup. */
+  readonly signing: string;
   readonly logs: string;
 }
 
@@ -38,6 +40,7 @@ export const layoutOf = (folder: string): Layout => ({
   account: path.join(folder, 'account.json'),
   courier: path.join(folder, 'courier.json'),
   enrolment: path.join(folder, 'enrolment.json'),
+  signing: path.join(folder, 'signing.json'),
   logs: path.join(folder, 'logs'),
 });
 

@@ -4,6 +4,7 @@ import type { DocumentId } from '../../../shared/document/model.ts';
 import type { Failure } from '../../../shared/errors/failure.ts';
 import { fail, ok, type Result } from '../../../shared/errors/result.ts';
 import type { SyncState } from '../../../shared/ipc/sync.ts';
+import type { HubEvent } from '../../../shared/sync/events.ts';
 import type { History, HistoryParts } from '../history/history.ts';
 import type { RevisionStore } from '../history/revisions.ts';
 import type { Branches } from '../merging/branches.ts';
@@ -47,6 +48,8 @@ export interface SyncParts {
     'wanted' | 'folder' | 'partials' | 'freeBytes' | 'settings' | 'keep' | 'arrived'
   >;
   readonly onState: (state: SyncState) => void;
+  /** All that the hub tells, also of what is no stream. */
+  readonly onNews: (news: HubEvent) => void;
   /** What presence needs of the rest of the desk. */
   readonly presence: Omit<PresenceParts, 'homes' | 'line' | 'clock'>;
 }
@@ -129,7 +132,10 @@ export function createSync(parts: SyncParts): Sync {
     revise: () => revise(REST_MILLISECONDS),
     media: () => media.state(),
     onWell: () => media.poke(),
-    onNews: presence.hear,
+    onNews(news) {
+      presence.hear(news);
+      parts.onNews(news);
+    },
     onSilence: presence.lost,
     onState: parts.onState,
   });

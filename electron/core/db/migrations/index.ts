@@ -12,6 +12,7 @@ import { courier } from './0009-courier.ts';
 import { mediaTravel } from './0010-media-travel.ts';
 import { sharedRecords } from './0011-shared-records.ts';
 import { comments } from './0012-comments.ts';
+import { directory } from './0013-directory.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
   desk,
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   mediaTravel,
   sharedRecords,
   comments,
+  directory,
 ];

@@ -25,6 +25,7 @@ const SHIPPED = [
   '87ee147cf85248f5ef6b967abb6937c237eff41246b53914e0cb763e6457e043',
   'f60390c1927200b39d58146bc82f185cf94118ad03b009922a29af0110296066',
   '35a610fdbeed97150f2b0eeca931244014fca02aae0952fe99e4e5f1974493c8',
+  '878518ed2362c4240cf19c9fc276d3196162f24d48e974dc4c47eadc7ed7ccab',
 ];
 
 const checksum = (sql: string): string => createHash('sha256').update(sql).digest('hex');
