@@ -4,7 +4,7 @@ import { globSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
-const projects = globSync('{shared,renderer,convert,build,tests,hub,electron/*}/tsconfig.json', {
+const projects = globSync('{shared,renderer,convert,keys,build,tests,hub,electron/*}/tsconfig.json', {
   cwd: root,
 }).toSorted();
 let failed = false;

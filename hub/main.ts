@@ -4,7 +4,7 @@ import { readConfiguration } from './configuration/configuration.ts';
 import { helpText } from './configuration/help.ts';
 import { carryOut } from './courier/carry-out.ts';
 import { readCourierCommand } from './courier/command.ts';
-import { addToDirectory, readDirectoryAdd } from './directory/command.ts';
+import { directoryCommand, readDirectoryWords } from './directory/command.ts';
 import { startHub } from './hub.ts';
 import { StartRefusal, systemCode } from './refusal.ts';
 import { renewEpoch } from './restored.ts';
@@ -28,7 +28,7 @@ async function main(words: readonly string[]): Promise<void> {
   const [first, ...rest] = words;
   const administrator = first === 'administrator' ? readAdministrator(rest) : null;
   const courier = first === 'courier' ? readCourierCommand(rest) : null;
-  const entries = first === 'directory' ? readDirectoryAdd(rest) : null;
+  const entries = first === 'directory' ? readDirectoryWords(rest) : null;
   for (const command of [administrator, courier, entries]) {
     if (command?.ok !== false) continue;
     say(command.error);
@@ -62,9 +62,9 @@ async function main(words: readonly string[]): Promise<void> {
     return;
   }
   if (entries?.ok === true) {
-    const added = await addToDirectory(configuration.value, entries.value);
-    say(added.ok ? added.value : added.error);
-    if (!added.ok) process.exitCode = REFUSED;
+    const done = await directoryCommand(configuration.value, entries.value);
+    say(done.ok ? done.value : done.error);
+    if (!done.ok) process.exitCode = REFUSED;
     return;
   }
   if (isRestored) {

@@ -1,12 +1,13 @@
-/** `npm run hub -- directory add`: takes signed entries that came on a stick, also while the hub runs. */
-import { readFile } from 'node:fs/promises';
+/** `npm run hub -- directory`: takes signed entries that came on a stick, or writes all of them onto one; also while the hub runs. */
+import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { directoryEntrySchema, type DirectoryEntry } from '../../shared/directory/entry.ts';
+import { spokenFingerprint } from '../../shared/directory/fingerprint.ts';
 import type { DirectoryRefusal } from '../../shared/directory/refusal.ts';
 import { DIRECTORY_PROBLEMS } from '../../shared/directory/sentences.ts';
 import { fail, ok, type Result } from '../../shared/errors/result.ts';
 import type { Configuration } from '../configuration/configuration.ts';
-import { connect } from '../db/connect.ts';
+import { connect, type Database } from '../db/connect.ts';
 import { connectionRefusal } from '../db/connection-refusal.ts';
 import { migrate } from '../db/migrate.ts';
 import { MIGRATIONS } from '../db/migrations/index.ts';
@@ -14,14 +15,24 @@ import { borrowEmbedded } from '../embedded/embedded.ts';
 import { systemCode } from '../refusal.ts';
 import { bringByCommand } from './bring.ts';
 import { keepDirectory } from './kept.ts';
+import { readKeyRequests } from './requests.ts';
 
-export const DIRECTORY_USAGE = 'npm run hub -- directory add FILE…';
+export const DIRECTORY_USAGE = 'npm run hub -- directory add FILE… | write FILE | requests';
 
-/** The files behind `directory`; what is wrong with the words is one sentence. */
-export function readDirectoryAdd(words: readonly string[]): Result<readonly string[], string> {
-  const [command, ...files] = words;
-  const isUsed = command === 'add' && files.length > 0 && files.every((file) => !file.startsWith('-'));
-  return isUsed ? ok(files) : fail(`It is used like this: ${DIRECTORY_USAGE}`);
+export type DirectoryWords =
+  | { readonly act: 'add'; readonly files: readonly string[] }
+  | { readonly act: 'write'; readonly file: string }
+  | { readonly act: 'requests' };
+
+/** The words behind `directory`; what is wrong with them is one sentence. */
+export function readDirectoryWords(words: readonly string[]): Result<DirectoryWords, string> {
+  const [act, ...files] = words;
+  const [file] = files;
+  const usage = fail(`It is used like this: ${DIRECTORY_USAGE}`);
+  if (act === 'requests') return words.length === 1 ? ok({ act }) : usage;
+  if (file === undefined || files.some((name) => name.startsWith('-'))) return usage;
+  if (act === 'add') return ok({ act, files });
+  return act === 'write' && files.length === 1 ? ok({ act, file }) : usage;
 }
 
 export function directorySentence(refusal: DirectoryRefusal): string {
@@ -31,13 +42,13 @@ export function directorySentence(refusal: DirectoryRefusal): string {
     : sentence;
 }
 
-/** What is said when they were taken, or why they were not: then nothing was changed. */
-export async function addToDirectory(
+/** What is said when it was done, or why it was not: then nothing was changed. */
+export async function directoryCommand(
   configuration: Configuration,
-  files: readonly string[],
+  words: DirectoryWords,
 ): Promise<Result<string, string>> {
   const entries: DirectoryEntry[] = [];
-  for (const file of files) {
+  for (const file of words.act === 'add' ? words.files : []) {
     const read = await entriesIn(file);
     if (!read.ok) return read;
     entries.push(...read.value);
@@ -51,16 +62,53 @@ export async function addToDirectory(
     });
     const pool = connect(url, 2);
     try {
-      const added = await bringByCommand(pool.database, keepDirectory(), entries);
-      if (added.outcome === 'refused')
-        return fail(`${directorySentence(added.refusal)} Nothing was changed.`);
-      return ok(`The directory has come to ${added.head}.`);
+      if (words.act === 'requests') return ok(await requests(pool.database));
+      return words.act === 'add' ? await add(pool.database, entries) : await write(pool.database, words.file);
     } finally {
       await pool.close();
     }
   } finally {
     await borrowed?.stop();
   }
+}
+
+async function add(database: Database, entries: readonly DirectoryEntry[]): Promise<Result<string, string>> {
+  const added = await bringByCommand(database, keepDirectory(), entries);
+  return added.outcome === 'refused'
+    ? fail(`${directorySentence(added.refusal)} Nothing was changed.`)
+    : ok(`The directory has come to ${added.head}.`);
+}
+
+/** Whoever enrols calls the person and has them read the number from their desk. */
+async function requests(database: Database): Promise<string> {
+  const directory = await keepDirectory().read(database);
+  const waiting = (await readKeyRequests(database)).filter(
+    ({ key }) => directory?.state.enrolled.has(key) !== true,
+  );
+  const lines = waiting.map(({ name, person, device, desk, key }) =>
+    [
+      `${name.en} (${name.km}): ${spokenFingerprint(key)}`,
+      `  --person ${person} --device ${device} --public ${key}`,
+      `  on ${desk}`,
+    ].join('\n'),
+  );
+  return lines.length === 0 ? 'No key waits to be enrolled.' : lines.join('\n');
+}
+
+async function write(database: Database, file: string): Promise<Result<string, string>> {
+  const directory = await keepDirectory().read(database);
+  if (directory === null) return fail('The hub has no directory yet.');
+  try {
+    await writeFile(file, `${JSON.stringify(directory.entries, null, 2)}\n`, { flag: 'wx', flush: true });
+  } catch (error) {
+    const code = systemCode(error);
+    return fail(
+      code === 'EEXIST'
+        ? `${file} is there already, and nothing is written over it.`
+        : `${file} cannot be written (${code ?? 'unknown'}).`,
+    );
+  }
+  return ok(`${directory.entries.length} entries are in ${file}; the last is ${directory.state.head}.`);
 }
 
 const fileSchema = z.union([
