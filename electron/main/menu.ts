@@ -66,6 +66,8 @@ const MENUS: readonly (readonly [TextKey, readonly Entry[]])[] = [
       'edit.digits',
       'proof.next',
       '-',
+      'comment.add',
+      '-',
       'translation.settle',
       'translation.next',
       '-',

@@ -4,6 +4,7 @@ import type { DocumentId } from '../../shared/document/model.ts';
 import type { Failure } from '../../shared/errors/failure.ts';
 import type { DocumentSummary, Person } from '../../shared/ipc/types.ts';
 import { useLocking } from '../account/use-locking.ts';
+import { useAddComment } from '../comments/use-add-comment.ts';
 import { WordCount } from '../counting/WordCount.tsx';
 import { tellFailure } from '../failures.ts';
 import { Here } from '../help/Here.tsx';
@@ -85,6 +86,10 @@ export function Desk({ person: own, warnings, restarting, covered, locked, look 
   // Whoever has gone elsewhere meanwhile is not fetched back.
   useFirstRun(desk.documents, () => setPlace((at) => (at === 'desk' ? 'welcome' : at)));
   const focus = useFocusMode(desk.onPaper, place === 'desk' && over === null && !covered);
+  useAddComment(desk.onPaper, place === 'desk' && over === null && !covered, () => {
+    if (focus.on) focus.leave();
+    inspector.show('comments');
+  });
   // Where the list is out of sight nobody means what is marked in it.
   const marked = place === 'desk' && !focus.on ? allMarked : NONE;
 

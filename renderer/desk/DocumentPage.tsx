@@ -1,6 +1,7 @@
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentId, RevisionId } from '../../shared/document/model.ts';
+import { CommentMarks } from '../comments/CommentMarks.tsx';
 import { DocumentEditor } from '../editor/DocumentEditor.tsx';
 import { useSwitchDigits } from '../editor/digits/use-switch-digits.ts';
 import { MarksView } from '../editor/marks/MarksView.tsx';
@@ -110,6 +111,7 @@ export function DocumentPage(props: DocumentPageProps): ReactNode {
             </article>
           </div>
           <WritesHereToo documentId={onPaper.document.summary.id} />
+          <CommentMarks commenting={onPaper.commenting} texts={onPaper.texts} />
           <NameTags documentId={onPaper.document.summary.id} texts={onPaper.texts} />
           {active ? <RemarkBubble proofing={proofing} onUndo={onPaper.draft.undo} /> : null}
           {isInstrument ? (

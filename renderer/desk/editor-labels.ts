@@ -32,6 +32,8 @@ export function editorLabels(t: TFunction, format: Format): EditorLabels {
     raise: t('editor.raise'),
     lower: t('editor.lower'),
     digits: t('editor.digits'),
+    comment: t('comments.add'),
+    commentWords: t('editor.insertWords.comment'),
     link: t('editor.link'),
     linkAddress: t('editor.linkAddress'),
     linkApply: t('editor.linkApply'),

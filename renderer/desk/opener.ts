@@ -5,6 +5,7 @@ import type { Bridge, Request } from '../../shared/ipc/contract.ts';
 import type { OpenDocument } from '../../shared/ipc/types.ts';
 import type { DraftPorts } from '../drafting/ports.ts';
 import type { DraftSession } from '../drafting/session.ts';
+import { createCommenting, type Commenting } from '../comments/commenting.ts';
 import { createOpenTexts, type OpenTexts } from '../editor/open-texts.ts';
 import { watchCheckpoints, type Checkpoints } from './checkpoints.ts';
 
@@ -14,6 +15,7 @@ export interface OnPaper {
   readonly draft: DraftSession;
   readonly checkpoints: Checkpoints;
   readonly texts: OpenTexts;
+  readonly commenting: Commenting;
 }
 
 /**
@@ -56,6 +58,7 @@ export function createOpener(
     for (const listener of listeners) listener();
     if (last === null) return;
     last.checkpoints.stop();
+    last.commenting.stop();
     leaving.add(last.draft);
     void last.draft.close();
   }
@@ -84,6 +87,7 @@ export function createOpener(
       draft,
       checkpoints: watchCheckpoints(draft, checkpoint, ports),
       texts: createOpenTexts(),
+      commenting: createCommenting(bridge, document.summary.id, draft.text),
     };
     put(onPaper);
     return onPaper;

@@ -61,6 +61,9 @@ export interface EditorLabels {
   readonly raise: string;
   readonly lower: string;
   readonly digits: string;
+  readonly comment: string;
+  /** Further words to find it by. */
+  readonly commentWords: string;
   readonly link: string;
   readonly linkAddress: string;
   readonly linkApply: string;

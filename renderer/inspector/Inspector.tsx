@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCommenting } from '../comments/use-commenting.ts';
+import { newIn } from '../comments/placed-threads.ts';
 import type { Language } from '../../shared/document/model.ts';
 import { languagesOf, type Shown } from '../desk/shown-languages.ts';
 import { useGoToField } from '../details/use-go-to-field.ts';
@@ -8,7 +10,7 @@ import { Guard } from '../shell/Guard.tsx';
 import { Divider } from '../ui/Divider.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 import { WIDTH } from './inspector-record.ts';
-import { PANELS, type PanelProps } from './panels.ts';
+import { PANELS, type PanelId, type PanelProps } from './panels.ts';
 import type { InspectorWork } from './use-inspector.ts';
 import styles from './Inspector.module.css';
 
@@ -26,6 +28,8 @@ export function Inspector({ inspector, onShow, ...panel }: InspectorProps): Reac
   const onField = useGoToField(inspector, onLanguage);
   const instrument = useInstrument(panel.onPaper);
   const checks = instrument?.checks ?? [];
+  const unseen = newIn(useCommenting(panel.onPaper.commenting).threads);
+  const counts: Partial<Record<PanelId, number>> = { checks: checks.length, comments: unseen };
   const panels = PANELS.filter((one) => !('isOnlyFor' in one) || instrument !== null);
   const shown = panels.find(({ id }) => id === inspector.tab) ?? PANELS[0];
   return (
@@ -48,8 +52,8 @@ export function Inspector({ inspector, onShow, ...panel }: InspectorProps): Reac
             id,
             title: t(title),
             icon,
-            count: id === 'checks' ? checks.length : 0,
-            isBad: checks.some(({ severity }) => severity === 'error'),
+            count: counts[id] ?? 0,
+            isBad: id === 'checks' && checks.some(({ severity }) => severity === 'error'),
           }))}
           chosen={shown.id}
           onChoose={inspector.show}

@@ -1,8 +1,18 @@
 /** The panels beside the paper. A new one is a line here and a title in the texts. */
 import type { ReactNode } from 'react';
-import { FileDiff, History, ListChecks, ListTree, Tags, Waypoints, type LucideIcon } from 'lucide-react';
+import {
+  FileDiff,
+  History,
+  ListChecks,
+  ListTree,
+  MessageSquareText,
+  Tags,
+  Waypoints,
+  type LucideIcon,
+} from 'lucide-react';
 import type { DocumentId, Language } from '../../shared/document/model.ts';
 import { ChecksPanel } from '../checks/ChecksPanel.tsx';
+import { CommentsPanel } from '../comments/CommentsPanel.tsx';
 import type { OnPaper } from '../desk/opener.ts';
 import type { Shown } from '../desk/shown-languages.ts';
 import { DetailsPanel } from '../details/DetailsPanel.tsx';
@@ -33,6 +43,7 @@ export interface PanelProps {
 export const PANELS = [
   { id: 'outline', title: 'inspector.outline', icon: ListTree, Panel: OutlinePanel },
   { id: 'details', title: 'inspector.details', icon: Tags, Panel: DetailsPanel },
+  { id: 'comments', title: 'inspector.comments', icon: MessageSquareText, Panel: CommentsPanel },
   { id: 'checks', title: 'inspector.checks', icon: ListChecks, Panel: ChecksPanel },
   {
     id: 'references',

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { DocumentId } from '../../shared/document/model.ts';
 import type { DocumentSummary } from '../../shared/ipc/types.ts';
+import { useUnread } from '../comments/use-overview.ts';
 import { useNow } from '../i18n/use-now.ts';
 import type { Colleague } from '../../shared/ipc/presence.ts';
 import { useAllPeopled } from '../presence/use-presence.ts';
@@ -36,6 +37,7 @@ export function DocumentList(props: DocumentListProps): ReactNode {
   const offices = useList('lists.offices');
   const people = useList('lists.people');
   const peopled = useAllPeopled();
+  const unread = useUnread();
   return (
     <VirtualList
       label={label}
@@ -51,6 +53,7 @@ export function DocumentList(props: DocumentListProps): ReactNode {
         <DocumentRow
           summary={summary}
           toDecide={toDecide?.has(summary.id) ?? false}
+          unread={unread.get(summary.id) ?? 0}
           here={peopled.get(summary.id) ?? NOBODY}
           now={now}
           offices={offices}

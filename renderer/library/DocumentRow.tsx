@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { GitMerge, Pin } from 'lucide-react';
+import { GitMerge, MessageSquareText, Pin } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES } from '../../shared/document/model.ts';
 import type { DocumentSummary } from '../../shared/ipc/types.ts';
@@ -15,6 +15,8 @@ export interface DocumentRowProps {
   readonly summary: DocumentSummary;
   /** Others wrote in it what a person has to decide about. */
   readonly toDecide: boolean;
+  /** Comments in it that the person has not seen. */
+  readonly unread: number;
   /** Who else is in it now. */
   readonly here: readonly Colleague[];
   readonly now: number;
@@ -28,6 +30,7 @@ export interface DocumentRowProps {
 export function DocumentRow({
   summary,
   toDecide,
+  unread,
   here,
   now,
   offices,
@@ -63,6 +66,13 @@ export function DocumentRow({
             {t('library.toDecide')}
           </span>
         ) : null}
+        {unread === 0 ? null : (
+          <span className={styles['unread']}>
+            <MessageSquareText aria-hidden />
+            <span className={styles['unseen']}>{t('comments.unread', { count: format.number(unread) })}</span>
+            <span aria-hidden>{format.number(unread)}</span>
+          </span>
+        )}
         <span className={styles['state']} data-state={summary.state}>
           {t(`library.state.${summary.state}`)}
         </span>

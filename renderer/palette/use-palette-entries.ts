@@ -39,6 +39,7 @@ const NEEDS_PAPER: ReadonlySet<Command> = new Set<Command>([
   'edit.redo',
   'edit.digits',
   'proof.next',
+  'comment.add',
   'view.khmer',
   'view.english',
   'view.both',

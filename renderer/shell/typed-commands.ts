@@ -8,7 +8,7 @@ import { flushSync } from 'react-dom';
 import { SHORTCUTS } from '../../shared/ipc/shortcuts.ts';
 import { carryOut } from '../bridge.ts';
 
-const TYPED = ['view.palette', 'view.search', 'find.open', 'find.replace'] as const;
+const TYPED = ['view.palette', 'view.search', 'find.open', 'find.replace', 'comment.add'] as const;
 
 export function useTypedCommands(): void {
   useEffect(() => {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { QUOTE_LIMIT, type Anchor } from '../comments/anchor.ts';
 import { commentPayloadSchema, saidSchema, type Said } from '../comments/comment-op.ts';
-import { LANGUAGES, type DocumentId } from '../document/model.ts';
+import { LANGUAGES, type DocumentId, type Language, type Uid } from '../document/model.ts';
 import { documentIdSchema, uidSchema } from '../document/schema.ts';
 import type { PersonName } from './types.ts';
 
@@ -47,6 +47,9 @@ export interface MentionOfMe {
   readonly documentId: DocumentId;
   readonly thread: string;
   readonly comment: ShownComment;
+  /** What its thread hangs on, as it was when it began. */
+  readonly language: Language;
+  readonly unit: Uid;
   readonly isResolved: boolean;
 }
 

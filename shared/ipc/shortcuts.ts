@@ -15,6 +15,7 @@ export const SHORTCUTS = {
   'find.previous': 'Shift+F3',
   'edit.digits': 'CmdOrCtrl+Shift+9',
   'proof.next': 'F7',
+  'comment.add': 'CmdOrCtrl+Shift+A',
   'translation.settle': 'CmdOrCtrl+Enter',
   'translation.next': 'F8',
   'instrument.reference': 'CmdOrCtrl+Shift+X',

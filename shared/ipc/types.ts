@@ -249,6 +249,7 @@ export const COMMANDS = [
   'find.previous',
   'edit.digits',
   'proof.next',
+  'comment.add',
   'translation.settle',
   'translation.next',
   'instrument.reference',

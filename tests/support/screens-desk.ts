@@ -24,6 +24,7 @@ import {
   type Screen,
 } from './screens.ts';
 import { QUIET_MEDIA } from './quiet-media.ts';
+import { sampleComments } from './sample-comments.ts';
 
 const now = Date.now();
 const ids = createIds({ now: () => now, random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)) });
@@ -91,8 +92,9 @@ const TEXTS = [
   { km: 'សូមជូនដំណឹងជាសាធារណៈ។', en: '' },
   { km: '', en: '' },
 ];
+const sample = sampleOnPaper();
 const documents = [
-  sampleOnPaper(),
+  sample,
   PRAKAS_ON_PAPER,
   OTHER_LAW,
   noticeOf(MINE),
@@ -205,6 +207,7 @@ export const deskWith = (paper: string, language: Language, theme: 'light' | 'da
   ...(paper === madeId(200) ? SIGNED_IN : {}),
   register: REGISTER,
   notices: NOTICES,
+  comments: sampleComments(sample, now),
   sync: {
     kind: 'connected',
     isSyncing: false,

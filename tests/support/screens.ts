@@ -59,6 +59,33 @@ export const SCREENS: readonly Screen[] = [
   { name: 'inspector-2', show: (stage) => tab(stage, 1) },
   { name: 'inspector-3', show: (stage) => tab(stage, 2) },
   { name: 'inspector-4', show: (stage) => tab(stage, 3) },
+  { name: 'inspector-5', show: (stage) => tab(stage, 4) },
+  {
+    name: 'comments',
+    show: async (stage) => {
+      await tab(stage, 2);
+      await expect(stage.page.locator('[data-thread]').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'comments-new',
+    show: async (stage) => {
+      const { page, command } = stage;
+      await page.locator('[contenteditable="true"] p').first().dblclick();
+      await command('comment.add');
+      const field = page.getByRole('complementary').getByRole('textbox');
+      await field.fill('សូមអញ្ជើញ @');
+      await expect(page.getByRole('complementary').getByRole('option').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'comments-mentions',
+    show: async (stage) => {
+      await tab(stage, 2);
+      await stage.page.locator('[data-comments]').getByRole('radio').nth(1).click();
+      await expect(stage.page.locator('[data-comments]').getByRole('listitem').first()).toBeVisible();
+    },
+  },
   { name: 'find', show: ({ command }) => command('find.replace') },
   {
     name: 'remarks',
@@ -152,7 +179,7 @@ const intoTheText = async ({ page }: Stage): Promise<void> => {
 
 /** The button of the dialog that begins an amendment. */
 const MAKE_BOTH = /^(បង្កើតទាំងពីរ|Make both)$/u;
-const amendingPanel = (stage: Stage): Promise<void> => tab(stage, 4);
+const amendingPanel = (stage: Stage): Promise<void> => tab(stage, 5);
 
 const fillDay = async (field: Locator, day: string, month: string, year: string): Promise<void> => {
   await field.getByRole('textbox').first().fill(day);
@@ -276,14 +303,14 @@ export const INSTRUMENT_SCREENS: readonly Screen[] = [
   {
     name: 'instrument-checks',
     show: async (stage) => {
-      await tab(stage, 2);
+      await tab(stage, 3);
       await expect(stage.page.getByRole('tabpanel').getByRole('list')).toBeVisible();
     },
   },
   {
     name: 'instrument-references',
     show: async (stage) => {
-      await tab(stage, 3);
+      await tab(stage, 4);
       await expect(stage.page.getByRole('tabpanel').getByRole('region').first()).toBeVisible();
     },
   },

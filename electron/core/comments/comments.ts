@@ -136,15 +136,13 @@ export function createComments(parts: CommentsParts): Comments {
       const me = naming.me();
       const calling = me === null ? [] : acts.callingOn(me).filter(isThere);
       const mentions = calling.flatMap((documentId) =>
-        threads(documentId).flatMap(({ id, comments, resolved }) =>
+        threads(documentId).flatMap(({ id, anchor, comments, resolved }) =>
           comments
             .filter(({ said, by }) => !by.isMe && said?.mentions.some(({ person }) => person === me) === true)
-            .map((comment): MentionOfMe => ({
-              documentId,
-              thread: id,
-              comment,
-              isResolved: resolved !== null,
-            })),
+            .map((comment): MentionOfMe => {
+              const { language, unit } = anchor;
+              return { documentId, thread: id, comment, language, unit, isResolved: resolved !== null };
+            }),
         ),
       );
       const newest = mentions.toSorted((a, b) => b.comment.at - a.comment.at);

@@ -4,7 +4,7 @@ import type { Language } from '../../../shared/document/model.ts';
 import { levelOf, type InstrumentData, type InstrumentType } from '../../../shared/instrument/data.ts';
 import type { EditorLabels } from '../labels.ts';
 import type { Insertion } from '../tools/insertions.ts';
-import type { Offer } from '../tools/offers.ts';
+import { commentOffer, type Offer } from '../tools/offers.ts';
 import { NEW_DIVISION_COMMAND, NEW_PROVISION_COMMAND, SHIFT_COMMAND } from './instrument-keys.ts';
 
 const asking =
@@ -58,5 +58,6 @@ export function structureOffers(
       words: labels.insertWords.table,
       run: (_editor, { askTable }) => askTable(),
     },
+    commentOffer(labels),
   ];
 }

@@ -4,7 +4,8 @@ import type { EditorLabels } from '../labels.ts';
 import type { Looks } from '../commands.ts';
 import type { OpenText } from '../open-texts.ts';
 import { Tool, WordTools, type ToolbarActions } from './Toolbar.tsx';
-import { ArrowDown01 } from 'lucide-react';
+import { ArrowDown01, MessageSquarePlus } from 'lucide-react';
+import { carryOut } from '../../bridge.ts';
 import { keysOf } from '../../shell/shortcuts.ts';
 import styles from './menus.module.css';
 
@@ -12,7 +13,7 @@ import styles from './menus.module.css';
 const REST = 350;
 /** What the tools take, with a gap, in CSS pixels. */
 const HEIGHT = 48;
-const WIDTH = 186;
+const WIDTH = 222;
 
 export interface FloatingToolsProps {
   readonly text: OpenText;
@@ -107,6 +108,13 @@ export function FloatingTools({ text, labels, looks, actions }: FloatingToolsPro
           setSpot(null);
           actions.askLink();
         }}
+      />
+      <Tool
+        label={labels.comment}
+        keys={keysOf('comment.add')}
+        icon={MessageSquarePlus}
+        disabled={false}
+        onUse={() => carryOut('comment.add')}
       />
       {hasDigits() ? (
         <Tool
