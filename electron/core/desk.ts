@@ -383,6 +383,9 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     media: mediaTravel,
     incoming: media,
     ids,
+    async onRevoked() {
+      await account.signOut();
+    },
   });
   const account = createAccount({
     file: kept,

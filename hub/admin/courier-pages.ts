@@ -84,7 +84,7 @@ const sentenceOf = ({ say, language }: Administering, { reason, missing }: Couri
 
 async function showTaken(asked: Administering, taken: Taken): Promise<PageAnswer> {
   const { say, parts } = asked;
-  const { person, device, number, came, refusal, receipt } = taken;
+  const { person, device, isConnected, number, came, refusal, receipt } = taken;
   const whose = await parts
     .database()
     .selectFrom('desks')
@@ -114,6 +114,7 @@ async function showTaken(asked: Administering, taken: Taken): Promise<PageAnswer
                 <dd>${value}</dd>`,
           )}
         </dl>
+        ${isConnected ? null : html`<p>${say('couriers.disconnected')}</p>`}
         <p>${say('couriers.receiptHelp')}</p>
         <p class="row">${link} ${backLink(asked)}</p>
       </section>`,

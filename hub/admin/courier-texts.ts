@@ -17,6 +17,10 @@ export const COURIER_TEXTS = {
   'couriers.notAccepted': ['ការផ្លាស់ប្តូរដែលមិនបានទទួល', 'Changes not taken'],
   'couriers.media': ['រូបភាព និងឯកសារភ្ជាប់', 'Pictures and files taken'],
   'couriers.mediaRefused': ['រូបភាព និងឯកសារដែលមិនបានទទួល', 'Pictures and files not taken'],
+  'couriers.disconnected': [
+    'តុការងារនេះត្រូវបានផ្តាច់។ អ្វីដែលវាមិនទាន់បានផ្ញើ ត្រូវបានទុកជាកំណែនៅក្បែរកំណែរបស់អ្នកដទៃ ហើយបង្កាន់ដៃប្រាប់តុការងារឲ្យដឹង។',
+    'This desk is disconnected. What it had not sent is kept as versions beside those of others, and the receipt tells the desk.',
+  ],
   'couriers.receiptHelp': [
     'សូមប្រគល់បង្កាន់ដៃនេះទៅអ្នកនាំសំបុត្រ។ មានតែតុការងារនោះទេដែលបើកវាបាន។ នៅទីនេះវាទុករយៈពេល ៣ ថ្ងៃ។',
     'Give this receipt to the courier. Only that desk can open it. It stays here for three days.',
@@ -70,10 +74,6 @@ export const COURIER_TEXTS = {
   'couriers.refused.notSigned': [
     'គ្មានតុការងារណាដែលមជ្ឈមណ្ឌលស្គាល់ បានចុះហត្ថលេខាលើកញ្ចប់នេះទេ។ គ្មានអ្វីត្រូវបានប្តូរទេ។',
     'No desk that this hub knows has signed this parcel. Nothing was changed.',
-  ],
-  'couriers.refused.revoked': [
-    'តុការងារនេះត្រូវបានផ្តាច់។ គ្មានអ្វីត្រូវបានប្តូរទេ។',
-    'This desk is disconnected. Nothing was changed.',
   ],
   'couriers.refused.mixedParts': [
     'ផ្នែកទាំងនេះមកពីកញ្ចប់ផ្សេងគ្នា។ សូមជ្រើសរើសផ្នែកនៃកញ្ចប់តែមួយ។ គ្មានអ្វីត្រូវបានប្តូរទេ។',

@@ -200,8 +200,8 @@ const TEXTS = {
   'desks.revoke': ['ផ្តាច់', 'Disconnect'],
   'desks.revokeThis': ['ផ្តាច់ {desk} របស់ {person}', 'Disconnect {desk} of {person}'],
   'desks.help': [
-    'តុការងារដែលផ្តាច់ លែងអាន ឬផ្ញើបានភ្លាមៗ។ អ្វីដែលមិនទាន់ផ្ញើ នៅលើតុការងារនោះដដែល ហើយម្ចាស់អាចភ្ជាប់ម្តងទៀត។',
-    'A desk that is disconnected reads and sends nothing any more, at once. What it has not sent stays on it, and its owner may connect it again.',
+    'តុការងារដែលផ្តាច់ លែងអាន ឬផ្ញើបានភ្លាមៗ។ អ្វីដែលមិនទាន់ផ្ញើ នៅលើតុការងារនោះដដែល ឬមកតាមអ្នកនាំសំបុត្រ ហើយត្រូវទុកនៅក្បែរការងាររបស់អ្នកដទៃ។ ម្ចាស់អាចភ្ជាប់ម្តងទៀត។',
+    'A desk that is disconnected reads and sends nothing any more, at once. What it has not sent stays on it, or comes by courier and is kept beside the work of others. Its owner may connect it again.',
   ],
   ...COURIER_TEXTS,
 

@@ -29,8 +29,6 @@ const SENTENCES: Readonly<Record<CourierReason, string>> = {
   otherReader: 'This file is for another hub, or its first lines were damaged on the way.',
   damaged: 'The file was changed or cut short on its way: ask the desk for it again.',
   notSigned: 'No desk that this hub knows has signed this parcel.',
-  revoked:
-    'The desk that signed this parcel is connected no more: it was revoked, or somebody signed out there.',
   mixedParts: 'These are parts of different parcels: give those of one.',
   partsMissing: 'Parts of the parcel are missing',
   numberMissing: 'Parcels that come before this one were not taken yet',

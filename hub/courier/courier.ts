@@ -39,6 +39,8 @@ export interface Taken {
   /** Whose desk it is, and which. */
   readonly person: string;
   readonly device: string;
+  /** False: it was revoked, and its receipt says so. */
+  readonly isConnected: boolean;
   readonly came: WhatCame;
   /** Null where it was taken; `otherEpoch` where nothing was, and the receipt tells the desk of the new one. */
   readonly refusal: CourierRefusal | null;
@@ -113,7 +115,12 @@ async function take(
   });
 }
 
-const whoseOf = ({ header: { device, number }, person }: Parcel) => ({ person, device, number });
+const whoseOf = ({ header: { device, number }, person, isConnected }: Parcel) => ({
+  person,
+  device,
+  isConnected,
+  number,
+});
 
 function countOf({ body: { media } }: Parcel, { answers, unanswered, mediaRefused }: Answered): WhatCame {
   const refused = answers.filter(({ outcome }) => outcome === 'refused').length;
@@ -174,7 +181,7 @@ async function inTurn(
 /** What goes to a stream that the person may not write into any more stays unanswered, as it stays unsent over a line. */
 async function pushed(
   { database, hub, pushing, metrics }: CourierParts,
-  { header: { device }, person, body }: Parcel,
+  { header: { device }, person, isConnected, body }: Parcel,
 ): Promise<Pick<Answered, 'answers' | 'unanswered'>> {
   const answers: OpAnswer[] = [];
   let unanswered = 0;
@@ -184,7 +191,8 @@ async function pushed(
       unanswered += batch.ops.length;
       continue;
     }
-    const given = await push(database, pushing, { person, device }, { epoch: hub.epoch, ...batch });
+    const request = { epoch: hub.epoch, ...batch };
+    const given = await push(database, pushing, { person, device }, request, isConnected);
     for (const answer of given) metrics.pushed(outcomeOf(answer), 1);
     answers.push(...given);
   }

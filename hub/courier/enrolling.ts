@@ -185,6 +185,7 @@ export async function enrolmentAnswer(
     header: { device, epoch: hub.epoch, number: ENROLMENT_NUMBER },
     person,
     recipient,
+    isConnected: true,
     // Words first: what room a desk has for media it says in its first parcel.
     body: { cursors: [], media: [], wanted: { bytes: 0, lacking: [] } },
   };

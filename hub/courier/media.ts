@@ -53,10 +53,11 @@ export interface Along {
 export async function mediaAlong(
   database: Database,
   folder: HubMediaFolder,
-  { header, person, body }: Asking,
+  { header, person, isConnected, body }: Asking,
   pages: ReceiptBody['pages'],
   most: number,
 ): Promise<Along> {
+  if (!isConnected) return { media: [], left: 0 };
   const has = new Set<Hash>(body.media.map(({ media }) => media));
   const room = Math.min(most, body.wanted.bytes);
   const media: CarriedMedia[] = [];

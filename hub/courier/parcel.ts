@@ -27,6 +27,8 @@ export interface Parcel {
   readonly person: string;
   /** Whom the receipt is encrypted to. */
   readonly recipient: string;
+  /** False: it was revoked, or the person shut out. What it had not sent is taken beside the work of others. */
+  readonly isConnected: boolean;
   /** As it came: its form is for whoever takes it. */
   readonly body: ParcelBody;
   readonly media: readonly BroughtMedia[];
@@ -61,7 +63,6 @@ export async function openParcel(
     const desk = known?.device === header.device ? known.desk : await sendingDesk(database, header.device);
     // A desk that nobody knows is answered like a signature that is wrong: whoever asks learns of no desk.
     if (desk === null || !isSigned(desk.signingKey, signed, signature)) return refuse('notSigned');
-    if (!desk.isConnected) return refuse('revoked');
     known ??= { device: header.device, desk };
     // On the sheet, and once more while one of them is looked at.
     return isFirst && !(await hasRoom(2 * header.bytes)) ? refuse('noRoom') : ok(null);
@@ -80,8 +81,8 @@ export async function openParcel(
   if (!body.success || desk === undefined) return refuse('damaged');
   const media = placesOf(header, body.data.media);
   if (!media.ok) return media;
-  const { person, recipient } = desk;
-  return ok({ header, person, recipient, body: body.data, media: media.value });
+  const { person, recipient, isConnected } = desk;
+  return ok({ header, person, recipient, isConnected, body: body.data, media: media.value });
 }
 
 /** Null where no desk of this id has told its keys. */

@@ -1,6 +1,7 @@
 /** What the hub answers a parcel: the answers to its ops as a push gives them, and new work as pages of a pull. */
 import type { ParcelBody, ReceiptBody } from '../../shared/courier/body.ts';
 import type { CourierHeader } from '../../shared/courier/header.ts';
+import { rightsText } from '../../shared/sync/chain.ts';
 import { PULL_LIMIT } from '../../shared/sync/pull.ts';
 import type { OpAnswer } from '../../shared/sync/push.ts';
 import type { Database } from '../db/connect.ts';
@@ -16,6 +17,8 @@ export interface Asking {
   readonly person: string;
   /** Whom the answer is encrypted to. */
   readonly recipient: string;
+  /** False: it is told so, and nothing else but what became of its work. */
+  readonly isConnected: boolean;
   readonly body: Pick<ParcelBody, 'cursors' | 'media' | 'wanted'>;
 }
 
@@ -38,13 +41,13 @@ export interface ReceiptParts {
  */
 export async function receiptPages(
   { database, hub, key }: ReceiptParts,
-  { header, person, body: { cursors } }: Asking,
+  { header, person, isConnected, body: { cursors } }: Asking,
   answered: Answered,
   most: number,
 ): Promise<Omit<ReceiptBody, 'media' | 'mediaLeft'>> {
   const asked = header.epoch;
   const read = new Map(asked === hub.epoch ? cursors.map(({ stream, after }) => [stream, after]) : []);
-  const streams = await readableStreams(database, person);
+  const streams = isConnected ? await readableStreams(database, person) : [];
   const pages: ReceiptBody['pages'] = [];
   let letters = 0;
   let more = false;
@@ -60,13 +63,16 @@ export async function receiptPages(
       after += page.ops.length;
     }
   }
+  const rightsOf = (): string => rightsText({ hub: hub.id, epoch: hub.epoch, person, streams });
   const { answers, unanswered, mediaRefused } = answered;
   return {
     asked,
     now: Date.now(),
     answers: [...answers],
     unanswered,
+    isRevoked: !isConnected,
     streams: [...streams],
+    ...(isConnected ? { rights: { person, signature: key.sign(rightsOf()) } } : {}),
     pages,
     more,
     mediaRefused,

@@ -38,6 +38,8 @@ export interface BatchParts {
    * what is here, and may name these contents alone. Null: who asks may write here.
    */
   readonly lateWith: ReadonlySet<string> | null;
+  /** Whether what comes of the document stands beside what is here, whatever it is based on. */
+  readonly isBeside: (documentId: string) => boolean;
 }
 
 /** What a batch leads to; nothing of it has been written. */
@@ -180,7 +182,14 @@ export function refused(op: Op, reason: RefusalReason): OpAnswer & { readonly ou
 
 /** Where an op stands whose contents are here. Makes its document where it is the first. */
 export async function placed(
-  { work, stream, manifests, state, made, lateWith }: Omit<BatchParts, 'asker' | 'given' | 'taking'>,
+  {
+    work,
+    stream,
+    manifests,
+    state,
+    made,
+    isBeside,
+  }: Omit<BatchParts, 'asker' | 'given' | 'taking' | 'lateWith'>,
   each: ReadOp,
   /** Ops that stand behind it in the log, of those that set fields. */
   behind: ReadonlySet<string> = new Set(),
@@ -191,7 +200,7 @@ export async function placed(
     state.documents.set(documentId, { kind: null, stream, movedFrom: null, head: null });
     state.changed.documents.add(documentId);
   };
-  const onlyBeside = lateWith !== null;
+  const onlyBeside = isBeside(documentId);
   if (each.as === 'revision') {
     const manifest = await verified({ work, manifests, made }, state, documentId, each.payload);
     if (!manifest.ok) return fail(manifest.error);

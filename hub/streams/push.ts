@@ -35,20 +35,31 @@ interface Pushed {
   readonly stream: string;
   readonly bodies: ReadonlyMap<string, string>;
   readonly sent: readonly Sent[];
+  readonly mayLead: boolean;
 }
 
 /** By which name an answer is counted. */
 export const outcomeOf = (answer: OpAnswer): string =>
   answer.outcome === 'accepted' ? answer.place : answer.reason;
 
-/** The asker's right to write into the stream was looked up. Answers one for each op, when all is committed. */
+/**
+ * The asker's right to write into the stream was looked up. `mayLead`: else what is not of a new document stands beside the
+ * work of others, as what comes too late. Answers one for each op, when all is committed.
+ */
 export async function push(
   database: Database,
   { manifests, signoff }: PushParts,
   { person, device }: Asker,
   { stream, contents, ops }: PushRequest,
+  mayLead = true,
 ): Promise<readonly OpAnswer[]> {
-  const pushed = { asker: { person, device }, stream, bodies: hashedBodies(contents), sent: ops.map(read) };
+  const pushed = {
+    asker: { person, device },
+    stream,
+    bodies: hashedBodies(contents),
+    sent: ops.map(read),
+    mayLead,
+  };
   for (let left = TRIES; ; left -= 1) {
     const made = new Map<string, Manifest>();
     try {
@@ -72,7 +83,7 @@ interface TakeParts extends PushParts {
 
 async function take(
   { work, manifests, signoff, made }: TakeParts,
-  { asker, stream, bodies, sent }: Pushed,
+  { asker, stream, bodies, sent, mayLead }: Pushed,
 ): Promise<readonly OpAnswer[]> {
   // From here on no document leaves this stream.
   const head = await lockHead(work, stream);
@@ -95,6 +106,7 @@ async function take(
   );
   await storeContents(work, bodies);
   const taking = await openTaking(work, signoff, sent);
+  const known = new Set(state.documents.keys());
   const answers = new Map<Sent, OpAnswer>();
   for (const [target, group] of byHome(stream, state, sent)) {
     const isNamed = target === stream;
@@ -102,7 +114,9 @@ async function take(
     await giveContents(work, target, brings);
     const [right] = isNamed ? [] : await readableStreams(work, asker.person, target);
     const lateWith = isNamed || right?.mayWrite === true ? null : new Set(brings);
-    const parts = { work, stream: target, asker, manifests, taking, state, made, given, lateWith };
+    const isBeside = (documentId: string): boolean =>
+      lateWith !== null || (!mayLead && known.has(documentId));
+    const parts = { work, stream: target, asker, manifests, taking, state, made, given, lateWith, isBeside };
     const batch = await runBatch(parts, isNamed ? head : await lockHead(work, target), group);
     batch.answers.forEach((answer, place) => {
       const each = group[place];

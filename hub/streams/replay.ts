@@ -67,7 +67,7 @@ async function replay(
       .execute();
     const made = new Map<string, Manifest>();
     const place = await placed(
-      { work, stream, manifests, state, made, lateWith: null },
+      { work, stream, manifests, state, made, isBeside: () => false },
       each,
       new Set(behind.map(({ op_id: version }) => version)),
     );

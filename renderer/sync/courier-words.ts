@@ -33,6 +33,7 @@ export function useCourierWords(): (answer: CourierAnswer) => readonly string[] 
     if (value.outcome === 'refused') return [refused(value.reason, value.missing)];
     if (value.outcome === 'problem') return [t(`sync.problem.${value.problem}`)];
     return [
+      ...(value.isRevoked ? [t('sync.courier.disconnected')] : []),
       t('sync.courier.taken', { n: number(value.waiting) }),
       ...(value.more ? [t('sync.courier.takenMore')] : []),
       ...(value.unanswered > 0 ? [t('sync.courier.unanswered', { n: number(value.unanswered) })] : []),

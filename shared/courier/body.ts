@@ -39,7 +39,11 @@ export const receiptBodySchema = z.object({
   answers: z.array(opAnswerSchema),
   /** Of ops that got no answer, because their streams are not open to the person any more. */
   unanswered: z.int().nonnegative(),
+  /** The desk was disconnected, or its person shut out: there is nothing more for it, and no list of streams. */
+  isRevoked: z.boolean().default(false),
   streams: streamsAnswerSchema.shape.streams,
+  /** As the hub stands by that list over a line, so that what is gone from it was taken by a change of rights. */
+  rights: streamsAnswerSchema.shape.rights,
   /** Of one stream in their order, each behind the one before. */
   pages: z.array(cursor.extend({ page: pullPageSchema })),
   /** There was more than one receipt holds: another parcel asks for it. */

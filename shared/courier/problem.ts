@@ -6,7 +6,6 @@ export const COURIER_REASONS = [
   'otherReader', // the key here does not open it: it is for another hub or desk, or its first lines were damaged
   'damaged', // it was changed or cut short on its way
   'notSigned', // no desk that the hub knows, or not the desk's own hub, has signed it
-  'revoked', // the desk's right was taken away, or somebody signed out there
   'mixedParts', // parts of different files
   'partsMissing', // `missing` says which
   'numberMissing', // files that came before it were not taken yet; `missing` says which

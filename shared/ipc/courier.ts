@@ -72,6 +72,8 @@ export type CourierTaken =
   | {
       readonly outcome: 'taken';
       readonly number: number;
+      /** The hub has disconnected this desk: nobody is signed in any more. */
+      readonly isRevoked: boolean;
       /** Changes that the hub has not answered, those written since among them. */
       readonly waiting: number;
       /** The hub has more: another parcel asks for it. */

@@ -50,6 +50,8 @@ export interface CourierParts {
   /** Where what came in lies until it is whole. */
   readonly incoming: Pick<MediaFolder, 'create' | 'discard'>;
   readonly ids: Ids;
+  /** The hub has disconnected this desk: nobody is signed in any more. */
+  readonly onRevoked: () => Promise<void>;
 }
 
 /** The desk's hub, and the keys that it knows. */

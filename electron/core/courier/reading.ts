@@ -48,10 +48,13 @@ export function createReading(parts: ReadingParts): Pick<Courier, 'add' | 'take'
     if (problem !== null) return ok({ outcome: 'problem', problem });
     const noted = parts.write([{ kind: 'sync', step: 'receipted', number }]);
     if (!noted.ok) return noted;
+    const { isRevoked } = receipt.body;
+    if (isRevoked) await parts.onRevoked();
     const arrived = await takeMedia(receipt, assembled);
     return ok({
       outcome: 'taken',
       number,
+      isRevoked,
       waiting: ops.waiting(),
       more,
       unanswered,

@@ -67,20 +67,21 @@ export function courierLine(
   for (const { stream, after, page } of body.pages)
     ends.set(stream, Math.max(ends.get(stream) ?? 0, after + page.ops.length));
   const cursorOf = (stream: string): number => homes.streams().find(({ id }) => id === stream)?.cursor ?? 0;
-  const listed = (): StreamsAnswer['streams'] => {
+  const listed = (): Pick<StreamsAnswer, 'streams' | 'rights'> => {
     const known = homes.streams();
     // What a line has told meanwhile is newer than a list that knows less of a stream.
     const isOld = body.streams.some(({ id, head }) => head < cursorOf(id));
-    return isNewest && !isOld
-      ? body.streams
-      : known.map(({ id, office, document, mayWrite, isRoot }) => ({
-          id,
-          office,
-          document,
-          mayWrite,
-          isRoot,
-          head: 0,
-        }));
+    if (isNewest && !isOld && !body.isRevoked) return { streams: body.streams, rights: body.rights };
+    return {
+      streams: known.map(({ id, office, document, mayWrite, isRoot }) => ({
+        id,
+        office,
+        document,
+        mayWrite,
+        isRoot,
+        head: 0,
+      })),
+    };
   };
   const none = { kind: 'noLine' } as const;
   return {
@@ -96,16 +97,14 @@ export function courierLine(
           now: body.now,
         }),
       ),
-    streams: () =>
-      Promise.resolve(
-        ok({
-          epoch,
-          streams: listed().map((stream) => {
-            const cursor = cursorOf(stream.id);
-            return Object.assign({}, stream, { head: Math.max(cursor, ends.get(stream.id) ?? 0) });
-          }),
-        }),
-      ),
+    streams() {
+      const { streams, rights } = listed();
+      const read = streams.map((stream) => {
+        const cursor = cursorOf(stream.id);
+        return Object.assign({}, stream, { head: Math.max(cursor, ends.get(stream.id) ?? 0) });
+      });
+      return Promise.resolve(ok({ epoch, rights, streams: read }));
+    },
     push: () => Promise.resolve(fail(none)),
     digest: () => Promise.resolve(fail(none)),
     pull({ stream, after }) {

@@ -159,20 +159,6 @@ describe('a parcel by whom it does not say', () => {
     expect(await refusal(files)).toEqual(because('notSigned'));
     await other.end();
   });
-
-  it('of a desk that was revoked, or whose person was shut out, is refused and says so', async () => {
-    const { database } = ministry;
-    await database
-      .updateTable('people')
-      .set({ disabled_at: new Date() })
-      .where('id', '=', desk.person)
-      .execute();
-    expect(await refusal([parcel])).toEqual(because('revoked'));
-    await database.updateTable('people').set({ disabled_at: null }).where('id', '=', desk.person).execute();
-    await database.updateTable('desks').set({ session: null }).where('device', '=', desk.device).execute();
-    before = await standing();
-    expect(await refusal([parcel])).toEqual(because('revoked'));
-  });
 });
 
 describe('a parcel in parts', () => {
