@@ -4,6 +4,8 @@
  */
 import type { CourierHeader } from '../../shared/courier/header.ts';
 import { refuse, type CourierRefusal } from '../../shared/courier/problem.ts';
+import { branded } from '../../shared/document/brand.ts';
+import type { Hash } from '../../shared/document/model.ts';
 import { ok, type Result } from '../../shared/errors/result.ts';
 import type { OpAnswer } from '../../shared/sync/push.ts';
 import { noteReport } from '../auth/desks.ts';
@@ -102,8 +104,8 @@ async function take(
   const turn = await inTurn(database, header);
   if (!turn.ok) return turn;
   // Before the ops that name them.
-  const mediaRefused = await takeMedia(database, media, parcel, sheet);
-  const answered = { ...(await pushed(parts, parcel)), mediaRefused };
+  const refused = await takeMedia(database, media, parcel, sheet);
+  const answered = { ...(await pushed(parts, parcel, refused)), mediaRefused: refused.size };
   const came = countOf(parcel, answered);
   await noteTaken(parts, parcel, came);
   await noteReport(database, header.device, parcel.body.report);
@@ -178,10 +180,18 @@ async function inTurn(
     : ok(null);
 }
 
+/** Bytes that came and were refused are not missing: the desk would bring them again and again. */
+const withReason = (answer: OpAnswer, refusedMedia: ReadonlySet<Hash>): OpAnswer =>
+  answer.outcome === 'refused' &&
+  answer.missing?.some((hash) => refusedMedia.has(branded<Hash>(hash))) === true
+    ? { outcome: 'refused', opId: answer.opId, reason: 'mediaRefused' }
+    : answer;
+
 /** What goes to a stream that the person may not write into any more stays unanswered, as it stays unsent over a line. */
 async function pushed(
   { database, hub, pushing, metrics }: CourierParts,
   { header: { device }, person, isConnected, body }: Parcel,
+  refusedMedia: ReadonlySet<Hash>,
 ): Promise<Pick<Answered, 'answers' | 'unanswered'>> {
   const answers: OpAnswer[] = [];
   let unanswered = 0;
@@ -194,7 +204,7 @@ async function pushed(
     const request = { epoch: hub.epoch, ...batch };
     const given = await push(database, pushing, { person, device }, request, isConnected);
     for (const answer of given) metrics.pushed(outcomeOf(answer), 1);
-    answers.push(...given);
+    answers.push(...given.map((answer) => withReason(answer, refusedMedia)));
   }
   return { answers, unanswered };
 }

@@ -22,14 +22,14 @@ export interface CourierMedia {
   readonly limitBytes: number;
 }
 
-/** Answers how many the hub does not take. What goes to a stream that is not open to the person is left where it is. */
+/** Answers those that the hub does not take. What goes to a stream that is not open to the person is left where it is. */
 export async function takeMedia(
   database: Database,
   { folder, sizes, limitBytes }: CourierMedia,
   { media, person }: Parcel,
   sheet: HubSheet,
-): Promise<number> {
-  let refused = 0;
+): Promise<ReadonlySet<Hash>> {
+  const refused = new Set<Hash>();
   for (const { carried, at } of media) {
     const { media: hash, bytes, stream } = carried;
     const [right] = await readableStreams(database, person, stream);
@@ -38,7 +38,7 @@ export async function takeMedia(
     const parts = { database: () => database, folder, sizes };
     const received =
       bytes <= limitBytes && (await receive(parts, sheet.stream(at, bytes), { stream, hash, person })).ok;
-    if (!received) refused += 1;
+    if (!received) refused.add(branded<Hash>(hash));
   }
   return refused;
 }

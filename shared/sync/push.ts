@@ -22,6 +22,7 @@ export const REFUSAL_REASONS = [
   'kindReserved', // only the hub itself writes ops of this kind
   'payloadInvalid',
   'contentsMissing', // send the contents that are listed, then the op again
+  'mediaRefused', // the bytes came with it and are of a kind that the hub does not keep, or too large
   'parentUnknown', // a parent, or what a field is based on, has not come: send it first
   'elsewhere', // the document's home is another stream, or it is not theirs
   'notAllowed', // of a record that offices share: the person has none of the roles that write it; of a comment: it is another's

@@ -181,7 +181,7 @@ export function createSyncApply(parts: SyncApplyParts): SyncApply {
           ops.queue(step.stream, { op: step.op, brings: [] });
           return;
         case 'again':
-          ops.waitAgain();
+          ops.waitAgain(step.evenMedia === true);
           return;
         case 'pulled':
           revisions.putBodies(step.contents);

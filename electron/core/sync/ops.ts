@@ -61,7 +61,7 @@ export interface OpStore {
   readonly unqueue: (opId: string) => void;
   readonly offered: (opId: string) => void;
   readonly answered: (answer: OpAnswer) => void;
-  readonly waitAgain: () => void;
+  readonly waitAgain: (evenMedia: boolean) => void;
   /** Read from the hub: it is known there under this number. */
   readonly logged: (stream: string, op: LoggedOp, applied: boolean) => void;
   /** Those that could not be understood when they came, oldest first. */
@@ -142,7 +142,9 @@ export function openOps(database: Database): OpStore {
   const accept = database.prepare(
     "UPDATE ops SET state = 'accepted', reason = NULL, seq = :seq, place = :place, stream = coalesce(:stream, stream) WHERE op_id = :opId AND state <> 'logged'",
   );
-  const again = database.prepare("UPDATE ops SET state = 'offered', reason = NULL WHERE state = 'refused'");
+  const again = database.prepare(
+    "UPDATE ops SET state = 'offered', reason = NULL WHERE state = 'refused' AND (:evenMedia = 1 OR reason IS NOT 'mediaRefused')",
+  );
   const log = database.prepare(
     // Whoever sends it to a hub that has lost it is not who sent it first.
     `UPDATE ops SET state = 'logged', reason = NULL, stream = :stream, seq = :seq, place = :place,
@@ -241,8 +243,8 @@ export function openOps(database: Database): OpStore {
         setBrings.run({ opId, brings: JSON.stringify(missing) });
       else setState.run({ opId, state: 'refused', reason: answer.reason });
     },
-    waitAgain() {
-      again.run();
+    waitAgain(evenMedia) {
+      again.run({ evenMedia: Number(evenMedia) });
     },
     logged(stream, { person = null, device = null, ...op }, applied) {
       const { seq, place, opId, documentId, kind, payload, hash } = op;

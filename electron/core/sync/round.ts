@@ -241,7 +241,7 @@ export function createRound(parts: RoundParts, host: RoundHost): Round {
     },
     retryAfter: () => retryAfter,
     offerAgain() {
-      if (ops.refused().length > 0) note({ step: 'again' });
+      if (ops.refused().length > 0) note({ step: 'again', evenMedia: true });
     },
   };
 }

@@ -48,8 +48,8 @@ export type SyncStep =
   | { readonly step: 'receipted'; readonly number: number }
   /** The hub has the bytes that the op names; the op waits to be sent. */
   | { readonly step: 'media'; readonly stream: string; readonly op: Op }
-  /** What was refused is offered again. */
-  | { readonly step: 'again' }
+  /** What was refused is offered again; media that the hub does not keep only where a person says so. */
+  | { readonly step: 'again'; readonly evenMedia?: true }
   /** A page that was verified; rows and cursor are one change. */
   | {
       readonly step: 'pulled';

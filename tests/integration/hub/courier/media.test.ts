@@ -217,6 +217,24 @@ describe('what is no picture', () => {
     expect(await far.read(await partsOf(answered.value.receipt))).toMatchObject(taken({ mediaRefused: 1 }));
   });
 
+  it('goes along once, and again only where the person asks', async () => {
+    const { hash } = await article(far, await picture());
+    const small = { ...parts, media: { ...parts.media, limitBytes: 10 } };
+    const answered = await takeParcel(small, await far.parcel());
+    if (!answered.ok) throw new Error(answered.error.reason);
+    expect(await far.read(await partsOf(answered.value.receipt))).toMatchObject(taken({ mediaRefused: 1 }));
+    expect(await far.core.ask('courier.make', WISHES)).toMatchObject({ media: 0, changes: 0 });
+    // Nor with another picture, which goes.
+    await article(far, await picture());
+    expect(await far.core.ask('courier.make', WISHES)).toMatchObject({ media: 1 });
+    await far.core.ask('sync.now', { allowEmptying: false });
+    expect(await far.core.ask('courier.make', WISHES)).toMatchObject({ media: 2 });
+    const again = await takeParcel(parts, await far.parcel());
+    if (!again.ok) throw new Error(again.error.reason);
+    expect(await far.read(await partsOf(again.value.receipt))).toMatchObject(taken({ mediaRefused: 0 }));
+    expect(await atHub(hash)).not.toEqual([]);
+  });
+
   it('nor is anything for a stream that is not theirs', async () => {
     const bytes = await picture();
     const other = await ministry.office(root, 'មន្ទីរដទៃ');
