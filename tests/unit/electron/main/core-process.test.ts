@@ -26,10 +26,15 @@ class Child extends EventEmitter {
   }
 }
 
-const world = vi.hoisted(() => ({ children: [] as unknown[], backend: 'gnome_libsecret' }));
+const world = vi.hoisted(() => ({ children: [] as unknown[], backend: 'gnome_libsecret', isPackaged: true }));
 const children = world.children as Child[];
 vi.mock('electron', () => ({
-  app: { getVersion: () => '1.2.3' },
+  app: {
+    getVersion: () => '1.2.3',
+    get isPackaged() {
+      return world.isPackaged;
+    },
+  },
   safeStorage: {
     isEncryptionAvailable: () => true,
     getSelectedStorageBackend: () => world.backend,
@@ -99,9 +104,15 @@ it("core's secrets are sealed by the system's keychain, and only what it sealed 
   expect(sealed).not.toBe('token');
   expect(ask('unseal', sealed)).toBe('token');
   expect(ask('unseal', 'bm90aGluZw==')).toBeNull();
+  const isLinux = process.platform === 'linux';
   world.backend = 'basic_text';
-  if (process.platform === 'linux') expect(ask('seal', 'token')).toBeNull();
-  world.backend = 'gnome_libsecret';
+  if (isLinux) expect(ask('seal', 'token')).toBeNull();
+  // The tool's own keychain, which keeps nothing: an installed desk seals nothing by it, and opens nothing.
+  world.backend = 'test_host';
+  if (isLinux) expect([ask('seal', 'token'), ask('unseal', sealed)]).toEqual([null, null]);
+  world.isPackaged = false;
+  expect(ask('unseal', sealed)).toBe('token');
+  [world.backend, world.isPackaged] = ['gnome_libsecret', true];
 });
 
 it.each<readonly [string, Result<null, Failure>]>([
