@@ -1,4 +1,6 @@
 /** A profile whose database is open: what the contract's entries do with it. */
+import { listEntries } from '../../shared/document/article-fields.ts';
+import { branded } from '../../shared/document/brand.ts';
 import { createIds } from '../../shared/document/ids.ts';
 import { isSharedName } from '../../shared/sync/shared-records.ts';
 import type { DeviceId, DocumentId, Hash, DocumentKind, PersonId } from '../../shared/document/model.ts';
@@ -54,6 +56,9 @@ import { openInstrumentUses } from './library/instrument-uses.ts';
 import { openRegisterFinder } from './register/find.ts';
 import { openRegisterTable } from './register/table.ts';
 import { openSearch } from './search/search.ts';
+import { openSaid } from './signoff/said.ts';
+import { createSignoff } from './signoff/signoff.ts';
+import { touchedBy } from './signoff/touched.ts';
 import { createApply } from './store/apply.ts';
 import { openDocuments } from './store/documents.ts';
 import type { Entry } from './store/entries.ts';
@@ -70,6 +75,7 @@ import { openOps } from './sync/ops.ts';
 import { openPeople } from './sync/people.ts';
 import { openStands } from './sync/stands.ts';
 import { createSync, type Sync } from './sync/sync.ts';
+import { isSigned } from './sync/verify.ts';
 
 /** The entries that need an open database: all of core's but those about its own state. */
 export type DeskChannel = Exclude<CoreChannel, 'core.state' | 'recovery.restore' | 'recovery.retry'>;
@@ -119,6 +125,9 @@ interface DeskRow {
   readonly device_id: DeviceId;
   readonly frame: number;
 }
+
+/** An account's id, as statements name people. */
+const personOf = (account: string | null): PersonId | null => (account === null ? null : branded(account));
 
 /** Replays what the journal has and the database has not. Throws what failureOf() reads. */
 export function openDesk(ports: CorePorts, layout: Layout, database: Database, to: DeskPorts): Desk {
@@ -187,6 +196,9 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     if (written.ok) {
       told();
       deskRecords.written();
+      const said = touchedBy(entries);
+      if (said.length > 0) to.emit('signoff.changed', { ids: said });
+      if (said.some(saidOf.lacksDirectory)) void keys.bringUp();
       const spoken = comments.touched(entries);
       if (spoken.length > 0) to.emit('comments.changed', { ids: spoken });
     }
@@ -367,6 +379,27 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     hub: homes.hub,
     openLine: (address) => ports.openAccountLine({ address, clock }),
     onState: (state) => to.emit('keys.changed', state),
+  });
+  const saidOf = openSaid({ database, directory: keys.directory, verify: isSigned });
+  const signoff = createSignoff({
+    said: saidOf,
+    keys,
+    homes,
+    documents,
+    revisions,
+    history,
+    sources: {
+      list: (name) => listEntries(records.read(name)?.fields),
+      data: () => officeData(records.read),
+      register: register.read,
+    },
+    person: () => personOf(kept.read()?.me.person.id ?? null),
+    writerOf: (revision) => personOf(people.writerOf(revision)),
+    nameOf: people.nameOf,
+    write,
+    ids,
+    clock,
+    random: ports.random,
   });
   const courier = createCourier({
     file: courierKeys,
@@ -669,6 +702,14 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     'keys.state': () => ok(keys.state()),
     'keys.make': ({ pin }) => keys.make(pin),
     'keys.changePin': ({ pin, next }) => keys.changePin(pin, next),
+
+    'signoff.view': about(({ id }) => ok(signoff.view(id))),
+    'signoff.routes': about(({ id }) => ok(signoff.routes(id))),
+    'signoff.submit'(asked) {
+      const found = settled(asked.documentId);
+      return found.ok ? signoff.submit(asked) : found;
+    },
+    'signoff.act': (asked) => signoff.act(asked),
 
     'lock.state': () => ok(lock.state()),
     'lock.setPin': ({ pin }) => lock.setPin(pin),

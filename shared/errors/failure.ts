@@ -32,6 +32,10 @@ export const FAILURE_CODES = [
   'noKeychain', // the system keeps no secrets for this person
   'pinWrong',
   'pinWait', // too many wrong ones; `detail` says in how many seconds the next may be tried
+  'signoffNotSetUp', // no key directory on this desk, or no enrolled key of this person
+  'signoffAlone', // the document lives on this desk alone: nobody else could read what is submitted
+  'signoffOther', // the words are not those that were shown, or this Sastra would print them otherwise
+  'signoffRefused', // it would not count; `detail` says why
   'locked', // nothing but unlocking is answered
   'internal', // a mistake in Sastra itself; the log has its place
 ] as const;

@@ -46,6 +46,13 @@ import {
   type LockState,
   type Unsent,
 } from './account.ts';
+import {
+  aboutSignoffSchema,
+  actSchema,
+  submitSchema,
+  type RouteChoice,
+  type SignoffView,
+} from './signoff.ts';
 import { changeKeyPinSchema, makeKeySchema, type SigningKeyState } from './signing-key.ts';
 import {
   parcelSchema,
@@ -376,6 +383,15 @@ export const CONTRACT = {
   /** `pinWrong`, `pinWait`, `noKeychain`. */
   'keys.changePin': entry<SigningKeyState>()('core', changeKeyPinSchema),
 
+  /** How the document stands, and what the signed-in person may do about it. */
+  'signoff.view': entry<SignoffView>()('core', aboutSignoffSchema),
+  /** The ways that the person's offices submit such a document by; none where they submit none. */
+  'signoff.routes': entry<readonly RouteChoice[]>()('core', aboutSignoffSchema),
+  /** `signoffAlone`, `signoffNotSetUp`, `signoffRefused`; `pinWrong`, `pinWait`, `invalid` (`pin`) where it has to be given. */
+  'signoff.submit': entry<SignoffView>()('core', submitSchema),
+  /** The same, and `signoffOther` where the words are not those that were shown. */
+  'signoff.act': entry<SignoffView>()('core', actSchema),
+
   'lock.state': entry<LockState>()('core', nothing),
   /** Of a desk that belongs to somebody on a hub: a forgotten PIN is put right by signing in. */
   'lock.setPin': entry<LockState>()('core', pinRequestSchema),
@@ -536,13 +552,15 @@ export interface Events {
   'documents.changed': { readonly ids: readonly DocumentId[] };
   'sync.changed': SyncState;
   'presence.changed': PresenceState;
-  /** The bytes are on this computer now. */
   /** In these documents people say something else in comments, or the person has seen it. */
   'comments.changed': { readonly ids: readonly DocumentId[] };
+  /** The bytes are on this computer now. */
   'media.arrived': { readonly hash: string };
   'account.changed': AccountState;
   'lock.changed': LockState;
   'keys.changed': SigningKeyState;
+  /** Something was submitted or signed about these, here or elsewhere. */
+  'signoff.changed': { readonly ids: readonly DocumentId[] };
   /** A record was written, by this window or another. */
   'records.changed': { readonly name: string };
   /** How many notices of shared records wait to be heard. */

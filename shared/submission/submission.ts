@@ -8,7 +8,7 @@ import { hashJson } from '../document/hash.ts';
 import { DOCUMENT_KINDS, LANGUAGES, type Hash, type PersonId } from '../document/model.ts';
 import { documentIdSchema, hashSchema, revisionIdSchema } from '../document/schema.ts';
 import { dataIdSchema } from '../instrument/instrument-schema.ts';
-import { resolvedSchema } from './resolved.ts';
+import { resolvedSchema, type Resolved } from './resolved.ts';
 
 export const submissionSchema = z.strictObject({
   format: z.literal('sastra.submission.1'),
@@ -45,5 +45,10 @@ export const submissionPayloadSchema = z.strictObject({
   id: submissionIdSchema,
   submission: submissionSchema,
   resolved: resolvedSchema,
-});
-export type SubmissionPayload = z.output<typeof submissionPayloadSchema>;
+}) satisfies z.ZodType<SubmissionPayload>;
+
+export interface SubmissionPayload {
+  readonly id: string;
+  readonly submission: Submission;
+  readonly resolved: Resolved;
+}

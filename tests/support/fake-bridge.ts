@@ -47,6 +47,7 @@ import { madeSummary } from './fake-documents.ts';
 import { ASKED, fakeAccount, HUB, UNLOCKED } from './fake-account.ts';
 import { ME } from './me.ts';
 import { fakeSigningKey, NO_KEY } from './fake-signing-key.ts';
+import { NOTHING_SUBMITTED, notSetUp } from './fake-signoff.ts';
 import type { SigningKeyState } from '../../shared/ipc/signing-key.ts';
 import { fakeAmending } from './fake-amending.ts';
 import { fakeComments, type FakeSaid } from './fake-comments.ts';
@@ -589,6 +590,10 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
     'keys.state': () => ok(signing.state()),
     'keys.make': () => ok(signing.make()),
     'keys.changePin': ({ pin }) => signing.changePin(pin),
+    'signoff.view': () => ok(NOTHING_SUBMITTED),
+    'signoff.routes': () => ok([]),
+    'signoff.submit': notSetUp,
+    'signoff.act': notSetUp,
     'lock.state': () => ok(account.lock()),
     'lock.setPin': ({ pin }) => account.put({ hasPin: true }, pin),
     'lock.removePin': ({ pin }) =>

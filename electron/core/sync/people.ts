@@ -11,6 +11,8 @@ export interface PeopleStore {
    * whoever sends it to a restored hub again is not its author.
    */
   readonly whoMade: (revision: RevisionId) => PersonName | null;
+  /** The same as an account; null where that is nobody whom the hub has named, or this desk's own person. */
+  readonly writerOf: (revision: RevisionId) => string | null;
   /** Null: the hub has not told it. */
   readonly nameOf: (person: string) => PersonName | null;
   /** Everybody whose name the hub has told. */
@@ -20,8 +22,8 @@ export interface PeopleStore {
 }
 
 export function openPeople(database: Database): PeopleStore {
-  const made = database.prepare<{ name: string; name_en: string }>(
-    `SELECT people.name, people.name_en FROM revisions
+  const made = database.prepare<{ id: string; name: string; name_en: string }>(
+    `SELECT people.id, people.name, people.name_en FROM revisions
         JOIN ops ON ops.op_id = revisions.id AND ops.kind = 'revision' AND ops.device = revisions.device
           AND ops.document_id = revisions.document_id
         JOIN people ON people.id = ops.person
@@ -42,6 +44,7 @@ export function openPeople(database: Database): PeopleStore {
       const row = made.get({ revision });
       return row === undefined ? null : { km: row.name, en: row.name_en };
     },
+    writerOf: (revision) => made.get({ revision })?.id ?? null,
     nameOf(person) {
       const row = one.get({ person });
       return row === undefined ? null : { km: row.name, en: row.name_en };
