@@ -1,6 +1,5 @@
 /** From three custodians to a dead laptop, on the command line and at a true hub: docs/keys.md tells the same way. */
 import { randomUUID } from 'node:crypto';
-import { spawnSync } from 'node:child_process';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -13,6 +12,7 @@ import { directoryAnswerSchema } from '../../../../shared/directory/wire.ts';
 import { branded } from '../../../../shared/document/brand.ts';
 import type { Hash } from '../../../../shared/document/model.ts';
 import { idOfBody } from '../../../../shared/statements/signed.ts';
+import { checkedByHandbook, HAS_PROGRAMS } from '../../../support/handbook.ts';
 import { signerNamed } from '../../../support/directory.ts';
 import { openAccounts, type TestAccounts } from '../../../support/hub/accounts.ts';
 import { runHub } from '../../../support/hub/process.ts';
@@ -173,20 +173,14 @@ it('says what is wrong, and writes nothing over', async () => {
     });
 });
 
-const has = (program: string): boolean => spawnSync(program, ['--version']).error === undefined;
-
-it.skipIf(!has('jq') || !has('openssl') || !has('sh'))(
+it.skipIf(!HAS_PROGRAMS)(
   'an entry is checked by the commands that the handbook tells, without Sastra',
   async () => {
     await keys.did('key', '--person', 'somebody', '--out', '@somebody', ...KEY);
     await keys.did('init', '@somebody', '--threshold', '1', ...NAMES, '--out', '@entry.json.unsigned');
     const signed = await keys.signed('entry.json.unsigned', 'somebody');
     copyFileSync(keys.file(signed), keys.file('entry.json'));
-    const handbook = readFileSync(path.resolve(import.meta.dirname, '../../../../docs/keys.md'), 'utf8');
-    const commands = /```\n(jq -j .*?)```/su.exec(handbook)?.[1] ?? '';
-    const run = (): string =>
-      spawnSync('sh', ['-c', commands], { cwd: path.dirname(keys.file('entry.json')), encoding: 'utf8' })
-        .stdout;
+    const run = (): string => checkedByHandbook('keys', path.dirname(keys.file('entry.json')));
     expect(run()).toContain('Signature Verified Successfully');
     expect(run()).toContain(idOfBody(readFileSync(keys.file('body.json'), 'utf8')));
     const entry = JSON.parse(readFileSync(keys.file('entry.json'), 'utf8')) as { body: string };
