@@ -220,6 +220,7 @@ async function serverFor(
     folder: openHubMediaFolder(configuration.media.folder),
     sizes: createSizeMaker(),
     limitBytes: configuration.media.limitBytes,
+    keepDays: configuration.media.keepDays,
   };
   const kept = openKeptParts(configuration.media.folder);
   const directory = keepDirectory();

@@ -25,7 +25,7 @@ export interface Configuration {
     readonly clientId: string;
     readonly clientSecret: string;
   } | null;
-  readonly media: { readonly folder: string; readonly limitBytes: number };
+  readonly media: { readonly folder: string; readonly limitBytes: number; readonly keepDays: number };
   readonly bodyLimitBytes: number;
   readonly requestsPerMinute: number;
   readonly metricsToken: string | null;
@@ -70,6 +70,7 @@ export function readConfiguration(
     media: {
       folder: variables.HUB_MEDIA ?? path.join(variables.HUB_DATA, 'media'),
       limitBytes: variables.HUB_MEDIA_LIMIT_MB * 1_000_000,
+      keepDays: variables.HUB_MEDIA_KEEP_DAYS,
     },
     bodyLimitBytes: variables.HUB_BODY_LIMIT_MB * 1024 * 1024,
     requestsPerMinute: variables.HUB_REQUESTS_PER_MINUTE,

@@ -1,6 +1,6 @@
 /**
  * The hub's media folder: whole files under their SHA-256, each byte of which went through this process once more before
- * it got its name, and `incoming` for what is on its way. Several hubs may share it. Nothing is deleted here.
+ * it got its name, and `incoming` for what is on its way. Several hubs may share it.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, mkdirSync } from 'node:fs';
@@ -29,6 +29,8 @@ export interface HubMediaFolder {
   /** Gives it its name. Where that is there already, it stays as it is. */
   readonly settle: (file: WholeFile) => Promise<void>;
   readonly discard: (file: WholeFile) => Promise<void>;
+  /** Takes away what no row speaks of any more (unnamed.ts). */
+  readonly remove: (hash: Hash) => Promise<void>;
   /** From that byte on; null where the bytes are not here, whole. */
   readonly read: (hash: Hash, bytes: number, from: number) => Promise<Readable | null>;
   /** So many bytes of a file that is that long, from there on; null where they are not here. */
@@ -99,6 +101,7 @@ export function openHubMediaFolder(folder: string): HubMediaFolder {
       await syncFolder(path.dirname(place));
     },
     discard,
+    remove: (hash) => rm(placeOf(hash), { force: true }),
     async read(hash, bytes, from) {
       return (await isThere(hash, bytes)) ? createReadStream(placeOf(hash), { start: from }) : null;
     },

@@ -7,7 +7,7 @@ import type { MediaPlace } from '../../shared/sync/upload.ts';
 import type { Database } from '../db/connect.ts';
 import type { HubMediaFolder, WholeFile } from './folder.ts';
 import type { SizeMaker } from './sizes.ts';
-import { keepMedia, type StoredSize } from './table.ts';
+import { keepMedia } from './table.ts';
 
 export interface ReceiveParts {
   readonly database: () => Database;
@@ -30,30 +30,41 @@ export async function receive(
     const identity = await folder.identify(whole);
     if (identity === null) return fail('mediaRefused');
     if (identity.kind === 'picture' && whole.bytes > PICTURE_LIMIT) return fail('tooLarge');
-    const sizes = await storedSizes(parts, whole, identity);
-    if (sizes === null) return fail('mediaRefused');
-    await folder.settle(whole);
-    await keepMedia(database(), whole, identity, sizes, { stream, person });
+    const made = await writtenSizes(parts, whole, identity);
+    if (made === null) return fail('mediaRefused');
+    const sizes = made.map(({ width, height, file }) => ({
+      width,
+      height,
+      hash: file.hash,
+      bytes: file.bytes,
+    }));
+    await keepMedia(database(), whole, identity, sizes, { stream, person }, async () => {
+      for (const { file } of made) await folder.settle(file);
+      await folder.settle(whole);
+    });
     return ok(null);
   } finally {
     await folder.discard(whole);
   }
 }
 
+interface WrittenSize {
+  readonly width: number;
+  readonly height: number;
+  /** Without its name yet. */
+  readonly file: WholeFile;
+}
+
 /** Null for a picture that cannot be decoded within the limits. */
-async function storedSizes(
+async function writtenSizes(
   { folder, sizes }: ReceiveParts,
   whole: WholeFile,
   identity: Identity,
-): Promise<readonly StoredSize[] | null> {
+): Promise<readonly WrittenSize[] | null> {
   if (identity.kind !== 'picture') return [];
   const made = await sizes.make(whole.path, identity);
   if (made === null) return null;
-  const stored: StoredSize[] = [];
-  for (const { width, height, data } of made) {
-    const file = await folder.write(data);
-    await folder.settle(file);
-    stored.push({ width, height, hash: file.hash, bytes: file.bytes });
-  }
-  return stored;
+  const written: WrittenSize[] = [];
+  for (const { width, height, data } of made) written.push({ width, height, file: await folder.write(data) });
+  return written;
 }

@@ -1,7 +1,8 @@
 /** What the hub knows of its media: found in the bytes once, when they were whole. */
 import type { Identity } from '../../shared/media/identity.ts';
 import type { MediaPlace } from '../../shared/sync/upload.ts';
-import type { Database } from '../db/connect.ts';
+import { sql } from 'kysely';
+import type { Database, Work } from '../db/connect.ts';
 import { giveMedia } from '../streams/media.ts';
 import type { WholeFile } from './folder.ts';
 
@@ -12,16 +13,30 @@ export interface StoredSize {
   readonly bytes: number;
 }
 
-/** Notes what was uploaded, and that the stream has it from this person. What is known already stays as it is. */
+/** Any number that nothing else of the hub locks by. */
+const MEDIA_LOCK = 0x5353544e;
+
+/** Bytes get their name, or are taken away, by one hub at a time; until the transaction ends. */
+export async function lockMedia(work: Work): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(${MEDIA_LOCK})`.execute(work);
+}
+
+/**
+ * Notes what was uploaded, and that the stream has it from this person. What is known already stays as it is.
+ * `settle` gives the bytes their names meanwhile.
+ */
 export async function keepMedia(
   database: Database,
   { hash, bytes }: WholeFile,
   identity: Identity,
   sizes: readonly StoredSize[],
   to: { readonly stream: string; readonly person: string },
+  settle: () => Promise<void>,
 ): Promise<void> {
   const { width, height } = identity.kind === 'picture' ? identity : { width: null, height: null };
   await database.transaction().execute(async (work) => {
+    await lockMedia(work);
+    await settle();
     await work
       .insertInto('media')
       .values({ hash, bytes, mime: identity.mime, width, height })

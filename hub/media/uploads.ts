@@ -16,6 +16,7 @@ import { codeFor, problemOf, RequestRefused } from '../http/problems.ts';
 import type { Asker } from '../rights/asker.ts';
 import { hasRoom } from './room.ts';
 import { receive, type ReceiveParts } from './receive.ts';
+import { sweepUnnamed } from './unnamed.ts';
 
 export interface Uploads {
   /** Answers the request, with the protocol's own answers; the asker's right to write into the stream was looked up. */
@@ -25,13 +26,15 @@ export interface Uploads {
     asker: Asker,
     place: MediaPlace,
   ) => Promise<void>;
-  /** Takes away what nobody has gone on with. */
+  /** Takes away what nobody has gone on with, and what no op has named in its time. */
   readonly sweep: () => Promise<void>;
 }
 
 export interface UploadsOptions extends ReceiveParts {
   /** Of one file, in bytes. */
   readonly limitBytes: number;
+  /** Days in which an op has to name what was brought. */
+  readonly keepDays: number;
 }
 
 /** Milliseconds after its beginning in which an upload has to be whole. */
@@ -143,6 +146,7 @@ export function createUploads(options: UploadsOptions): Uploads {
         const { mtimeMs } = await stat(file);
         if (Date.now() - mtimeMs > LEFT_BEHIND) await rm(file, { force: true });
       }
+      await sweepUnnamed({ ...options, now: () => Date.now() });
     },
   };
 }

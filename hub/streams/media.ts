@@ -12,7 +12,7 @@ import { readableStreams } from '../rights/rights.ts';
 /** Of bytes that the hub has, by what it found in them itself. */
 export type KnownMedia = Pick<Tables['media'], 'hash' | 'bytes' | 'mime'>;
 
-/** From now on the stream has it. */
+/** From now on the stream has it, and until the transaction ends nobody takes it away (../media/unnamed.ts). */
 export async function giveMedia(
   work: Work,
   stream: string,
@@ -22,8 +22,8 @@ export async function giveMedia(
   if (hashes.length === 0) return;
   await sql`
     INSERT INTO stream_media (stream, hash, person)
-    SELECT ${stream}::uuid, unnest(${hashes}::text[]), ${person}::uuid
-    ON CONFLICT DO NOTHING`.execute(work);
+    SELECT ${stream}::uuid, unnest(${hashes.toSorted()}::text[]), ${person}::uuid
+    ON CONFLICT (stream, hash, person) DO UPDATE SET person = excluded.person`.execute(work);
 }
 
 /** Those of the hashes that an op of the stream names, or that the person brought into it. */

@@ -20,8 +20,8 @@ import { hashesIn, read, type Sent } from './reading.ts';
 
 /** The same documents or streams were wanted in the same moment by somebody else, who was first. */
 class Raced extends Error {}
-/** SQLSTATE of a deadlock, of which one party is told. */
-const DEADLOCK = '40P01';
+/** SQLSTATE of a deadlock, of which one party is told, and of media that were taken away in the same moment. */
+const RACES: ReadonlySet<string | null> = new Set(['40P01', '23503']);
 const TRIES = 5;
 
 /** What a hub has for all pushes. */
@@ -70,7 +70,7 @@ export async function push(
       for (const [id, manifest] of made) manifests.keep(id, manifest);
       return answers;
     } catch (error) {
-      const isRaced = error instanceof Raced || systemCode(error) === DEADLOCK;
+      const isRaced = error instanceof Raced || RACES.has(systemCode(error));
       if (!isRaced || left === 1) throw error;
     }
   }
