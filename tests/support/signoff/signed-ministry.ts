@@ -4,7 +4,6 @@ import type { Directory } from '../../../shared/directory/read.ts';
 import type { DocumentId, Hash, JsonValue } from '../../../shared/document/model.ts';
 import { contentRoots, metadataHash } from '../../../shared/document/hash.ts';
 import { branded } from '../../../shared/document/brand.ts';
-import { commitmentTo, type Opened } from '../../../shared/statements/commitment.ts';
 import { idOfBody, publicKeySchema, signedBy, type Signer } from '../../../shared/statements/signed.ts';
 import type { StatementType } from '../../../shared/statements/statement.ts';
 import { STATEMENT_OP } from '../../../shared/statements/ops.ts';
@@ -19,6 +18,7 @@ import { jsonValueSchema } from '../../../shared/document/schema.ts';
 import type { Role } from '../../../shared/sync/account.ts';
 import { helloSchema } from '../../../shared/sync/hello.ts';
 import type { Op } from '../../../shared/sync/op.ts';
+import type { PullAnswer } from '../../../shared/sync/pull.ts';
 import type { OpAnswer } from '../../../shared/sync/push.ts';
 import { revisionPayloadSchema } from '../../../shared/sync/revision-op.ts';
 import { routeHash, type Route } from '../../../shared/workflow/route.ts';
@@ -30,7 +30,7 @@ import { INSTRUMENTS } from '../instrument-units.ts';
 import { treeOf } from '../../../shared/document/tree.ts';
 import { unitOf } from '../units.ts';
 import { ranksBetween } from '../../../shared/document/rank.ts';
-import { routeOf } from './story.ts';
+import { REASON, routeOf, WHAT_IS_SAID } from './story.ts';
 
 export interface Colleague {
   readonly desk: SyncDesk;
@@ -64,6 +64,8 @@ export interface SignedMinistry {
     lines: readonly string[],
     changes?: Partial<Submission>,
   ) => Promise<Matter>;
+  /** Another submission of the same revision. */
+  readonly again: (by: Colleague, matter: Matter) => Promise<Matter>;
   /** The op of a statement; `changes` over what it would say. */
   readonly statement: (
     by: Colleague,
@@ -89,16 +91,6 @@ export interface SignedMinistry {
 
 export const outcomeOf = (answer: OpAnswer | undefined): string =>
   answer?.outcome === 'accepted' ? 'accepted' : (answer?.reason ?? 'nothing');
-
-export const REASON: Opened = { text: 'លេខមាត្រាខុស', salt: 'AAAAAAAAAAAAAAAAAAAAAA' };
-
-const REST: Readonly<Partial<Record<StatementType, Readonly<Record<string, unknown>>>>> = {
-  sign: { step: 0, reason: null },
-  return: { step: 0, reason: commitmentTo(REASON) },
-  recall: { reason: null },
-  register: { number: '០០១ ប្រ.ក', date: '2026-11-24', scan: null },
-  publish: { n: 1, files: [], channels: [] },
-};
 
 export async function foundSignedMinistry(changes: Partial<Route> = {}): Promise<SignedMinistry> {
   const ministry = await foundMinistry();
@@ -161,7 +153,7 @@ export async function foundSignedMinistry(changes: Partial<Route> = {}): Promise
       seen: seen.toSorted(),
       salt: Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url'),
       type,
-      ...REST[type],
+      ...WHAT_IS_SAID[type],
       ...said,
     });
     return opOf(STATEMENT_OP, documentId, { body, signature, reason });
@@ -213,6 +205,13 @@ export async function foundSignedMinistry(changes: Partial<Route> = {}): Promise
         throw new Error(JSON.stringify(answers));
       return { documentId, revision, submissionId: branded(submissionId), submission, op, seen: [] };
     },
+    async again(by, matter) {
+      const submissionId = newDocumentId();
+      const payload = { ...(matter.op.payload as Record<string, JsonValue>), id: submissionId };
+      const op = opOf(SUBMISSION_OP, matter.documentId, payload);
+      await by.desk.push(stream, [], [op]);
+      return { ...matter, submissionId, op };
+    },
     async says(by, matter, type, said = {}) {
       const op = statement(by, matter, type, said);
       const [answer] = await by.desk.push(stream, [], [op]);
@@ -221,7 +220,7 @@ export async function foundSignedMinistry(changes: Partial<Route> = {}): Promise
       return outcomeOf(answer);
     },
     async logOf(documentId) {
-      const { ops } = await administratorLog(ministry, office, stream);
+      const ops = await wholeLog(ministry, office, stream);
       return ops
         .filter((op) => op.documentId === documentId)
         .map(({ kind, payload }) => ({ kind, payload: jsonValueSchema.parse(payload) }));
@@ -231,8 +230,15 @@ export async function foundSignedMinistry(changes: Partial<Route> = {}): Promise
   };
 }
 
-async function administratorLog(ministry: Ministry, office: string, stream: string) {
+/** As somebody reads it who has just come. */
+async function wholeLog(ministry: Ministry, office: string, stream: string): Promise<PullAnswer['ops']> {
   const desk = ministry.desk();
   await ministry.join(desk.person, office, 'drafter');
-  return desk.pull(stream);
+  const ops: PullAnswer['ops'] = [];
+  for (let more = true; more;) {
+    const page = await desk.pull(stream, ops.length);
+    ops.push(...page.ops);
+    ({ more } = page);
+  }
+  return ops;
 }

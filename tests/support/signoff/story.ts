@@ -1,4 +1,5 @@
 /** A document's statements as people make them, for the rules that read them: who, what, and what they had seen. */
+import { commitmentTo, type Opened } from '../../../shared/statements/commitment.ts';
 import { bodyText, idOfBody, publicKeySchema } from '../../../shared/statements/signed.ts';
 import { statementSchema, type Statement, type StatementType } from '../../../shared/statements/statement.ts';
 import type { Role } from '../../../shared/sync/account.ts';
@@ -68,10 +69,14 @@ export type Says = Readonly<Record<string, unknown>> & {
   readonly seen?: readonly Heard[] | null;
 };
 
-const REST: Readonly<Record<StatementType, Readonly<Record<string, unknown>>>> = {
+/** The private words of whoever returns a text. */
+export const REASON: Opened = { text: 'លេខមាត្រាខុស', salt: 'AAAAAAAAAAAAAAAAAAAAAA' };
+
+/** What a statement of each type says, unless a test has it say otherwise. */
+export const WHAT_IS_SAID: Readonly<Record<StatementType, Readonly<Record<string, unknown>>>> = {
   submit: {},
-  sign: { reason: null },
-  return: { step: 0, reason: hashText('a reason') },
+  sign: { step: 0, reason: null },
+  return: { step: 0, reason: commitmentTo(REASON) },
   recall: { reason: null },
   paper: { step: 0, signedBy: 'ឯកឧត្តម', scan: hashText('scan') },
   register: { number: '០០១', date: '2026-11-24', scan: null },
@@ -114,8 +119,8 @@ export class Story {
       seen: known.map(({ id }) => id).toSorted(),
       salt: Buffer.alloc(16, this.#made).toString('base64url'),
       type,
+      ...WHAT_IS_SAID[type],
       ...(type === 'sign' ? { step: name === 'approver' ? 1 : 0 } : {}),
-      ...REST[type],
       ...says,
     });
     return { id: idOfBody(bodyText(statement)), statement };

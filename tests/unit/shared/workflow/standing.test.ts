@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hashText } from '../../../../shared/document/hash.ts';
 import type { Heard } from '../../../../shared/workflow/standing.ts';
+import { PAIRS, storyBefore } from '../../../support/signoff/pairs.ts';
 import { OTHER_OFFICE, routeOf, stepOf, Story, type Name } from '../../../support/signoff/story.ts';
 
 /** Submitted and signed by both. */
@@ -233,115 +234,14 @@ describe('a statement', () => {
 });
 
 describe('two who did not know of each other, in both orders of arrival', () => {
-  type Made = (story: Story) => Heard;
-  const made =
-    (name: Name, type: 'sign' | 'return' | 'recall' | 'publish' | 'submit', says = {}): Made =>
-    (story) =>
-      story.makes(name, type, says);
-  const whys = (story: Story, ...these: readonly Heard[]): readonly (string | null)[] =>
-    these.map((each) => story.why(each, [...story.heard, ...these]));
-
-  it.each<
-    [string, number, Made, Made, [string, readonly (string | null)[]], [string, readonly (string | null)[]]]
-  >([
-    [
-      'sign and sign of one step',
-      1,
-      made('reviewer', 'sign'),
-      made('secondReviewer', 'sign'),
-      ['inReview', [null, null]],
-      ['inReview', [null, null]],
-    ],
-    [
-      'sign and sign of the last step',
-      2,
-      made('approver', 'sign'),
-      made('both', 'sign', { step: 1 }),
-      ['approved', [null, null]],
-      ['approved', [null, null]],
-    ],
-    [
-      'sign and return',
-      1,
-      made('reviewer', 'sign'),
-      made('secondReviewer', 'return'),
-      ['returned', [null, null]],
-      ['returned', ['notNow', null]],
-    ],
-    [
-      'the last sign and return',
-      2,
-      made('approver', 'sign'),
-      made('reviewer', 'return'),
-      ['returned', [null, null]],
-      ['returned', ['notNow', null]],
-    ],
-    [
-      'recall and sign',
-      1,
-      made('drafter', 'recall'),
-      made('reviewer', 'sign'),
-      ['draft', [null, 'replaced']],
-      ['inReview', ['signedBefore', null]],
-    ],
-    [
-      'recall and return',
-      1,
-      made('drafter', 'recall'),
-      made('reviewer', 'return'),
-      ['draft', [null, 'replaced']],
-      ['returned', ['notNow', null]],
-    ],
-    [
-      'return and return',
-      1,
-      made('reviewer', 'return'),
-      made('secondReviewer', 'return'),
-      ['returned', [null, 'notNow']],
-      ['returned', ['notNow', null]],
-    ],
-    [
-      'publish and return',
-      3,
-      made('publisher', 'publish'),
-      made('approver', 'return', { step: 1 }),
-      ['done', [null, 'notNow']],
-      ['returned', ['notNow', null]],
-    ],
-    [
-      'publish and publish',
-      3,
-      made('publisher', 'publish'),
-      made('publisher', 'publish'),
-      ['done', [null, 'notNow']],
-      ['done', ['notNow', null]],
-    ],
-    [
-      'submit and sign',
-      1,
-      made('drafter', 'submit', { of: 2 }),
-      made('reviewer', 'sign'),
-      ['inReview', [null, 'replaced']],
-      ['inReview', [null, null]],
-    ],
-    [
-      'submit and submit',
-      1,
-      made('drafter', 'submit', { of: 2 }),
-      made('colleague', 'submit', { of: 3 }),
-      ['inReview', [null, null]],
-      ['inReview', [null, null]],
-    ],
-  ])('%s', (_what, before, makeA, makeB, inOrder, swapped) => {
-    const story = new Story(routeOf());
-    story.says('drafter', 'submit');
-    if (before > 1) story.says('reviewer', 'sign');
-    if (before > 2) story.says('approver', 'sign');
+  it.each(PAIRS)('$what', ({ before, makes: [makeA, makeB], inOrder, swapped }) => {
+    const story = storyBefore(before);
     const [a, b] = [makeA(story), makeB(story)];
-    expect([story.standing([...story.heard, a, b]).phase, whys(story, a, b)]).toEqual(inOrder);
-    expect([
-      story.standing([...story.heard, b, a]).phase,
-      [story.why(a, [...story.heard, b, a]), story.why(b, [...story.heard, b, a])],
-    ]).toEqual(swapped);
+    const outcome = (heard: readonly Heard[]) => [
+      story.standing(heard).phase,
+      [story.why(a, heard), story.why(b, heard)],
+    ];
+    expect(outcome([...story.heard, a, b])).toEqual(inOrder);
+    expect(outcome([...story.heard, b, a])).toEqual(swapped);
   });
 });
