@@ -758,6 +758,7 @@ export function openDesk(ports: CorePorts, layout: Layout, database: Database, t
     lock,
     close() {
       account.stop();
+      keys.stop();
       void sync.stop();
       autosave.stop();
       uploads.stop();

@@ -3,11 +3,7 @@ import type { CourierReason, CourierRefusal } from '../../shared/courier/problem
 import { assertNever, fail, ok, type Result } from '../../shared/errors/result.ts';
 import { openAuthSecret } from '../auth/secret.ts';
 import type { Configuration } from '../configuration/configuration.ts';
-import { connect } from '../db/connect.ts';
-import { connectionRefusal } from '../db/connection-refusal.ts';
-import { migrate } from '../db/migrate.ts';
-import { MIGRATIONS } from '../db/migrations/index.ts';
-import { borrowEmbedded } from '../embedded/embedded.ts';
+import { withDatabase } from '../db/by-command.ts';
 import { claimCourierKey, openCourierKey } from '../identity/courier-key.ts';
 import { openHubKey, type HubKey } from '../identity/hub-key.ts';
 import { claimHub } from '../identity/hub-row.ts';
@@ -76,46 +72,31 @@ export async function carryOut(
   }
 }
 
-async function withHub<T>(
-  { data, databaseUrl, databaseAccount, media }: Configuration,
-  act: (parts: Here) => Promise<T>,
-): Promise<T> {
-  const borrowed = databaseUrl === null ? await borrowEmbedded({ data, accountName: databaseAccount }) : null;
-  const url = borrowed?.url ?? databaseUrl ?? '';
-  try {
-    await migrate(url, MIGRATIONS).catch((error: unknown) => {
-      throw connectionRefusal(error) ?? error;
+const withHub = <T>(configuration: Configuration, act: (parts: Here) => Promise<T>): Promise<T> =>
+  withDatabase(configuration, async (database) => {
+    const { data, media } = configuration;
+    const key = openHubKey(data);
+    const courierKey = await openCourierKey(data);
+    const hub = await claimHub(database, key.publicKey);
+    await claimCourierKey(database, courierKey);
+    return act({
+      database,
+      hub,
+      key,
+      courierKey,
+      pushing: {
+        manifests: createManifests(),
+        signoff: { key, directory: keepDirectory().read, now: () => Date.now() },
+      },
+      metrics: { pushed: () => undefined },
+      media: {
+        folder: openHubMediaFolder(media.folder),
+        sizes: createSizeMaker(),
+        limitBytes: media.limitBytes,
+      },
+      bringer: null,
     });
-    const pool = connect(url, 2);
-    try {
-      const key = openHubKey(data);
-      const courierKey = await openCourierKey(data);
-      const hub = await claimHub(pool.database, key.publicKey);
-      await claimCourierKey(pool.database, courierKey);
-      return await act({
-        database: pool.database,
-        hub,
-        key,
-        courierKey,
-        pushing: {
-          manifests: createManifests(),
-          signoff: { key, directory: keepDirectory().read, now: () => Date.now() },
-        },
-        metrics: { pushed: () => undefined },
-        media: {
-          folder: openHubMediaFolder(media.folder),
-          sizes: createSizeMaker(),
-          limitBytes: media.limitBytes,
-        },
-        bringer: null,
-      });
-    } finally {
-      await pool.close();
-    }
-  } finally {
-    await borrowed?.stop();
-  }
-}
+  });
 
 async function importFile(
   parts: Here,

@@ -7,11 +7,8 @@ import type { DirectoryRefusal } from '../../shared/directory/refusal.ts';
 import { DIRECTORY_PROBLEMS } from '../../shared/directory/sentences.ts';
 import { fail, ok, type Result } from '../../shared/errors/result.ts';
 import type { Configuration } from '../configuration/configuration.ts';
-import { connect, type Database } from '../db/connect.ts';
-import { connectionRefusal } from '../db/connection-refusal.ts';
-import { migrate } from '../db/migrate.ts';
-import { MIGRATIONS } from '../db/migrations/index.ts';
-import { borrowEmbedded } from '../embedded/embedded.ts';
+import { withDatabase } from '../db/by-command.ts';
+import type { Database } from '../db/connect.ts';
 import { systemCode } from '../refusal.ts';
 import { bringByCommand } from './bring.ts';
 import { keepDirectory } from './kept.ts';
@@ -53,23 +50,10 @@ export async function directoryCommand(
     if (!read.ok) return read;
     entries.push(...read.value);
   }
-  const { data, databaseUrl, databaseAccount } = configuration;
-  const borrowed = databaseUrl === null ? await borrowEmbedded({ data, accountName: databaseAccount }) : null;
-  const url = borrowed?.url ?? databaseUrl ?? '';
-  try {
-    await migrate(url, MIGRATIONS).catch((error: unknown) => {
-      throw connectionRefusal(error) ?? error;
-    });
-    const pool = connect(url, 2);
-    try {
-      if (words.act === 'requests') return ok(await requests(pool.database));
-      return words.act === 'add' ? await add(pool.database, entries) : await write(pool.database, words.file);
-    } finally {
-      await pool.close();
-    }
-  } finally {
-    await borrowed?.stop();
-  }
+  return withDatabase(configuration, async (database) => {
+    if (words.act === 'requests') return ok(await requests(database));
+    return words.act === 'add' ? add(database, entries) : write(database, words.file);
+  });
 }
 
 async function add(database: Database, entries: readonly DirectoryEntry[]): Promise<Result<string, string>> {

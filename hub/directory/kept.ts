@@ -1,11 +1,9 @@
 /** The directory as it lies in the database: read whole once, and checked then; after that only what came since. */
 import { sql } from 'kysely';
 import { directoryEntrySchema, type DirectoryEntry } from '../../shared/directory/entry.ts';
-import { beginDirectory, extendDirectory, type Directory } from '../../shared/directory/read.ts';
-import type { DirectoryRefusal } from '../../shared/directory/refusal.ts';
+import { continueDirectory, type Directory } from '../../shared/directory/read.ts';
 import type { Added } from '../../shared/directory/wire.ts';
 import type { Hash } from '../../shared/document/model.ts';
-import { fail, type Result } from '../../shared/errors/result.ts';
 import type { Database } from '../db/connect.ts';
 import { NEWS_CHANNEL } from '../db/listen.ts';
 import { isSigned } from '../identity/is-signed.ts';
@@ -21,24 +19,13 @@ export function keepDirectory(): KeptDirectory {
     async read(database) {
       const more = await entriesFrom(database, known?.entries.length ?? 0);
       if (more.length === 0) return known;
-      const read = extended(known, more);
+      const read = continueDirectory(known, more, isSigned);
       if (!read.ok) throw new Error(`the stored directory is refused: ${read.error.problem}`);
       // Of two that read at once the longer one stays.
       if (known === null || known.entries.length < read.value.entries.length) known = read.value;
       return read.value;
     },
   };
-}
-
-function extended(
-  known: Directory | null,
-  more: readonly DirectoryEntry[],
-): Result<Directory, DirectoryRefusal> {
-  if (known !== null) return extendDirectory(known, more, isSigned);
-  const [genesis, ...later] = more;
-  if (genesis === undefined) return fail({ position: 0, problem: 'genesis' });
-  const begun = beginDirectory(genesis, isSigned);
-  return begun.ok ? extendDirectory(begun.value, later, isSigned) : begun;
 }
 
 /** All of them: a ministry's whole directory is smaller than one of its pictures. */
@@ -65,7 +52,7 @@ export async function addEntries(
 ): Promise<Added> {
   await work.selectFrom('hub').select('id').forUpdate().execute();
   const before = await kept.read(work);
-  const after = extended(before, entries);
+  const after = continueDirectory(before, entries, isSigned);
   if (!after.ok) return { outcome: 'refused', refusal: after.error };
   const { heads, state } = after.value;
   const first = before?.entries.length ?? 0;

@@ -51,6 +51,19 @@ export function beginDirectory(
   return ok({ entries: [entry], heads: [state.head], state });
 }
 
+/** With more entries behind those that are known, or from its first one where none is. */
+export function continueDirectory(
+  known: Directory | null,
+  more: readonly DirectoryEntry[],
+  verify: VerifySignature,
+): Result<Directory, DirectoryRefusal> {
+  if (known !== null) return extendDirectory(known, more, verify);
+  const [genesis, ...later] = more;
+  if (genesis === undefined) return refusedFirst('genesis');
+  const begun = beginDirectory(genesis, verify);
+  return begun.ok ? extendDirectory(begun.value, later, verify) : begun;
+}
+
 /** With more entries behind those that are known. One that does not fit leaves all as it was. */
 export function extendDirectory(
   directory: Directory,

@@ -3,8 +3,7 @@
  * follows from what it has, whatever a hub tells.
  */
 import { directoryEntrySchema, type DirectoryEntry } from '../../../shared/directory/entry.ts';
-import { beginDirectory, extendDirectory, type Directory } from '../../../shared/directory/read.ts';
-import type { DirectoryRefusal } from '../../../shared/directory/refusal.ts';
+import { continueDirectory, type Directory } from '../../../shared/directory/read.ts';
 import type { DirectoryAnswer } from '../../../shared/directory/wire.ts';
 import type { Hash } from '../../../shared/document/model.ts';
 import type { Failure } from '../../../shared/errors/failure.ts';
@@ -33,17 +32,6 @@ interface Row {
 const entryOf = ({ body, signatures }: Row): DirectoryEntry =>
   directoryEntrySchema.parse({ body, signatures: JSON.parse(signatures) as unknown });
 
-function extended(
-  known: Directory | null,
-  more: readonly DirectoryEntry[],
-): Result<Directory, DirectoryRefusal> {
-  if (known !== null) return extendDirectory(known, more, isSigned);
-  const [genesis, ...later] = more;
-  if (genesis === undefined) return fail({ position: 0, problem: 'genesis' });
-  const begun = beginDirectory(genesis, isSigned);
-  return begun.ok ? extendDirectory(begun.value, later, isSigned) : begun;
-}
-
 /** Throws where the stored entries do not bear each other out: the file was changed by somebody else. */
 function storedIn(database: Database): Directory | null {
   const entries = database
@@ -51,7 +39,7 @@ function storedIn(database: Database): Directory | null {
     .all()
     .map(entryOf);
   if (entries.length === 0) return null;
-  const read = extended(null, entries);
+  const read = continueDirectory(null, entries, isSigned);
   if (!read.ok) throw new Error(`the stored directory is refused: ${read.error.problem}`);
   return read.value;
 }
@@ -93,7 +81,7 @@ export function openDirectory(database: Database, onChange: () => void): DeskDir
     return troubled({ is: 'fork', known: mine, other: hash });
   };
   const take = (more: readonly DirectoryEntry[]): DirectoryTrouble | null => {
-    const read = extended(known, more);
+    const read = continueDirectory(known, more, isSigned);
     if (!read.ok) return { is: 'refused', entry: read.error.position + 1 };
     const first = known?.entries.length ?? 0;
     database.transaction(() =>
@@ -120,9 +108,9 @@ export function openDirectory(database: Database, onChange: () => void): DeskDir
       if (head === undefined) return fail(NO_ANSWER);
       if (head === idOfBody(entry.body)) continue;
       if (at === 0) return troubled({ is: 'otherMinistry' });
-      const before = extended(null, mine.entries.slice(0, at));
+      const before = continueDirectory(null, mine.entries.slice(0, at), isSigned);
       // Only what was rightly signed shows a fork; anything else is what anybody could have written.
-      return before.ok && extended(before.value, [entry]).ok
+      return before.ok && continueDirectory(before.value, [entry], isSigned).ok
         ? forked(entry, head)
         : troubled({ is: 'refused', entry: at + 1 });
     }

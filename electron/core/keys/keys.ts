@@ -35,10 +35,13 @@ export interface Keys {
   /** Reads what the hub's directory has more. */
   readonly bringUp: () => Promise<void>;
   readonly hear: (news: HubEvent) => void;
+  /** The database is about to be closed: what is under way ends with the hub's answer. */
+  readonly stop: () => void;
 }
 
 export function createKeys(parts: KeysParts): Keys {
   let token: string | null = null;
+  let isStopped = false;
   const tell = (): void => parts.onState(state());
   const directory = openDirectory(parts.database, tell);
   const signing = createSigningKey({
@@ -57,6 +60,7 @@ export function createKeys(parts: KeysParts): Keys {
   });
 
   const ask = async (): Promise<void> => {
+    if (isStopped) return;
     const [hub, request] = [parts.hub(), signing.request()];
     if (hub === null || token === null || request === null) return;
     const told = await parts.openLine(hub.address).askForKey(token, request);
@@ -65,6 +69,7 @@ export function createKeys(parts: KeysParts): Keys {
 
   let bringing: Promise<void> = Promise.resolve();
   const bringUpOnce = async (): Promise<void> => {
+    if (isStopped) return;
     const [hub, shown] = [parts.hub(), token];
     if (hub === null || shown === null) return;
     const line = parts.openLine(hub.address);
@@ -105,6 +110,9 @@ export function createKeys(parts: KeysParts): Keys {
       if (news.event !== 'directory' && news.event !== 'streams') return;
       if (news.event === 'directory' && news.data.head === directory.current()?.state.head) return;
       void bringUp().then(ask);
+    },
+    stop() {
+      isStopped = true;
     },
   };
 }

@@ -12,13 +12,13 @@ import type { Route } from '../../../shared/workflow/route.ts';
 import { removeFolder, startCore, temporaryFolder, type TestCore } from '../core.ts';
 import { TWO_ROOTS, writeDirectory, type Said, type WrittenDirectory } from '../directory.ts';
 import { expect } from '../expect.ts';
+import { connectDesk } from '../hub/connect-desk.ts';
 import { openAccounts, type TestAccounts } from '../hub/accounts.ts';
 import { MEMORY_VAULT } from '../kept-account.ts';
 import { unitOf } from '../units.ts';
 import { routeOf } from './story.ts';
 
 export const KEY_PIN = '27182818';
-const INTERVAL_MILLISECONDS = 10_000;
 
 export interface SigningDesk {
   readonly core: TestCore;
@@ -113,16 +113,7 @@ export async function foundSigningMinistry(changes: Partial<Route> = {}): Promis
 async function signingDesk(accounts: TestAccounts, person: string): Promise<SigningDesk> {
   const folder = temporaryFolder();
   const core = startCore(folder, { ports: { vault: MEMORY_VAULT } });
-  const state = await core.ask(
-    'account.begin',
-    await core.ask('account.find', { address: accounts.hub.address }),
-  );
-  if (state.kind !== 'waiting') throw new Error(state.kind);
-  const headers = new Headers({ cookie: await accounts.browser(person) });
-  await accounts.accounts.api.deviceVerify({ query: { user_code: state.userCode }, headers });
-  await accounts.accounts.api.deviceApprove({ body: { userCode: state.userCode }, headers });
-  core.clock.advance(INTERVAL_MILLISECONDS);
-  await expect.poll(async () => (await core.ask('account.state', {})).kind).toBe('signedIn');
+  await connectDesk(accounts, core, person);
   await core.ask('keys.make', { pin: KEY_PIN });
   let seq = 0;
   /** With the PIN only where it is asked for: each time takes a second. */

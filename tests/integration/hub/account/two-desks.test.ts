@@ -5,6 +5,7 @@ import { QUIET_MILLISECONDS } from '../../../../electron/core/drafting/autosave.
 import type { DocumentId } from '../../../../shared/document/model.ts';
 import { plainText } from '../../../../shared/document/text.ts';
 import { pullAnswerSchema, streamsAnswerSchema } from '../../../../shared/sync/pull.ts';
+import { connectDesk } from '../../../support/hub/connect-desk.ts';
 import { openAccounts, type TestAccounts } from '../../../support/hub/accounts.ts';
 import { removeFolder, startCore, temporaryFolder, type TestCore } from '../../../support/core.ts';
 import { MEMORY_VAULT } from '../../../support/kept-account.ts';
@@ -39,16 +40,7 @@ async function connected(name: string): Promise<Desk> {
   const core = startCore(folder, { ports: { vault: MEMORY_VAULT } });
   const desk = { core, folder };
   desks.push(desk);
-  const state = await core.ask(
-    'account.begin',
-    await core.ask('account.find', { address: ministry.hub.address }),
-  );
-  if (state.kind !== 'waiting') throw new Error(state.kind);
-  const headers = new Headers({ cookie: await ministry.browser(person) });
-  await ministry.accounts.api.deviceVerify({ query: { user_code: state.userCode }, headers });
-  await ministry.accounts.api.deviceApprove({ body: { userCode: state.userCode }, headers });
-  core.clock.advance(10_000);
-  await expect.poll(async () => (await core.ask('account.state', {})).kind).toBe('signedIn');
+  await connectDesk(ministry, core, person);
   return desk;
 }
 

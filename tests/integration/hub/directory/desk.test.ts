@@ -5,11 +5,11 @@ import type { SigningKeyState } from '../../../../shared/ipc/signing-key.ts';
 import { spokenFingerprint } from '../../../../shared/directory/fingerprint.ts';
 import { removeFolder, startCore, temporaryFolder, type TestCore } from '../../../support/core.ts';
 import { TWO_ROOTS, writeDirectory } from '../../../support/directory.ts';
+import { connectDesk } from '../../../support/hub/connect-desk.ts';
 import { openAccounts, type TestAccounts } from '../../../support/hub/accounts.ts';
 import { MEMORY_VAULT } from '../../../support/kept-account.ts';
 
 const PIN = '27182818';
-const INTERVAL_MILLISECONDS = 10_000;
 
 let ministry: TestAccounts;
 let administrator: string;
@@ -31,19 +31,6 @@ afterAll(async () => {
   removeFolder(folder);
 });
 
-async function signIn(): Promise<void> {
-  const state = await core.ask(
-    'account.begin',
-    await core.ask('account.find', { address: ministry.hub.address }),
-  );
-  if (state.kind !== 'waiting') throw new Error(state.kind);
-  const headers = new Headers({ cookie: await ministry.browser(person) });
-  await ministry.accounts.api.deviceVerify({ query: { user_code: state.userCode }, headers });
-  await ministry.accounts.api.deviceApprove({ body: { userCode: state.userCode }, headers });
-  core.clock.advance(INTERVAL_MILLISECONDS);
-  await expect.poll(async () => (await core.ask('account.state', {})).kind).toBe('signedIn');
-}
-
 const state = (): Promise<SigningKeyState> => core.ask('keys.state', {});
 const bring = async (entries: readonly unknown[]): Promise<void> => {
   const { body } = await ministry.ask(administrator, '/directory', { entries });
@@ -51,7 +38,7 @@ const bring = async (entries: readonly unknown[]): Promise<void> => {
 };
 
 it('a key that was made on a desk is enrolled by what an administrator saw, and revoked, and the desk hears of both', async () => {
-  await signIn();
+  await connectDesk(ministry, core, person);
   const made = await core.ask('keys.make', { pin: PIN });
   expect(made.key?.standing).toEqual({ is: 'notEnrolled', isAsked: true });
   const [request] = await readKeyRequests(ministry.database);
