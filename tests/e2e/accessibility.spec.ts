@@ -15,6 +15,7 @@ import { launchApp, type LaunchedApp } from '../support/launch.ts';
 import { PRAKAS, PRAKAS_SOURCE, PRAKAS_STATE } from '../support/sample-prakas.ts';
 import {
   backToTheDesk,
+  COMMENTS_SCREEN,
   INSTRUMENT_SCREENS,
   MERGE_SCREENS,
   SCREENS,
@@ -74,7 +75,17 @@ test('no screen of the desk has a violation in any language or theme', async ({ 
   const ids = createIds({ now: Date.now, random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)) });
   const made = await ask(page, 'documents.createFrom', sampleDocument(ids));
   await openArticle(page, made.summary.id);
-  found.push(...(await everyScreen(stageOf(app), SCREENS)));
+  const [unit] = made.units.km;
+  if (unit === undefined) throw new Error('a sample without text');
+  const said = { text: 'សូមពិនិត្យម្តងទៀត', mentions: [], picture: null };
+  await ask(page, 'comments.begin', {
+    documentId: made.summary.id,
+    language: 'km',
+    unit: unit.uid,
+    words: null,
+    said,
+  });
+  found.push(...(await everyScreen(stageOf(app), [...SCREENS, COMMENTS_SCREEN])));
   expect(found).toEqual([]);
 });
 

@@ -17,6 +17,9 @@ import { ME } from './me.ts';
 import { FINGERPRINT } from './fake-signing-key.ts';
 import {
   ACCOUNT_SCREENS,
+  CALLING_SCREENS,
+  COMMENTS_SCREEN,
+  ENROL_SCREENS,
   INSTRUMENT_SCREENS,
   MERGE_SCREENS,
   SCREENS,
@@ -126,7 +129,7 @@ const SIGNED_IN: FakeDeskOptions = {
 
 /** Documents by id, and what is looked at while each is on the paper. */
 export const PAPERS: readonly (readonly [id: string, screens: readonly Screen[]])[] = [
-  [madeId(100), [...SCREENS, ...SYNC_SCREENS]],
+  [madeId(100), [...SCREENS, COMMENTS_SCREEN, ...CALLING_SCREENS, ...ENROL_SCREENS, ...SYNC_SCREENS]],
   [madeId(300), INSTRUMENT_SCREENS],
   [madeId(400), MERGE_SCREENS],
   [madeId(200), ACCOUNT_SCREENS],

@@ -52,21 +52,17 @@ const LIMON = [
   .map((text) => `<p style="font-family:Limon S1">${text.replaceAll('<', '&lt;')}</p>`)
   .join('');
 
-export const SCREENS: readonly Screen[] = [
-  { name: 'document', show: ({ command }) => command('view.khmer') },
-  { name: 'both-languages', show: ({ command }) => command('view.both') },
-  { name: 'inspector-1', show: (stage) => tab(stage, 0) },
-  { name: 'inspector-2', show: (stage) => tab(stage, 1) },
-  { name: 'inspector-3', show: (stage) => tab(stage, 2) },
-  { name: 'inspector-4', show: (stage) => tab(stage, 3) },
-  { name: 'inspector-5', show: (stage) => tab(stage, 4) },
-  {
-    name: 'comments',
-    show: async (stage) => {
-      await tab(stage, 2);
-      await expect(stage.page.locator('[data-thread]').first()).toBeVisible();
-    },
+/** Of a document in which somebody has begun a thread. */
+export const COMMENTS_SCREEN: Screen = {
+  name: 'comments',
+  show: async (stage) => {
+    await tab(stage, 2);
+    await expect(stage.page.locator('[data-thread]').first()).toBeVisible();
   },
+};
+
+/** Of a desk that knows people to call on, one of whom has called on its own. */
+export const CALLING_SCREENS: readonly Screen[] = [
   {
     name: 'comments-new',
     show: async (stage) => {
@@ -86,6 +82,16 @@ export const SCREENS: readonly Screen[] = [
       await expect(stage.page.locator('[data-comments]').getByRole('listitem').first()).toBeVisible();
     },
   },
+];
+
+export const SCREENS: readonly Screen[] = [
+  { name: 'document', show: ({ command }) => command('view.khmer') },
+  { name: 'both-languages', show: ({ command }) => command('view.both') },
+  { name: 'inspector-1', show: (stage) => tab(stage, 0) },
+  { name: 'inspector-2', show: (stage) => tab(stage, 1) },
+  { name: 'inspector-3', show: (stage) => tab(stage, 2) },
+  { name: 'inspector-4', show: (stage) => tab(stage, 3) },
+  { name: 'inspector-5', show: (stage) => tab(stage, 4) },
   { name: 'find', show: ({ command }) => command('find.replace') },
   {
     name: 'remarks',
@@ -151,6 +157,10 @@ export const SCREENS: readonly Screen[] = [
       await expect(page.getByRole('dialog').getByRole('row')).toHaveCount(6);
     },
   },
+];
+
+/** Of a desk that is handed a hub's card. */
+export const ENROL_SCREENS: readonly Screen[] = [
   {
     name: 'enrol-card',
     show: async ({ page, command }) => {
