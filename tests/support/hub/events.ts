@@ -82,3 +82,9 @@ export const isHead =
     event.event === 'head' && event.data.stream === stream;
 export const isPresence = (event: HubEvent): boolean => event.event === 'presence';
 export const isStreams = (event: HubEvent): boolean => event.event === 'streams';
+
+/** That so many streams may be read now. */
+export const isStreamsOf =
+  (count: number) =>
+  (event: HubEvent): boolean =>
+    event.event === 'streams' && event.data.streams.length === count;
